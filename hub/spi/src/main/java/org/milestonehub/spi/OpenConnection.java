@@ -1,0 +1,59 @@
+package org.milestonehub.spi;
+
+import java.util.List;
+
+/**
+ * One district's open connection to one system. Methods are called from one thread at a time, with the connector's class
+ * loader as the thread's context class loader; the hub always closes it.
+ */
+public interface OpenConnection extends AutoCloseable {
+
+    /**
+     * Looks at what is there to read, before any record is read: for files, the manifest and the headers.
+     *
+     * @param input the files that a route brought; {@link InputBundle#NONE} for a connector that fetches by itself
+     * @return what can be read, parents before children; streams the settings leave out are absent
+     * @throws ConnectorException {@code BAD_DATA} when the bundle as a whole cannot be trusted (not a zip, no file the
+     *     format knows, a declared file is lacking)
+     */
+    ReadPlan plan(InputBundle input);
+
+    /**
+     * Starts to read one stream of the plan. The reader is closed before the next one is opened.
+     *
+     * @throws ConnectorException when the system cannot be reached or refuses
+     */
+    RecordReader read(ReadRequest request);
+
+    /**
+     * Opens a stream for writing.
+     *
+     * @throws ConnectorException {@code DEFECT} when the stream cannot be written
+     */
+    default RecordWriter write(String stream) {
+        throw new ConnectorException(Fault.DEFECT, "stream " + stream + " cannot be written");
+    }
+
+    /**
+     * Verifies and decodes a call the system made to the hub. Decoding is a pure function of the call and the settings.
+     *
+     * @return what the call tells; a call that names only keys asks the hub to read those streams again
+     * @throws ConnectorException {@code CREDENTIALS} when the signature is lacking, wrong or too old; {@code BAD_DATA}
+     *     when the body is not what the system's documentation says
+     */
+    default WebhookEvent decode(WebhookCall call) {
+        throw new ConnectorException(Fault.DEFECT, "this connector takes no webhooks");
+    }
+
+    /**
+     * Asks the system what became of earlier deliveries whose answer was never seen.
+     *
+     * @return one answer per reference, in order; {@link DeliveryResult.Unknown} where the system cannot tell
+     */
+    default List<DeliveryResult> lookup(String stream, List<String> deliveryReferences) {
+        throw new ConnectorException(Fault.DEFECT, "deliveries to stream " + stream + " cannot be looked up");
+    }
+
+    @Override
+    void close();
+}
