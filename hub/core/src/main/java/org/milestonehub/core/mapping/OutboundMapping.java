@@ -1,0 +1,51 @@
+package org.milestonehub.core.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.model.EntityType;
+
+/** One checked mapping file of {@code out/}: how an entity row becomes a record of a receiver. Immutable. */
+public interface OutboundMapping {
+
+    /** {@code stars-transcript/out/experiences}. */
+    String name();
+
+    /** The entity of which rows are delivered. */
+    EntityType entity();
+
+    /** The field groups that leave with it, as {@code Entity.group}. */
+    List<String> groups();
+
+    /** The stream of the receiver's connector. */
+    String stream();
+
+    /** Reads what the mapping needs to know about rows. Implemented over the store; a test uses maps. */
+    interface Rows {
+
+        /** Value of a field by dotted path from the delivered row, following references; empty where there is none. */
+        Optional<Object> value(String path);
+
+        /** The receiver's own key of the record a path leads to ({@code ""}: the delivered row itself). */
+        Optional<String> receiverKey(String path);
+
+        /** Identifier of a scheme of the record a path leads to ({@code ""}: the delivered row itself). */
+        Optional<String> identifier(String path, String scheme);
+    }
+
+    /** What came of mapping one row. */
+    sealed interface Result {
+
+        /** A complete record in the receiver's words, in the order of the mapping. */
+        record Ready(Map<String, Object> fields) implements Result {}
+
+        /** The row is not meant for this receiver. */
+        record NotMeant(String because) implements Result {}
+
+        /** The receiver wants a complete group and these of its fields are lacking. */
+        record Incomplete(List<String> lacking) implements Result {}
+    }
+
+    /** Maps one row. */
+    Result map(Rows rows);
+}
