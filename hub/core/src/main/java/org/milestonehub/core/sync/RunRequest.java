@@ -1,0 +1,73 @@
+package org.milestonehub.core.sync;
+
+import java.util.List;
+import java.util.Optional;
+import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.WebhookEvent;
+
+/**
+ * Someone or something asks for a run of one connection.
+ *
+ * @param district code of the district
+ * @param connection name of the connection
+ * @param trigger what asked
+ * @param requestedBy user name, or the name of the binding or system that asked
+ * @param input files that a route brought; {@link InputBundle#NONE} where the connector fetches by itself
+ * @param event records that a webhook told in full; empty for other triggers
+ * @param streams only these streams; empty: all that the plan offers
+ * @param full read everything even where a cursor would allow a delta
+ * @param dryRun withhold the last step: report, and write nothing
+ */
+public record RunRequest(
+        String district,
+        String connection,
+        Trigger trigger,
+        String requestedBy,
+        InputBundle input,
+        Optional<WebhookEvent> event,
+        List<String> streams,
+        boolean full,
+        boolean dryRun) {
+
+    /** What asked for a run. */
+    public enum Trigger {
+        SCHEDULE,
+        FILE,
+        WEBHOOK,
+        PERSON,
+        REPLAY
+    }
+
+    public RunRequest {
+        streams = List.copyOf(streams);
+    }
+
+    /** A run of everything the connection has, fetched by the connector. */
+    public static RunRequest pull(String district, String connection, Trigger trigger, String requestedBy) {
+        return new RunRequest(district, connection, trigger, requestedBy, InputBundle.NONE, Optional.empty(), List.of(), false,
+                false);
+    }
+
+    /** A run over files. */
+    public static RunRequest files(String district, String connection, Trigger trigger, String requestedBy, InputBundle input) {
+        return new RunRequest(district, connection, trigger, requestedBy, input, Optional.empty(), List.of(), false, false);
+    }
+
+    /** A run over the records of one webhook. */
+    public static RunRequest event(String district, String connection, WebhookEvent event) {
+        return new RunRequest(district, connection, Trigger.WEBHOOK, connection, InputBundle.NONE, Optional.of(event), List.of(),
+                false, false);
+    }
+
+    /** The same without its last step. */
+    public RunRequest asDryRun() {
+        return new RunRequest(district, connection, trigger, requestedBy, input, event, streams, full, true);
+    }
+
+    /** The district's name of the run's origin, for logs: never a value of a record. */
+    @Override
+    public String toString() {
+        return "run of " + connection + " in " + district + " (" + trigger + ")";
+    }
+
+}

@@ -1,0 +1,55 @@
+package org.milestonehub.core.sync;
+
+import java.util.List;
+
+/**
+ * Reconciliation of one stream of one run, counted in source rows:
+ * read = added + changed + rekeyed + unchanged + quarantined + parked + filtered.
+ *
+ * @param stream name of the stream
+ * @param mode {@code full} or {@code delta}
+ * @param source file or resource it was read from
+ * @param missing rows known from before and absent from this complete read
+ * @param ended rows that were missing longer than the grace period and are now ended
+ * @param proven whether the read was proven complete
+ * @param evidence how it was proven, or what is lacking
+ * @param problems causes of what was withheld, most rows first
+ */
+public record StreamReport(
+        String stream,
+        String mode,
+        String source,
+        long read,
+        long added,
+        long changed,
+        long rekeyed,
+        long unchanged,
+        long quarantined,
+        long parked,
+        long filtered,
+        long missing,
+        long ended,
+        boolean proven,
+        String evidence,
+        List<Problem> problems) {
+
+    /**
+     * One cause.
+     *
+     * @param severity {@code error}, {@code warning}, {@code parked} or {@code filtered}
+     * @param count rows it touched
+     * @param file place of the first of them
+     * @param line 1 is the first line of the file
+     */
+    public record Problem(
+            String rule, String severity, long count, String file, long line, String column, String message) {}
+
+    public StreamReport {
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether every row read is accounted for. */
+    public boolean balanced() {
+        return read == added + changed + rekeyed + unchanged + quarantined + parked + filtered;
+    }
+}
