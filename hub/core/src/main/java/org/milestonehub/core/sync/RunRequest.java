@@ -69,5 +69,4 @@ public record RunRequest(
     public String toString() {
         return "run of " + connection + " in " + district + " (" + trigger + ")";
     }
-
 }
