@@ -33,6 +33,7 @@ create table person (
     constraint person_pk primary key (district, id),
     constraint person_by_source_idx unique (district, source_system, source_key)
 );
+create index person_by_record_idx on person (district, source_record_id);
 create table person_history (like person, superseded_at timestamptz not null, superseded_by bigint not null);
 create index person_history_by_id_idx on person_history (district, id, superseded_at);
 
@@ -55,6 +56,7 @@ create table student_characteristic (
     constraint student_characteristic_pk primary key (district, id),
     constraint student_characteristic_by_source_idx unique (district, source_system, source_key)
 );
+create index student_characteristic_by_record_idx on student_characteristic (district, source_record_id);
 create index student_characteristic_by_student_idx on student_characteristic (district, student);
 create table student_characteristic_history (like student_characteristic, superseded_at timestamptz not null, superseded_by bigint not null);
 create index student_characteristic_history_by_id_idx on student_characteristic_history (district, id, superseded_at);
@@ -83,6 +85,7 @@ create table relationship (
     constraint relationship_pk primary key (district, id),
     constraint relationship_by_source_idx unique (district, source_system, source_key)
 );
+create index relationship_by_record_idx on relationship (district, source_record_id);
 create index relationship_by_subject_idx on relationship (district, subject);
 create index relationship_by_person_idx on relationship (district, person);
 create table relationship_history (like relationship, superseded_at timestamptz not null, superseded_by bigint not null);
@@ -119,6 +122,7 @@ create table organization (
     constraint organization_pk primary key (district, id),
     constraint organization_by_source_idx unique (district, source_system, source_key)
 );
+create index organization_by_record_idx on organization (district, source_record_id);
 create table organization_history (like organization, superseded_at timestamptz not null, superseded_by bigint not null);
 create index organization_history_by_id_idx on organization_history (district, id, superseded_at);
 
@@ -146,6 +150,7 @@ create table term (
     constraint term_pk primary key (district, id),
     constraint term_by_source_idx unique (district, source_system, source_key)
 );
+create index term_by_record_idx on term (district, source_record_id);
 create table term_history (like term, superseded_at timestamptz not null, superseded_by bigint not null);
 create index term_history_by_id_idx on term_history (district, id, superseded_at);
 
@@ -176,6 +181,7 @@ create table school_enrollment (
     constraint school_enrollment_pk primary key (district, id),
     constraint school_enrollment_by_source_idx unique (district, source_system, source_key)
 );
+create index school_enrollment_by_record_idx on school_enrollment (district, source_record_id);
 create index school_enrollment_by_student_idx on school_enrollment (district, student);
 create table school_enrollment_history (like school_enrollment, superseded_at timestamptz not null, superseded_by bigint not null);
 create index school_enrollment_history_by_id_idx on school_enrollment_history (district, id, superseded_at);
@@ -217,6 +223,7 @@ create table program (
     constraint program_pk primary key (district, id),
     constraint program_by_source_idx unique (district, source_system, source_key)
 );
+create index program_by_record_idx on program (district, source_record_id);
 create table program_history (like program, superseded_at timestamptz not null, superseded_by bigint not null);
 create index program_history_by_id_idx on program_history (district, id, superseded_at);
 
@@ -248,6 +255,7 @@ create table program_enrollment (
     constraint program_enrollment_pk primary key (district, id),
     constraint program_enrollment_by_source_idx unique (district, source_system, source_key)
 );
+create index program_enrollment_by_record_idx on program_enrollment (district, source_record_id);
 create index program_enrollment_by_student_idx on program_enrollment (district, student);
 create table program_enrollment_history (like program_enrollment, superseded_at timestamptz not null, superseded_by bigint not null);
 create index program_enrollment_history_by_id_idx on program_enrollment_history (district, id, superseded_at);
@@ -275,6 +283,7 @@ create table class_group (
     constraint class_group_pk primary key (district, id),
     constraint class_group_by_source_idx unique (district, source_system, source_key)
 );
+create index class_group_by_record_idx on class_group (district, source_record_id);
 create table class_group_history (like class_group, superseded_at timestamptz not null, superseded_by bigint not null);
 create index class_group_history_by_id_idx on class_group_history (district, id, superseded_at);
 
@@ -299,6 +308,7 @@ create table group_membership (
     constraint group_membership_pk primary key (district, id),
     constraint group_membership_by_source_idx unique (district, source_system, source_key)
 );
+create index group_membership_by_record_idx on group_membership (district, source_record_id);
 create index group_membership_by_group_idx on group_membership (district, "group");
 create index group_membership_by_person_idx on group_membership (district, person);
 create table group_membership_history (like group_membership, superseded_at timestamptz not null, superseded_by bigint not null);
@@ -334,6 +344,7 @@ create table course (
     constraint course_pk primary key (district, id),
     constraint course_by_source_idx unique (district, source_system, source_key)
 );
+create index course_by_record_idx on course (district, source_record_id);
 create table course_history (like course, superseded_at timestamptz not null, superseded_by bigint not null);
 create index course_history_by_id_idx on course_history (district, id, superseded_at);
 
@@ -370,6 +381,7 @@ create table course_result (
     constraint course_result_pk primary key (district, id),
     constraint course_result_by_source_idx unique (district, source_system, source_key)
 );
+create index course_result_by_record_idx on course_result (district, source_record_id);
 create index course_result_by_student_idx on course_result (district, student);
 create table course_result_history (like course_result, superseded_at timestamptz not null, superseded_by bigint not null);
 create index course_result_history_by_id_idx on course_result_history (district, id, superseded_at);
@@ -409,6 +421,7 @@ create table student_summary (
     constraint student_summary_pk primary key (district, id),
     constraint student_summary_by_source_idx unique (district, source_system, source_key)
 );
+create index student_summary_by_record_idx on student_summary (district, source_record_id);
 create index student_summary_by_student_idx on student_summary (district, student);
 create table student_summary_history (like student_summary, superseded_at timestamptz not null, superseded_by bigint not null);
 create index student_summary_history_by_id_idx on student_summary_history (district, id, superseded_at);
@@ -438,6 +451,7 @@ create table assessment_result (
     constraint assessment_result_pk primary key (district, id),
     constraint assessment_result_by_source_idx unique (district, source_system, source_key)
 );
+create index assessment_result_by_record_idx on assessment_result (district, source_record_id);
 create index assessment_result_by_student_idx on assessment_result (district, student);
 create table assessment_result_history (like assessment_result, superseded_at timestamptz not null, superseded_by bigint not null);
 create index assessment_result_history_by_id_idx on assessment_result_history (district, id, superseded_at);
@@ -469,6 +483,7 @@ create table credential (
     constraint credential_pk primary key (district, id),
     constraint credential_by_source_idx unique (district, source_system, source_key)
 );
+create index credential_by_record_idx on credential (district, source_record_id);
 create index credential_by_person_idx on credential (district, person);
 create table credential_history (like credential, superseded_at timestamptz not null, superseded_by bigint not null);
 create index credential_history_by_id_idx on credential_history (district, id, superseded_at);
@@ -500,6 +515,7 @@ create table plan (
     constraint plan_pk primary key (district, id),
     constraint plan_by_source_idx unique (district, source_system, source_key)
 );
+create index plan_by_record_idx on plan (district, source_record_id);
 create index plan_by_student_idx on plan (district, student);
 create table plan_history (like plan, superseded_at timestamptz not null, superseded_by bigint not null);
 create index plan_history_by_id_idx on plan_history (district, id, superseded_at);
@@ -532,6 +548,7 @@ create table advising_session (
     constraint advising_session_pk primary key (district, id),
     constraint advising_session_by_source_idx unique (district, source_system, source_key)
 );
+create index advising_session_by_record_idx on advising_session (district, source_record_id);
 create index advising_session_by_student_idx on advising_session (district, student);
 create table advising_session_history (like advising_session, superseded_at timestamptz not null, superseded_by bigint not null);
 create index advising_session_history_by_id_idx on advising_session_history (district, id, superseded_at);
@@ -564,6 +581,7 @@ create table intervention (
     constraint intervention_pk primary key (district, id),
     constraint intervention_by_source_idx unique (district, source_system, source_key)
 );
+create index intervention_by_record_idx on intervention (district, source_record_id);
 create index intervention_by_student_idx on intervention (district, student);
 create table intervention_history (like intervention, superseded_at timestamptz not null, superseded_by bigint not null);
 create index intervention_history_by_id_idx on intervention_history (district, id, superseded_at);
@@ -601,6 +619,7 @@ create table opportunity (
     constraint opportunity_pk primary key (district, id),
     constraint opportunity_by_source_idx unique (district, source_system, source_key)
 );
+create index opportunity_by_record_idx on opportunity (district, source_record_id);
 create table opportunity_history (like opportunity, superseded_at timestamptz not null, superseded_by bigint not null);
 create index opportunity_history_by_id_idx on opportunity_history (district, id, superseded_at);
 
@@ -643,6 +662,7 @@ create table experience (
     constraint experience_pk primary key (district, id),
     constraint experience_by_source_idx unique (district, source_system, source_key)
 );
+create index experience_by_record_idx on experience (district, source_record_id);
 create index experience_by_student_idx on experience (district, student);
 create table experience_history (like experience, superseded_at timestamptz not null, superseded_by bigint not null);
 create index experience_history_by_id_idx on experience_history (district, id, superseded_at);
@@ -669,6 +689,7 @@ create table hours_entry (
     constraint hours_entry_pk primary key (district, id),
     constraint hours_entry_by_source_idx unique (district, source_system, source_key)
 );
+create index hours_entry_by_record_idx on hours_entry (district, source_record_id);
 create index hours_entry_by_experience_idx on hours_entry (district, experience);
 create table hours_entry_history (like hours_entry, superseded_at timestamptz not null, superseded_by bigint not null);
 create index hours_entry_history_by_id_idx on hours_entry_history (district, id, superseded_at);
@@ -699,6 +720,7 @@ create table evaluation (
     constraint evaluation_pk primary key (district, id),
     constraint evaluation_by_source_idx unique (district, source_system, source_key)
 );
+create index evaluation_by_record_idx on evaluation (district, source_record_id);
 create index evaluation_by_experience_idx on evaluation (district, experience);
 create table evaluation_history (like evaluation, superseded_at timestamptz not null, superseded_by bigint not null);
 create index evaluation_history_by_id_idx on evaluation_history (district, id, superseded_at);
@@ -730,6 +752,7 @@ create table plan_option (
     constraint plan_option_pk primary key (district, id),
     constraint plan_option_by_source_idx unique (district, source_system, source_key)
 );
+create index plan_option_by_record_idx on plan_option (district, source_record_id);
 create index plan_option_by_student_idx on plan_option (district, student);
 create table plan_option_history (like plan_option, superseded_at timestamptz not null, superseded_by bigint not null);
 create index plan_option_history_by_id_idx on plan_option_history (district, id, superseded_at);
@@ -764,6 +787,7 @@ create table application (
     constraint application_pk primary key (district, id),
     constraint application_by_source_idx unique (district, source_system, source_key)
 );
+create index application_by_record_idx on application (district, source_record_id);
 create index application_by_student_idx on application (district, student);
 create table application_history (like application, superseded_at timestamptz not null, superseded_by bigint not null);
 create index application_history_by_id_idx on application_history (district, id, superseded_at);
@@ -795,6 +819,7 @@ create table aid_application (
     constraint aid_application_pk primary key (district, id),
     constraint aid_application_by_source_idx unique (district, source_system, source_key)
 );
+create index aid_application_by_record_idx on aid_application (district, source_record_id);
 create index aid_application_by_student_idx on aid_application (district, student);
 create table aid_application_history (like aid_application, superseded_at timestamptz not null, superseded_by bigint not null);
 create index aid_application_history_by_id_idx on aid_application_history (district, id, superseded_at);
@@ -829,6 +854,7 @@ create table decision (
     constraint decision_pk primary key (district, id),
     constraint decision_by_source_idx unique (district, source_system, source_key)
 );
+create index decision_by_record_idx on decision (district, source_record_id);
 create index decision_by_student_idx on decision (district, student);
 create table decision_history (like decision, superseded_at timestamptz not null, superseded_by bigint not null);
 create index decision_history_by_id_idx on decision_history (district, id, superseded_at);
@@ -861,6 +887,7 @@ create table outcome (
     constraint outcome_pk primary key (district, id),
     constraint outcome_by_source_idx unique (district, source_system, source_key)
 );
+create index outcome_by_record_idx on outcome (district, source_record_id);
 create index outcome_by_person_idx on outcome (district, person);
 create table outcome_history (like outcome, superseded_at timestamptz not null, superseded_by bigint not null);
 create index outcome_history_by_id_idx on outcome_history (district, id, superseded_at);
@@ -890,6 +917,7 @@ create table milestone_framework (
     constraint milestone_framework_pk primary key (district, id),
     constraint milestone_framework_by_source_idx unique (district, source_system, source_key)
 );
+create index milestone_framework_by_record_idx on milestone_framework (district, source_record_id);
 create table milestone_framework_history (like milestone_framework, superseded_at timestamptz not null, superseded_by bigint not null);
 create index milestone_framework_history_by_id_idx on milestone_framework_history (district, id, superseded_at);
 
@@ -923,6 +951,7 @@ create table milestone_status (
     constraint milestone_status_pk primary key (district, id),
     constraint milestone_status_by_source_idx unique (district, source_system, source_key)
 );
+create index milestone_status_by_record_idx on milestone_status (district, source_record_id);
 create index milestone_status_by_subject_id_idx on milestone_status (district, subject_id);
 create table milestone_status_history (like milestone_status, superseded_at timestamptz not null, superseded_by bigint not null);
 create index milestone_status_history_by_id_idx on milestone_status_history (district, id, superseded_at);
@@ -957,6 +986,7 @@ create table milestone_review (
     constraint milestone_review_pk primary key (district, id),
     constraint milestone_review_by_source_idx unique (district, source_system, source_key)
 );
+create index milestone_review_by_record_idx on milestone_review (district, source_record_id);
 create index milestone_review_by_subject_id_idx on milestone_review (district, subject_id);
 create table milestone_review_history (like milestone_review, superseded_at timestamptz not null, superseded_by bigint not null);
 create index milestone_review_history_by_id_idx on milestone_review_history (district, id, superseded_at);
@@ -991,6 +1021,7 @@ create table goal (
     constraint goal_pk primary key (district, id),
     constraint goal_by_source_idx unique (district, source_system, source_key)
 );
+create index goal_by_record_idx on goal (district, source_record_id);
 create table goal_history (like goal, superseded_at timestamptz not null, superseded_by bigint not null);
 create index goal_history_by_id_idx on goal_history (district, id, superseded_at);
 
@@ -1017,6 +1048,7 @@ create table source_system (
     constraint source_system_pk primary key (district, id),
     constraint source_system_by_source_idx unique (district, source_system, source_key)
 );
+create index source_system_by_record_idx on source_system (district, source_record_id);
 create table source_system_history (like source_system, superseded_at timestamptz not null, superseded_by bigint not null);
 create index source_system_history_by_id_idx on source_system_history (district, id, superseded_at);
 
@@ -1049,6 +1081,7 @@ create table data_agreement (
     constraint data_agreement_pk primary key (district, id),
     constraint data_agreement_by_source_idx unique (district, source_system, source_key)
 );
+create index data_agreement_by_record_idx on data_agreement (district, source_record_id);
 create table data_agreement_history (like data_agreement, superseded_at timestamptz not null, superseded_by bigint not null);
 create index data_agreement_history_by_id_idx on data_agreement_history (district, id, superseded_at);
 
@@ -1075,6 +1108,7 @@ create table consent (
     constraint consent_pk primary key (district, id),
     constraint consent_by_source_idx unique (district, source_system, source_key)
 );
+create index consent_by_record_idx on consent (district, source_record_id);
 create index consent_by_person_idx on consent (district, person);
 create table consent_history (like consent, superseded_at timestamptz not null, superseded_by bigint not null);
 create index consent_history_by_id_idx on consent_history (district, id, superseded_at);
