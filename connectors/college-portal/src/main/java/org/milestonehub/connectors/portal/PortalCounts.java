@@ -1,0 +1,26 @@
+package org.milestonehub.connectors.portal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** How many records the portal says it holds. */
+final class PortalCounts {
+
+    private static final String PATH = "/v1/counts";
+
+    private final JsonNode counts;
+
+    private PortalCounts(JsonNode counts) {
+        this.counts = counts;
+    }
+
+    static PortalCounts of(PortalHttp http) {
+        return new PortalCounts(http.read(PATH, ""));
+    }
+
+    /** The count of what a stream reads, empty where the portal does not count it. */
+    Optional<Long> forStream(PortalStream stream) {
+        JsonNode count = counts.path(stream.resource());
+        return count.isIntegralNumber() ? Optional.of(count.longValue()) : Optional.empty();
+    }
+}

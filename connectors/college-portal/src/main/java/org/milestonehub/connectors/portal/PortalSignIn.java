@@ -1,0 +1,89 @@
+package org.milestonehub.connectors.portal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.spi.ConnectorContext;
+import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.spi.Fault;
+import org.milestonehub.spi.Secret;
+import org.milestonehub.spi.Settings;
+
+/** OAuth2 client credentials: fetches a token, keeps it in memory until shortly before it ends. */
+final class PortalSignIn {
+
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final ConnectorContext context;
+    private final PortalHttp http;
+    private @Nullable Secret token;
+    private Instant goodUntil = Instant.MIN;
+
+    PortalSignIn(Settings settings, ConnectorContext context, PortalHttp http) {
+        this.settings = settings;
+        this.context = context;
+        this.http = http;
+    }
+
+    /** A token that should be good. */
+    String token() {
+        Secret held = token;
+        if (held == null || !context.clock().instant().isBefore(goodUntil)) {
+            held = fetch();
+        }
+        return held.reveal();
+    }
+
+    /** The portal refused this token. */
+    void forget(String refused) {
+        if (token != null && token.reveal().equals(refused)) {
+            token = null;
+        }
+    }
+
+    static URI trimmed(URI base) {
+        return URI.create(base.toString().replaceAll("/+$", ""));
+    }
+
+    private Secret fetch() {
+        String path = settings.get(PortalSettings.TOKEN_PATH);
+        String form = "grant_type=client_credentials&scope=" + encoded(settings.get(PortalSettings.SCOPE));
+        HttpResponse<byte[]> answer = http.once(
+                HttpRequest.newBuilder(URI.create(trimmed(settings.get(PortalSettings.BASE_URL)) + path))
+                        .setHeader("Authorization", "Basic " + credentials())
+                        .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)), path);
+        if (answer.statusCode() == 400) {
+            throw new ConnectorException(Fault.CREDENTIALS, http.faults().prefix()
+                    + "the portal refused the sign-in (400); check client-id, client-secret and scope");
+        }
+        http.faults().requireGood(answer, path);
+        JsonNode body = PortalJson.object(answer.body(), http.faults().prefix() + "the answer of " + path);
+        if (!body.path("access_token").isTextual() || !body.path("token_type").asText("Bearer").equalsIgnoreCase("bearer")) {
+            throw new ConnectorException(Fault.BAD_DATA, http.faults().prefix() + "the answer of " + path + " holds no bearer token");
+        }
+        Secret fetched = new Secret(body.path("access_token").asText());
+        goodUntil = context.clock().instant().plusSeconds(body.path("expires_in").asLong(300)).minus(MARGIN);
+        token = fetched;
+        return fetched;
+    }
+
+    private String credentials() {
+        String pair = encoded(settings.get(PortalSettings.CLIENT_ID)) + ":"
+                + encoded(settings.get(PortalSettings.CLIENT_SECRET).reveal());
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
