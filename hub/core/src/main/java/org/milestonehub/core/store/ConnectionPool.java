@@ -18,7 +18,7 @@ final class ConnectionPool {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Duration.ofSeconds(30).toMillis());
-        config.setInitializationFailTimeout(Duration.ofSeconds(30).toMillis());
+        config.setInitializationFailTimeout(1);
         config.addDataSourceProperty("ApplicationName", "milestone-hub");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // Server messages carry values of records in their detail; exceptions end up in logs.

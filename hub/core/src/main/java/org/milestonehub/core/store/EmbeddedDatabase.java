@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String DATABASE = "milestonehub";
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
 
     private final DataDirectoryLock lock;
     private final PostgresCluster cluster;
@@ -70,6 +72,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
         int port = leftRunning.isPresent() ? leftRunning.getAsInt() : cluster.start(memory);
         LOG.info("database {} on port {}", leftRunning.isPresent() ? "taken over" : "started", port);
         try {
+            FirstContact.await(url(port, "postgres"), PostgresCluster.USER, cluster.password(), RECOVERY);
             createDatabase(port, cluster.password());
             HikariDataSource pool = ConnectionPool.open(url(port, DATABASE), PostgresCluster.USER, cluster.password(), 20);
             try {
@@ -88,9 +91,10 @@ public final class EmbeddedDatabase implements DatabaseServer {
     private static void createDatabase(int port, String password) {
         try (Connection connection = DriverManager.getConnection(url(port, "postgres"), PostgresCluster.USER, password);
                 Statement statement = connection.createStatement();
+                Statement creation = connection.createStatement();
                 ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
             if (!found.next()) {
-                connection.createStatement().execute("create database " + DATABASE);
+                creation.execute("create database " + DATABASE);
             }
         } catch (SQLException e) {
             throw new DatabaseException("cannot sign in to the embedded database: " + e.getMessage(), e);

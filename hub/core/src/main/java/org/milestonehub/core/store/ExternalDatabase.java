@@ -1,10 +1,13 @@
 package org.milestonehub.core.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server that the district runs; the hub only connects to it. */
 public final class ExternalDatabase implements DatabaseServer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HikariDataSource pool;
     private final String address;
@@ -27,21 +30,14 @@ public final class ExternalDatabase implements DatabaseServer {
         if (url.contains("password=")) {
             throw new DatabaseException("hub.database.url holds a password; move it to hub.database.password");
         }
-        HikariDataSource pool = open(url, user, password);
+        FirstContact.await(url, user, password, PATIENCE);
+        HikariDataSource pool = ConnectionPool.open(url, user, password, 20);
         try {
             SchemaMigration.migrate(pool);
             return new ExternalDatabase(pool, url);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
-        }
-    }
-
-    private static HikariDataSource open(String url, String user, String password) {
-        try {
-            return ConnectionPool.open(url, user, password, 20);
-        } catch (RuntimeException e) {
-            throw new DatabaseException("cannot reach the database " + url + ": " + e.getMessage(), e);
         }
     }
 

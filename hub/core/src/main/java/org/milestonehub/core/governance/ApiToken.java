@@ -1,0 +1,14 @@
+package org.milestonehub.core.governance;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A token for programs.
+ *
+ * @param hash SHA-256 of its text in lower-case hexadecimal; the text itself is nowhere
+ * @param name for people: what it is used for
+ * @param account whose rights it has
+ * @param expiresAt empty for one that stays until revoked
+ */
+public record ApiToken(String hash, String name, String account, Optional<Instant> expiresAt) {}

@@ -1,0 +1,21 @@
+package org.milestonehub.core.governance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Tokens for programs. */
+public interface ApiTokens {
+
+    /** The live token of that hash: neither revoked nor expired at that time, its account enabled. */
+    Optional<ApiToken> findLive(String hash, Instant at);
+
+    /** Adds one. */
+    void add(ApiToken token, Instant at);
+
+    /** Ends all live tokens of that name and account. */
+    void revoke(String account, String name, Instant at);
+
+    /** Live tokens of an account, newest first. */
+    List<ApiToken> live(String account, Instant at);
+}
