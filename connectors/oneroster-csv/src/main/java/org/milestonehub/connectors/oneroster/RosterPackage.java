@@ -1,0 +1,200 @@
+package org.milestonehub.connectors.oneroster;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.connectors.oneroster.PackageFiles.PackageFile;
+import org.milestonehub.spi.ReadPlan;
+import org.milestonehub.spi.ReadPlan.Mode;
+import org.milestonehub.spi.ReadPlan.PlannedStream;
+import org.milestonehub.spi.RowProblem;
+import org.milestonehub.spi.Settings;
+
+/** Finds out what a package holds: its manifest, its shape, its files and their columns. Reads no rows. */
+final class RosterPackage {
+
+    private static final int MOST_NAMES = 10;
+
+    private final PackageFiles files;
+    private final Settings settings;
+    private final Choices choices;
+    private final Map<String, PackageFile> streams = new LinkedHashMap<>();
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final List<RowProblem> notes = new ArrayList<>();
+    private Manifest manifest = Manifest.NONE;
+
+    RosterPackage(PackageFiles files, Settings settings, Choices choices) {
+        this.files = files;
+        this.settings = settings;
+        this.choices = choices;
+    }
+
+    ReadPlan plan() {
+        Optional<PackageFile> manifestFile = sortFiles();
+        if (streams.isEmpty()) {
+            throw BadBundle.because(nothingKnown());
+        }
+        manifestFile.ifPresent(this::readManifest);
+        refuseLacking();
+        streams.forEach((stream, file) -> headers.put(stream, header(file)));
+        moveMisplacedRoles();
+        String shape = shape();
+        if (manifestFile.isEmpty() && shape.startsWith("oneroster")) {
+            note("no-manifest", Manifest.FILE_NAME, "is lacking; the package is read as " + shape
+                    + " and each file as complete. Have it exported with its manifest, or say so in the setting streams");
+        }
+        notes.addAll(manifest.notes());
+        return new ReadPlan(plannedStreams(shape), notes);
+    }
+
+    private Optional<PackageFile> sortFiles() {
+        Optional<PackageFile> manifestFile = Optional.empty();
+        for (PackageFile file : files.files()) {
+            Optional<String> stream = Layouts.streamOfFile(file.fileName());
+            if (file.fileName().equalsIgnoreCase(Manifest.FILE_NAME)) {
+                refuseSecond(manifestFile, file);
+                manifestFile = Optional.of(file);
+            } else if (stream.isEmpty()) {
+                note("unknown-file", file.path(), "is no file of a roster and is left alone");
+            } else if (!choices.isOff(stream.get())) {
+                refuseSecond(Optional.ofNullable(streams.put(stream.get(), file)), file);
+            }
+        }
+        return manifestFile;
+    }
+
+    private static void refuseSecond(Optional<PackageFile> first, PackageFile second) {
+        first.ifPresent(file -> {
+            throw BadBundle.because("the package holds " + second.fileName() + " twice, as " + file.path() + " and "
+                    + second.path());
+        });
+    }
+
+    private String nothingKnown() {
+        List<String> names = files.files().stream().map(PackageFile::path).toList();
+        String found = names.isEmpty() ? "nothing" : String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        boolean firstSds = names.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("studentenrollment.csv"));
+        return "the delivery holds no file of a roster (users.csv, orgs.csv, enrollments.csv, ...) but " + found
+                + (firstSds ? "; this is School Data Sync v1: export v2.1 or OneRoster instead" : "");
+    }
+
+    private void readManifest(PackageFile file) {
+        try {
+            manifest = Manifest.read(file, settings.get(OneRosterCsvSettings.ENCODING));
+        } catch (IOException e) {
+            throw BadBundle.of(file.path(), e);
+        }
+    }
+
+    private void refuseLacking() {
+        List<String> lacking = manifest.modes().keySet().stream()
+                .filter(stream -> !streams.containsKey(stream) && !choices.isOff(stream))
+                .map(stream -> stream + ".csv")
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw BadBundle.because("the manifest promises files that are lacking: " + String.join(", ", lacking)
+                    + "; send the whole package again");
+        }
+    }
+
+    private List<String> header(PackageFile file) {
+        try (RosterFile rows = new RosterFile(file, settings.get(OneRosterCsvSettings.ENCODING))) {
+            if (rows.header().isEmpty()) {
+                throw BadBundle.because(file.path() + " is empty: not even a header");
+            }
+            if (rows.separator() != ',') {
+                note("separator", file.path(), "separates its cells by \"" + rows.separator() + "\" instead of a comma");
+            }
+            return List.copyOf(rows.header());
+        } catch (IOException e) {
+            throw BadBundle.of(file.path(), e);
+        }
+    }
+
+    /** Seen: a userprofiles.csv that holds the rows of roles.csv. */
+    private void moveMisplacedRoles() {
+        List<String> header = headers.getOrDefault("userProfiles", List.of());
+        if (!streams.containsKey("roles") && header.contains("role") && header.contains("orgSourcedId")) {
+            PackageFile file = streams.remove("userProfiles");
+            streams.put("roles", file);
+            headers.put("roles", headers.remove("userProfiles"));
+            note("misplaced-file", file.path(), "holds the columns of roles.csv and is read as such");
+        }
+    }
+
+    private String shape() {
+        String chosen = settings.get(OneRosterCsvSettings.VERSION);
+        if (!chosen.equals("auto")) {
+            return chosen;
+        }
+        String seen = Shapes.ofHeaders(headers);
+        if (manifest.version().isEmpty()) {
+            return seen;
+        }
+        String version = manifest.version().get();
+        String said = Shapes.ofVersion(version).orElseThrow(() -> BadBundle.because(
+                "the manifest says OneRoster " + version + "; this connector reads 1.1 and 1.2"));
+        boolean contradicted = seen.startsWith("oneroster") && !seen.equals(said)
+                && (headers.containsKey("users") || headers.containsKey("roles"));
+        if (contradicted) {
+            note("manifest", Manifest.FILE_NAME, "says OneRoster " + version + " but the headers are those of " + seen
+                    + ", which is believed; to overrule it set version");
+        }
+        return contradicted ? seen : said;
+    }
+
+    private List<PlannedStream> plannedStreams(String shape) {
+        List<PlannedStream> planned = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        for (String stream : Layouts.streams(shape)) {
+            if (streams.containsKey(stream) && !saidAbsent(stream)) {
+                PackageFile file = streams.get(stream);
+                Columns columns = Columns.read(Layouts.find(shape, stream).orElseThrow(), file.path(), headers.get(stream), choices);
+                notes.addAll(columns.notes());
+                lacking.addAll(columns.lacking());
+                planned.add(new PlannedStream(stream, shape, mode(stream, file), file.path(), columns.header().names(),
+                        Optional.empty()));
+            }
+        }
+        if (!lacking.isEmpty()) {
+            throw BadBundle.because(String.join("\n", lacking) + "\nNothing was read. If the export is right as it is, list the "
+                    + "columns in missing-columns");
+        }
+        noteForeign(shape);
+        return planned;
+    }
+
+    private boolean saidAbsent(String stream) {
+        boolean leftAlone = manifest.absent().contains(stream) && choices.mode(stream).isEmpty();
+        if (leftAlone) {
+            note("manifest", streams.get(stream).path(), "is there although the manifest says it is absent, and is left alone; "
+                    + "to read it set streams: " + stream + "=full");
+        }
+        return leftAlone;
+    }
+
+    private Mode mode(String stream, PackageFile file) {
+        Optional<Mode> said = choices.mode(stream).or(() -> Optional.ofNullable(manifest.modes().get(stream)));
+        if (said.isEmpty() && manifest != Manifest.NONE) {
+            note("manifest", file.path(), "is not in the manifest; it is read as "
+                    + (manifest.modeOfUndeclared() == Mode.DELTA ? "changes only" : "complete"));
+        }
+        return said.orElseGet(manifest::modeOfUndeclared);
+    }
+
+    private void noteForeign(String shape) {
+        streams.forEach((stream, file) -> {
+            if (Layouts.find(shape, stream).isEmpty()) {
+                note("unknown-file", file.path(), "is no file of " + shape + " and is left alone");
+            }
+        });
+    }
+
+    private void note(String rule, String file, String message) {
+        notes.add(RowProblem.warning(rule, file, 0, "", message));
+    }
+}
