@@ -107,10 +107,14 @@ record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<Stri
         private List<String> lacking(List<String> kept) {
             return layout.needed().stream()
                     .filter(column -> !kept.contains(column) && !choices.mayLack(layout.stream(), column))
-                    .map(column -> path + " has no column " + column + NearestName.of(column, strangers(kept))
-                            .map(near -> "; is it now called " + near + "? then set columns: " + layout.stream() + "." + near
-                                    + "=" + column).orElse(""))
+                    .map(column -> path + " has no column " + column + guess(column, strangers(kept)))
                     .toList();
+        }
+
+        private String guess(String column, List<String> strangers) {
+            return NearestName.of(column, strangers)
+                    .map(near -> "; is it now called " + near + "? then set columns: " + layout.stream() + "." + near + "=" + column)
+                    .orElse(strangers.isEmpty() ? "" : "; its unknown columns are " + String.join(", ", strangers));
         }
 
         private List<String> strangers(List<String> kept) {

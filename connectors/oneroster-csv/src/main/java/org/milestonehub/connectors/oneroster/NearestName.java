@@ -13,8 +13,13 @@ final class NearestName {
     /** The candidate closest to a name, empty where none comes near. */
     static Optional<String> of(String name, List<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
+                .filter(candidate -> isNear(plain(name), plain(candidate)))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    private static boolean isNear(String name, String candidate) {
+        return name.contains(candidate) || candidate.contains(name)
+                || distance(name, candidate) <= Math.max(2, name.length() / 3);
     }
 
     /** Letters to add, remove or replace; upper case and punctuation do not count. */
