@@ -14,7 +14,7 @@ enum StarsStream {
     TERMS("terms", "Terms", "term", List.of("Term.calendar"), "", List.of()),
     COURSES("courses", "Course catalogue", "course", List.of("Course.catalogue"), "", List.of()),
     STUDENTS("students", "Students", "student",
-            List.of("Person.identity", "Person.language", "SchoolEnrollment.enrolment", "SchoolEnrollment.cohort"), "", List.of()),
+            List.of("Person.identity", "Person.language"), "", List.of()),
     SCHEDULES("schedules", "Student schedules", "schedule", List.of("Group.definition", "GroupMembership.membership"), "",
             List.of()),
     COURSE_RESULTS("courseResults", "Course results", "courseResult", List.of("CourseResult.result"), "", List.of()),
