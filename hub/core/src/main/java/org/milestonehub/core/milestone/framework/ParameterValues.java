@@ -1,0 +1,71 @@
+package org.milestonehub.core.milestone.framework;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A district's or school's own values for the parameters of a framework. */
+public final class ParameterValues {
+
+    private ParameterValues() {}
+
+    /**
+     * The framework with other values in force.
+     *
+     * @param origin who set them, for messages: a file name or the like
+     * @param values by parameter name: Long, BigDecimal, String or List
+     * @param school whether a school sets them; it may set only what is {@code local: school}
+     * @throws FrameworkRefused when a value is unknown, of another type, not theirs to set, or looser than its bound
+     */
+    public static Framework apply(Framework framework, String origin, Map<String, ?> values, boolean school) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>(framework.parameters());
+        List<Problem> problems = new ArrayList<>();
+        values.forEach((name, value) -> {
+            Parameter parameter = parameters.get(name);
+            Optional<String> wrong = parameter == null ? Optional.of("there is no parameter " + name) : wrong(parameter, value, school);
+            if (wrong.isPresent()) {
+                problems.add(new Problem(origin, 0, wrong.get()));
+            } else {
+                parameters.put(name, parameter.with(value));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new FrameworkRefused(problems);
+        }
+        return new Framework(framework.id(), framework.version(), framework.title(), framework.status(), framework.source(),
+                framework.units(), framework.yearStarts(), framework.windows(), framework.events(), parameters,
+                framework.cohorts(), framework.stageRule(), framework.stageSet(), framework.lateEntryGrace(),
+                framework.appliesTo(), framework.equity(), framework.milestones(), framework.indicators(), framework.measures());
+    }
+
+    private static Optional<String> wrong(Parameter parameter, Object value, boolean school) {
+        if (!fits(parameter.type(), value)) {
+            return Optional.of("parameter " + parameter.name() + " is of type " + parameter.type() + ", not " + value);
+        }
+        if (school && !parameter.local().equals("school")) {
+            return Optional.of("parameter " + parameter.name() + " is the district's to set");
+        }
+        Optional<Fraction> bound = Fraction.from(parameter.value());
+        Optional<Fraction> wanted = Fraction.from(value);
+        if (parameter.bound().isPresent() && bound.isPresent() && wanted.isPresent()) {
+            int order = wanted.get().compareTo(bound.get());
+            boolean lower = parameter.bound().get().equals("lower");
+            if (lower ? order < 0 : order > 0) {
+                return Optional.of("parameter " + parameter.name() + " may be " + (lower ? "raised" : "lowered") + " from "
+                        + bound.get() + ", not set to " + wanted.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fits(String type, Object value) {
+        return switch (type) {
+            case "integer" -> value instanceof Long || value instanceof Integer;
+            case "number", "money" -> value instanceof Number;
+            case "list" -> value instanceof List;
+            default -> value instanceof String;
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package org.milestonehub.core.milestone.framework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.Model;
+import org.milestonehub.core.model.Vocabulary;
+
+/** Entities, fields and values of queries against the data model. */
+final class QueryCheck {
+
+    private static final Set<String> OPERATORS = Stream.of(Comparison.Operator.values())
+            .map(operator -> operator.name().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> HEADER = Set.of("id", "lifecycle", "recordedAt", "effectiveFrom", "effectiveTo");
+    private static final Set<String> SELECTS = Set.of("latest", "earliest", "max", "min");
+
+    private final Model model;
+    private final ProblemList problems;
+    private final ParameterCheck parameters;
+
+    QueryCheck(Model model, ProblemList problems, ParameterCheck parameters) {
+        this.model = model;
+        this.problems = problems;
+        this.parameters = parameters;
+    }
+
+    /** Checks a query; {@code appliesTo} is the entity that brought the student in, null where there is none. */
+    void query(String operator, JsonNode query, String pointer, @Nullable String appliesTo) {
+        Optional<EntityType> entity = entity(query, pointer);
+        entity.ifPresent(found -> {
+            conditions(found, query.path("where"), pointer + "/where", appliesTo);
+            field(operator, found, query, pointer);
+        });
+        for (String key : List.of("eq", "ne", "gt", "gte", "lt", "lte", "in", "between")) {
+            parameters.use(query.path(key), pointer + "/" + key);
+        }
+        parameters.use(query.path("reviewed_every_months"), pointer + "/reviewed_every_months");
+        code("system_kind", query.path("acknowledged_by"), pointer + "/acknowledged_by");
+        if (query.has("select") && !SELECTS.contains(query.path("select").asText())) {
+            problems.add(pointer + "/select", "select is one of latest, earliest, max, min");
+        }
+    }
+
+    private void field(String operator, EntityType entity, JsonNode query, String pointer) {
+        boolean wanted = operator.equals("distinct") || operator.equals("sum") || operator.equals("value");
+        if (wanted != query.has("field")) {
+            problems.add(pointer, operator + (wanted ? " needs a field" : " reads no field"));
+            return;
+        }
+        Optional<Field> field = wanted ? path(entity, query.path("field").asText(), pointer + "/field") : Optional.empty();
+        if (operator.equals("sum") && field.isPresent() && !isNumber(field.get())) {
+            problems.add(pointer + "/field", entity + "." + field.get().name() + " is no number and has no sum");
+        }
+        if (query.has("unit") && field.isPresent() && entity.field(CreditUnits.unitField(field.get().name())).isEmpty()) {
+            problems.add(pointer + "/unit", entity + "." + field.get().name() + " carries no unit");
+        }
+        if (query.has("reviewed_every_months") && entity.field("reviews").isEmpty()) {
+            problems.add(pointer + "/reviewed_every_months", entity + " has no reviews");
+        }
+    }
+
+    /** Checks a selection without thresholds. */
+    void selection(JsonNode selection, String pointer) {
+        entity(selection, pointer).ifPresent(found ->
+                conditions(found, selection.path("where"), pointer + "/where", found.name()));
+    }
+
+    private Optional<EntityType> entity(JsonNode query, String pointer) {
+        String name = query.path("entity").asText();
+        Optional<EntityType> entity = model.find(name);
+        if (entity.isEmpty() && !name.isEmpty()) {
+            problems.add(pointer + "/entity", "the data model has no entity " + name);
+        }
+        return entity;
+    }
+
+    /** Checks conditions on records of an entity. */
+    void conditions(EntityType entity, JsonNode where, String pointer, @Nullable String appliesTo) {
+        ProblemList.members(where, pointer, (path, wanted, at) ->
+                path(entity, path, at).ifPresent(field -> condition(field, wanted, at, appliesTo)));
+    }
+
+    private void condition(Field field, JsonNode wanted, String pointer, @Nullable String appliesTo) {
+        if (!wanted.isObject()) {
+            value(field, wanted, pointer);
+            return;
+        }
+        ProblemList.members(wanted, pointer, (key, operand, at) -> {
+            if (key.equals("same_as")) {
+                sameAs(operand.asText(), at, appliesTo);
+            } else if (key.equals("present") || key.equals("or_absent")) {
+                if (!operand.isBoolean()) {
+                    problems.add(at, key + " is true or false");
+                }
+            } else if (OPERATORS.contains(key)) {
+                value(field, operand, at);
+            } else {
+                problems.add(at, "no comparator " + key + "; there are " + String.join(", ", OPERATORS.stream().sorted().toList())
+                        + " and or_absent");
+            }
+        });
+    }
+
+    private void sameAs(String target, String pointer, @Nullable String appliesTo) {
+        int dot = target.indexOf('.');
+        String head = dot < 0 ? target : target.substring(0, dot);
+        String entity = head.equals("applies_to") ? appliesTo : head;
+        if (entity == null) {
+            problems.add(pointer, "nothing applies_to here: neither the milestone nor the framework says so");
+        } else if (model.find(entity).isEmpty() || dot < 0) {
+            problems.add(pointer, "same_as names a field as applies_to.field or Entity.field, not " + target);
+        } else {
+            path(model.entity(entity), target.substring(dot + 1), pointer);
+        }
+    }
+
+    private Optional<Field> path(EntityType entity, String path, String pointer) {
+        EntityType at = entity;
+        String[] names = path.split("\\.", -1);
+        for (int i = 0; i < names.length; i++) {
+            Optional<Field> field = at.field(names[i]);
+            if (field.isEmpty()) {
+                if (!(HEADER.contains(names[i]) && i == names.length - 1)) {
+                    problems.add(pointer, at + " has no field " + names[i]);
+                }
+                return Optional.empty();
+            }
+            if (i == names.length - 1) {
+                return field;
+            }
+            if (!field.get().type().isReference()) {
+                problems.add(pointer, at + "." + names[i] + " is no reference that could be followed");
+                return Optional.empty();
+            }
+            at = model.entity(field.get().type().target());
+        }
+        return Optional.empty();
+    }
+
+    private void value(Field field, JsonNode wanted, String pointer) {
+        if (wanted.isArray()) {
+            ProblemList.elements(wanted, pointer, (one, at) -> value(field, one, at));
+            return;
+        }
+        if (wanted.isTextual() && wanted.asText().startsWith("$")) {
+            parameters.use(wanted, pointer).ifPresent(value -> value(field, value, pointer));
+            return;
+        }
+        switch (field.type().kind()) {
+            case CODE -> code(field.type().target(), wanted, pointer);
+            case BOOL -> expect(wanted.isBoolean(), field, "true or false", wanted, pointer);
+            case INT, DECIMAL, MONEY -> expect(wanted.isNumber(), field, "a number", wanted, pointer);
+            case DATE -> expect(Dates.isDay(wanted.asText()), field, "a date, MM-DD or today", wanted, pointer);
+            default -> expect(wanted.isValueNode(), field, "a single value", wanted, pointer);
+        }
+    }
+
+    private void expect(boolean good, Field field, String what, JsonNode wanted, String pointer) {
+        if (!good) {
+            problems.add(pointer, field.name() + " is " + what + ", not " + wanted);
+        }
+    }
+
+    /** Checks a code, or each code of a list, against a code set that the hub has. */
+    void code(String set, JsonNode wanted, String pointer) {
+        if (wanted.isArray()) {
+            ProblemList.elements(wanted, pointer, (one, at) -> code(set, one, at));
+        } else if (!wanted.isMissingNode() && !wanted.asText().equals("each")) {
+            Vocabulary.find(set).filter(codes -> !codes.contains(wanted.asText())).ifPresent(codes ->
+                    problems.add(pointer, wanted.asText() + " is no code of " + set));
+        }
+    }
+
+    private static boolean isNumber(Field field) {
+        return switch (field.type().kind()) {
+            case INT, DECIMAL, MONEY -> true;
+            default -> false;
+        };
+    }
+}
