@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.milestonehub.core.connection.DeliveryDocument.Window;
 import org.milestonehub.core.model.Model;
 
 /** Reads deliveries and the agreements that allow them. */
 final class DeliveryParser {
+
+    static final Pattern MAPPING = Pattern.compile("[a-z0-9.-]+/out(/[a-z0-9-]+)?");
 
     private static final Every EACH_MINUTE = new Every.Pause(Duration.ofMinutes(1), "PT1M");
     private static final LocalDate UNKNOWN_DAY = LocalDate.EPOCH;
@@ -27,7 +30,7 @@ final class DeliveryParser {
     DeliveryDocument parse(String district, String name, Keys keys) {
         String connection = keys.required("connection", "", "stars");
         String mapping = keys.required("mapping", "", "stars-transcript/out");
-        if (!mapping.isEmpty() && !mapping.matches("[a-z0-9.-]+/out(/[a-z0-9-]+)?")) {
+        if (!mapping.isEmpty() && !MAPPING.matcher(mapping).matches()) {
             keys.wrong("mapping", "\"" + mapping + "\" is no outbound mapping; write one like stars-transcript/out");
         }
         List<String> send = FieldGroups.checked(model, keys, "send");

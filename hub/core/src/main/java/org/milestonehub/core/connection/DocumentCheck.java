@@ -54,6 +54,12 @@ final class DocumentCheck {
     }
 
     private void check(ParsedDocument parsed, ConnectionDocument document) {
+        Keys bring = parsed.keys().group("bring");
+        document.bring().ifPresent(source -> {
+            checkSecret(document, bring, "password", source.password());
+            checkSecret(document, bring, "key", source.key());
+            checkSecret(document, bring, "passphrase", source.passphrase());
+        });
         if (document.connector().isEmpty()) {
             return;
         }
@@ -86,12 +92,6 @@ final class DocumentCheck {
         if (document.webhook() && !calls) {
             parsed.keys().wrong("webhook", "connector " + document.connector() + " takes no webhooks");
         }
-        Keys bring = parsed.keys().group("bring");
-        document.bring().ifPresent(source -> {
-            checkSecret(document, bring, "password", source.password());
-            checkSecret(document, bring, "key", source.key());
-            checkSecret(document, bring, "passphrase", source.passphrase());
-        });
     }
 
     private void checkSecret(ConnectionDocument document, Keys keys, String key, Optional<String> reference) {
@@ -109,7 +109,7 @@ final class DocumentCheck {
         if (connection instanceof ConnectionDocument found) {
             registry.find(found.connector()).ifPresent(connector -> checkWritable(keys, found, connector));
         }
-        if (!delivery.mapping().isEmpty() && !outboundMappings.test(delivery.mapping())) {
+        if (DeliveryParser.MAPPING.matcher(delivery.mapping()).matches() && !outboundMappings.test(delivery.mapping())) {
             keys.wrong("mapping", "there is no outbound mapping " + delivery.mapping());
         }
         Document agreement = after.get(new DocumentId(delivery.district(), DocumentKind.AGREEMENT, delivery.agreement()));

@@ -12,7 +12,7 @@ final class DocumentParser {
 
     private static final String NAME = "[a-z][a-z0-9-]*";
     private static final List<DocumentKind> BY_FIRST_KEY =
-            List.of(DocumentKind.CONNECTION, DocumentKind.DELIVERY, DocumentKind.AGREEMENT, DocumentKind.DISTRICT);
+            List.of(DocumentKind.DELIVERY, DocumentKind.CONNECTION, DocumentKind.AGREEMENT, DocumentKind.DISTRICT);
 
     private final ConnectionParser connections = new ConnectionParser();
     private final DistrictParser districts;
