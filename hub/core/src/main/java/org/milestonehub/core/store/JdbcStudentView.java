@@ -1,0 +1,193 @@
+package org.milestonehub.core.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Model;
+import org.milestonehub.core.view.EntityRow;
+import org.milestonehub.core.view.EntityRow.Origin;
+import org.milestonehub.core.view.MilestoneLine;
+import org.milestonehub.core.view.StudentLine;
+import org.milestonehub.core.view.StudentRecord;
+import org.milestonehub.core.view.StudentRecord.Section;
+import org.milestonehub.core.view.StudentView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Students with provenance, read by indexes: one statement for all tables that speak of a student. */
+public final class JdbcStudentView implements StudentView {
+
+    private record Stored(EntityType entity, long id, String lifecycle, Instant recordedAt, JsonNode row, Origin origin) {}
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final StudentTables tables;
+    private final Map<String, String> tableNames;
+
+    public JdbcStudentView(DataSource dataSource, Model model) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.tables = new StudentTables(model);
+        this.tableNames = model.entities().stream().collect(Collectors.toMap(EntityType::name, EntityType::table));
+    }
+
+    @Override
+    public List<StudentLine> search(District district, String text, int most) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (wanted.length() < 2) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select p.id, concat_ws(' ', coalesce(p.preferred_name, p.given_name), p.family_name) as name,
+                               coalesce(e.school, '') as school, coalesce(e.grade_level, '') as grade, p.lifecycle
+                          from person p
+                          left join lateral (
+                               select o.name as school, x.grade_level
+                                 from school_enrollment x
+                                 left join organization o on o.district = x.district and o.id = x.school
+                                where x.district = p.district and x.student = p.id
+                                order by x.lifecycle, x.is_primary desc nulls last, x.id desc
+                                limit 1) e on true
+                         where p.district = :district
+                           and 'student' = any (p.kinds)
+                           and (lower(concat_ws(' ', p.given_name, p.preferred_name, p.middle_name, p.family_name))
+                                    like all (string_to_array(:patterns, '|'))
+                                or lower(p.source_key) = :text
+                                or exists (select from unnest(p.identifiers) i
+                                            where lower(i) = :text or lower(i) like '%:' || :literal))
+                         order by p.lifecycle, p.family_name, p.given_name, p.id
+                         limit :most
+                        """)
+                .param("district", district.id())
+                .param("patterns", patterns(wanted))
+                .param("text", wanted)
+                .param("literal", literal(wanted))
+                .param("most", most)
+                .query((row, number) -> new StudentLine(row.getLong("id"), row.getString("name"), row.getString("school"),
+                        row.getString("grade"), row.getString("lifecycle")))
+                .list();
+    }
+
+    @Override
+    public Optional<StudentRecord> student(District district, long id) {
+        List<Stored> stored = jdbc.sql(tables.statement())
+                .param("district", district.id())
+                .param("student", id)
+                .query(this::stored)
+                .list();
+        Map<EntityType, List<JsonNode>> rows = stored.stream().collect(Collectors.groupingBy(
+                Stored::entity, LinkedHashMap::new, Collectors.mapping(Stored::row, Collectors.toList())));
+        if (rows.keySet().stream().noneMatch(entity -> entity.name().equals("Person"))) {
+            return Optional.empty();
+        }
+        RowTexts texts = new RowTexts(dataSource, district.id(), rows, tableNames);
+        Map<String, List<Origin>> others = others(district, stored);
+        Map<String, List<EntityRow>> sections = new LinkedHashMap<>();
+        for (Stored one : stored) {
+            List<Origin> further = others.getOrDefault(one.entity().name() + "/" + one.id(), List.of()).stream()
+                    .filter(origin -> !origin.equals(one.origin()))
+                    .toList();
+            sections.computeIfAbsent(one.entity().name(), any -> new ArrayList<>()).add(new EntityRow(
+                    one.id(), one.lifecycle(), one.recordedAt(), texts.values(one.entity(), one.row()), one.origin(), further));
+        }
+        List<Section> list = sections.entrySet().stream().map(entry -> new Section(entry.getKey(), entry.getValue())).toList();
+        return Optional.of(new StudentRecord(id, name(stored.get(0).row()), list, milestones(district, id)));
+    }
+
+    private Map<String, List<Origin>> others(District district, List<Stored> stored) {
+        Map<String, List<Origin>> others = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select k.entity, k.id, c.name as connection, s.key as source_key, f.name as file, s.line, f.run, f.mapping
+                          from contribution k
+                          join source_record s on s.district = k.district and s.id = k.source_record
+                          left join source_file f on f.district = s.district and f.id = s.file
+                          left join connection c on c.district = k.district and c.id = k.source_system
+                         where k.district = :district
+                           and (k.entity, k.id) in (select unnest(string_to_array(:entities, ',')), unnest(string_to_array(:ids, ','))::bigint)
+                         order by k.entity, k.id, k.source_record
+                        """)
+                .param("district", district.id())
+                .param("entities", stored.stream().map(one -> one.entity().name()).collect(Collectors.joining(",")))
+                .param("ids", stored.stream().map(one -> Long.toString(one.id())).collect(Collectors.joining(",")))
+                .query(row -> {
+                    others.computeIfAbsent(row.getString("entity") + "/" + row.getLong("id"), any -> new ArrayList<>())
+                            .add(origin(row));
+                });
+        return others;
+    }
+
+    private List<MilestoneLine> milestones(District district, long id) {
+        return jdbc.sql("""
+                        select m.milestone, m.state, m.progress, m.met_on, m.due_on, m.flags, f.code as framework
+                          from milestone_status m
+                          left join milestone_framework f on f.district = m.district and f.id = m.framework
+                         where m.district = :district
+                           and m.subject_id = :student
+                           and m.subject_type = 'student'
+                           and m.lifecycle = 'active'
+                         order by m.framework, m.id
+                        """)
+                .param("district", district.id())
+                .param("student", id)
+                .query((row, number) -> new MilestoneLine(
+                        Objects.toString(row.getString("framework"), ""), row.getString("milestone"), row.getString("milestone"),
+                        row.getString("state"), Objects.toString(row.getString("progress"), ""),
+                        Objects.toString(row.getString("met_on"), ""), Objects.toString(row.getString("due_on"), ""), List.of()))
+                .list();
+    }
+
+    private Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                tables.entity(row.getInt("position")),
+                row.getLong("id"),
+                row.getString("lifecycle"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                RowTexts.parse(row.getString("row")),
+                origin(row));
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
+                Objects.toString(row.getString("connection"), "hub"),
+                row.getString("source_key"),
+                Objects.toString(row.getString("file"), ""),
+                row.getLong("line"),
+                row.getLong("run"),
+                Objects.toString(row.getString("mapping"), ""));
+    }
+
+    private static String name(JsonNode person) {
+        String first = Stream.of("preferred_name", "given_name").map(column -> text(person, column))
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
+        String name = (first + " " + text(person, "family_name")).strip();
+        return name.isEmpty() ? "(no name)" : name;
+    }
+
+    private static String text(JsonNode row, String column) {
+        return row.hasNonNull(column) ? row.get(column).asText() : "";
+    }
+
+    private static String patterns(String text) {
+        return Arrays.stream(text.replace('|', ' ').split("\\s+"))
+                .map(word -> "%" + literal(word) + "%")
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,43 @@
+package org.milestonehub.core.view;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One row of an entity.
+ *
+ * @param values fields that are not empty, in the order of the data model
+ * @param origin where the row came from
+ * @param others further source rows that feed it; empty for most
+ */
+public record EntityRow(
+        long id, String lifecycle, Instant recordedAt, List<FieldValue> values, Origin origin, List<Origin> others) {
+
+    /**
+     * One value.
+     *
+     * @param text for people: a code as its code, a reference as the name of what it refers to; dots where it is sensitive
+     * @param sensitive masked, because its field group is of class P3 or above
+     */
+    public record FieldValue(String field, String text, boolean sensitive) {}
+
+    /**
+     * Where a row came from.
+     *
+     * @param connection system that said it
+     * @param file file or page; empty for a row that the hub derived
+     * @param run run that brought it
+     */
+    public record Origin(String connection, String key, String file, long line, long run, String mapping) {}
+
+    public EntityRow {
+        values = List.copyOf(values);
+        others = List.copyOf(others);
+    }
+
+    /** Never a value. */
+    @Override
+    public String toString() {
+        return "row " + id;
+    }
+}
