@@ -7,6 +7,8 @@ import jakarta.xml.ws.soap.SOAPBinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.xml.namespace.QName;
@@ -39,6 +41,13 @@ final class StarsSoapClient implements AutoCloseable {
 
     private static final QName SERVICE = new QName(StarsRequest.NAMESPACE, "StarsService");
     private static final QName PORT = new QName(StarsRequest.NAMESPACE, "Stars");
+
+    /** Held, or the level would be lost with the logger. CXF announces each client it makes as news. */
+    private static final Logger CXF = Logger.getLogger("org.apache.cxf");
+
+    static {
+        CXF.setLevel(Level.WARNING);
+    }
 
     private final StarsFaults faults;
     private final Bus bus;
