@@ -1,0 +1,107 @@
+package org.milestonehub.core.mapping;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One test of a {@code when}. Immutable. */
+sealed interface ValueMatcher {
+
+    /** Whether the value satisfies it; takes what {@link Source#value} gives. */
+    boolean matches(@Nullable Object value);
+
+    /** Whether a text satisfies it; what a value, a list of values or nothing is judged by. */
+    static boolean any(@Nullable Object value, Predicate<String> test) {
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                if (any(item, test)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        String text = value == null ? null : Texts.text(value);
+        return text != null && test.test(text);
+    }
+
+    /** Is one of these words, or is none of them. */
+    record Words(List<String> words, boolean negated) implements ValueMatcher {
+
+        public Words {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public boolean matches(@Nullable Object value) {
+            if (value instanceof String text) {
+                return holds(text) != negated;
+            }
+            return any(value, this::holds) != negated;
+        }
+
+        boolean holds(String text) {
+            for (int i = 0; i < words.size(); i++) {
+                if (words.get(i).equalsIgnoreCase(text)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Has a value, or has none. */
+    record Present(boolean present) implements ValueMatcher {
+
+        @Override
+        public boolean matches(@Nullable Object value) {
+            return (value != null && value != Source.MISSING) == present;
+        }
+    }
+
+    /** Means one of these hub words, or none of them. */
+    record Meaning(Crosswalk crosswalk, Set<String> words, boolean negated) implements ValueMatcher {
+
+        public Meaning {
+            words = Set.copyOf(words);
+        }
+
+        @Override
+        public boolean matches(@Nullable Object value) {
+            return any(value, this::holds) != negated;
+        }
+
+        boolean holds(String text) {
+            Crosswalk.Row row = crosswalk.find(text);
+            return row != null && words.contains(row.code());
+        }
+    }
+
+    /** Whether no value can satisfy both. */
+    static boolean disjoint(ValueMatcher a, ValueMatcher b) {
+        if (a instanceof Present present) {
+            return present.present ? b instanceof Present other && !other.present : !b.matches(null);
+        }
+        if (b instanceof Present) {
+            return disjoint(b, a);
+        }
+        if (a instanceof Words words && !words.negated) {
+            return words.words.stream().noneMatch(b::matches);
+        }
+        if (b instanceof Words words && !words.negated) {
+            return words.words.stream().noneMatch(a::matches);
+        }
+        return a instanceof Meaning one && b instanceof Meaning two && disjointMeanings(one, two);
+    }
+
+    private static boolean disjointMeanings(Meaning a, Meaning b) {
+        if (!a.crosswalk.name().equals(b.crosswalk.name()) || (a.negated && b.negated)) {
+            return false;
+        }
+        if (a.negated != b.negated) {
+            return a.negated ? a.words.containsAll(b.words) : b.words.containsAll(a.words);
+        }
+        return Collections.disjoint(a.words, b.words);
+    }
+}
