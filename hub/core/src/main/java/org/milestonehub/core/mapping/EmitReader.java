@@ -61,7 +61,7 @@ final class EmitReader {
         }
         List<Field> fields = lines.stream().map(LineSpec::field).toList();
         Emission emission = new Emission(index, entity, fields, each == null && key.equals(rowKey),
-                block.flag("part"), block.flag("optional"));
+                key.parts().containsAll(rowKey.parts()), block.flag("part"), block.flag("optional"));
         return new Emit(emission, when, each, key, lines, identifiers, effective, oneOf(block, entity, fields),
                 MappingText.line(block.node));
     }
