@@ -1,5 +1,6 @@
 package org.milestonehub.core.mapping;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +45,9 @@ record CompiledOutbound(
     }
 
     private static Object comparable(Object value) {
+        if (value instanceof BigDecimal number) {
+            return NumberConverter.plain(number);
+        }
         return value instanceof List<?> || Texts.text(value) != null ? value : value.toString();
     }
 }

@@ -2,9 +2,11 @@ package org.milestonehub.core.mapping;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.model.Vocabulary;
@@ -62,12 +64,26 @@ final class Crosswalks {
         return new CodeTable.Walked(crosswalk, Map.copyOf(values));
     }
 
-    /** Checks an outbound crosswalk: its source codes must be codes of the hub. */
-    void checkSources(Crosswalk crosswalk, FieldType type) {
+    /**
+     * Checks an outbound crosswalk: its source codes must be codes of the hub.
+     *
+     * @param types of the values that are walked
+     * @param join text between several of them in one source code, null where each stands alone
+     */
+    void checkSources(Crosswalk crosswalk, List<FieldType> types, @Nullable String join) {
         crosswalk.rows().values().forEach(row -> {
-            if (Literals.read(row.source(), type) instanceof Failure) {
+            List<String> codes = join == null ? List.of(row.source()) : List.of(row.source().split(Pattern.quote(join), -1));
+            if (join != null && codes.size() != types.size()) {
                 problems.add(crosswalk.file(), row.line(), "crosswalk-source",
-                        "\"" + row.source() + "\" is not " + Literals.article(type) + near(row.source(), type));
+                        "\"" + row.source() + "\" should be " + types.size() + " codes with \"" + join + "\" between them");
+                return;
+            }
+            for (int i = 0; i < codes.size(); i++) {
+                FieldType type = types.get(i);
+                if (Literals.read(codes.get(i), type) instanceof Failure) {
+                    problems.add(crosswalk.file(), row.line(), "crosswalk-source",
+                            "\"" + codes.get(i) + "\" is not " + Literals.article(type) + near(codes.get(i), type));
+                }
             }
         });
     }

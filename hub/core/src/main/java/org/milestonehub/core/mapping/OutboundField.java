@@ -54,7 +54,8 @@ sealed interface OutboundField {
     /**
      * Values of the model.
      *
-     * @param paths several are joined
+     * @param paths of several the first that has a value, or with {@code join} all of them as one text, which is then walked
+     * @param join also joins the items of a list
      * @param format form of a date, null for ISO
      */
     record Valued(
@@ -68,31 +69,39 @@ sealed interface OutboundField {
 
         @Override
         public Optional<Object> value(Rows rows) {
-            Optional<Object> found = join == null ? single(rows, paths.get(0)) : joined(rows, join);
+            Optional<Object> found = join != null && paths.size() > 1 ? combined(rows, join) : first(rows);
             return found.or(() -> Optional.ofNullable(otherwise));
         }
 
-        private Optional<Object> joined(Rows rows, String between) {
-            List<String> texts = new ArrayList<>();
-            paths.forEach(path -> single(rows, path).map(Texts::text).ifPresent(texts::add));
-            return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(between, texts));
+        private Optional<Object> first(Rows rows) {
+            return paths.stream().flatMap(path -> rows.value(path).flatMap(this::said).stream()).findFirst();
         }
 
-        private Optional<Object> single(Rows rows, String path) {
-            return rows.value(path).flatMap(this::said);
+        private Optional<Object> combined(Rows rows, String between) {
+            List<String> texts = new ArrayList<>();
+            paths.forEach(path -> rows.value(path).map(this::plain).map(Texts::text).ifPresent(texts::add));
+            String text = String.join(between, texts);
+            return text.isEmpty() ? Optional.empty() : walked(text);
         }
 
         private Optional<Object> said(Object value) {
-            if (value instanceof List<?> list) {
-                List<Object> items = new ArrayList<>();
-                list.forEach(item -> said(item).ifPresent(items::add));
-                return items.isEmpty() ? Optional.empty() : Optional.of(items);
+            if (!(value instanceof List<?> list)) {
+                return walked(plain(value));
             }
-            if (crosswalk != null) {
-                Crosswalk.Row row = crosswalk.find(String.valueOf(value));
-                return row == null || row.code().isEmpty() ? Optional.empty() : Optional.of(row.code());
+            List<Object> items = new ArrayList<>();
+            list.forEach(item -> walked(plain(item)).ifPresent(items::add));
+            if (items.isEmpty()) {
+                return Optional.empty();
             }
-            return Optional.of(plain(value));
+            return Optional.of(join == null ? items : String.join(join, items.stream().map(String::valueOf).toList()));
+        }
+
+        private Optional<Object> walked(Object value) {
+            if (crosswalk == null) {
+                return Optional.of(value);
+            }
+            Crosswalk.Row row = crosswalk.find(String.valueOf(value));
+            return row == null || row.code().isEmpty() ? Optional.empty() : Optional.of(row.code());
         }
 
         private Object plain(Object value) {

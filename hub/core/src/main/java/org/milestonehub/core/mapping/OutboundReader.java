@@ -153,12 +153,10 @@ final class OutboundReader {
                 checkLeaves(line, path, found);
             });
         }
-        if (paths.size() > 1 && join == null) {
-            file.problem(line, "wrong-form", "several paths need join: with the text between them");
-        }
         Crosswalk crosswalk = block == null ? null : crosswalks.use(file, block.line("crosswalk"), block.text("crosswalk"));
-        if (crosswalk != null && !fields.isEmpty()) {
-            crosswalks.checkSources(crosswalk, fields.get(0).type());
+        if (crosswalk != null && fields.size() == paths.size()) {
+            List<FieldType> types = fields.stream().map(Field::type).toList();
+            crosswalks.checkSources(crosswalk, types, paths.size() > 1 ? join : null);
         }
         DatePattern format = block == null ? null : format(block, fields);
         String otherwise = block == null ? null : block.text("default");

@@ -40,12 +40,16 @@ final class RowContext {
         }
     }
 
-    /** Notes a problem of the current row. */
+    /** Notes a problem of the current row; the same about one column, met again by another field, only once. */
     void problem(boolean error, String column, Failure failure) {
-        if (row != null && into != null) {
-            RowProblem.Severity severity = error && !optionalPart ? RowProblem.Severity.ERROR : RowProblem.Severity.WARNING;
-            into.add(new RowProblem(
-                    failure.rule(), severity, row.file(), row.line(), column, column + " " + failure.message()));
+        if (row == null || into == null) {
+            return;
+        }
+        RowProblem.Severity severity = error && !optionalPart ? RowProblem.Severity.ERROR : RowProblem.Severity.WARNING;
+        RowProblem problem = new RowProblem(
+                failure.rule(), severity, row.file(), row.line(), column, column + " " + failure.message());
+        if (!into.problems().contains(problem)) {
+            into.add(problem);
         }
     }
 
