@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,13 @@ final class WblHttp {
         return ask(path, HttpRequest.newBuilder(URI.create(base + path + "?" + query)).GET());
     }
 
+    /** Reads one record, empty where the platform has none there. */
+    Optional<JsonNode> find(String path) {
+        HttpResponse<byte[]> answer = answered(path, HttpRequest.newBuilder(URI.create(base + path)).GET(), 404);
+        return answer.statusCode() == 404 ? Optional.empty()
+                : Optional.of(WblJson.read(answer.body(), faults.prefix() + "the answer of " + path));
+    }
+
     /** Asks by a body, without effect on the platform. */
     Answer ask(String path, Object body) {
         return ask(path, json(path, "POST", body));
@@ -70,7 +78,7 @@ final class WblHttp {
 
     /** Puts a document, where sending it twice does no harm. */
     void put(String path, Object body) {
-        answered(path, json(path, "PUT", body));
+        answered(path, json(path, "PUT", body), 200);
     }
 
     /**
@@ -92,13 +100,16 @@ final class WblHttp {
     }
 
     private Answer ask(String path, HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = answered(path, request);
+        HttpResponse<byte[]> answer = answered(path, request, 200);
         return new Answer(WblJson.read(answer.body(), faults.prefix() + "the answer of " + path), answer.headers());
     }
 
-    private HttpResponse<byte[]> answered(String path, HttpRequest.Builder request) {
+    private HttpResponse<byte[]> answered(String path, HttpRequest.Builder request, int alsoGood) {
         try {
             HttpResponse<byte[]> answer = send(request);
+            if (answer.statusCode() == alsoGood) {
+                return answer;
+            }
             faults.requireGood(answer.statusCode(), answer.headers(), path);
             return answer;
         } catch (AnswerLost e) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.Checkpoint;
@@ -29,6 +30,7 @@ final class WblReader implements RecordReader {
     private final WblStream stream;
     private final ReadRequest request;
     private final WblCursor cursor;
+    private final WblOpportunities opportunities;
     private final boolean full;
     private final int pageSize;
     private final String start;
@@ -44,6 +46,7 @@ final class WblReader implements RecordReader {
         this.stream = stream;
         this.request = request;
         this.cursor = cursor;
+        this.opportunities = new WblOpportunities(http);
         this.pageSize = pageSize;
         this.full = request.planned().mode() == ReadPlan.Mode.FULL && request.cursor().isEmpty();
         this.start = request.cursor().map(Checkpoint::value).orElse("");
@@ -110,9 +113,14 @@ final class WblReader implements RecordReader {
         given++;
         boolean archived = row.hasNonNull("archived_at");
         if (!full || !archived) {
-            rows.add(new SourceRow.Tree(WblJson.tree(row), file, line, archived));
+            rows.add(new SourceRow.Tree(fields(row, archived), file, line, archived));
         }
         return changed.filter(c -> latest.isEmpty() || c.isAfter(Instant.parse(latest))).map(Instant::toString).orElse(latest);
+    }
+
+    private Map<String, Object> fields(JsonNode row, boolean archived) {
+        Map<String, Object> fields = WblJson.tree(row);
+        return stream == WblStream.PLACEMENTS && !archived ? opportunities.added(fields, row) : fields;
     }
 
     @Override

@@ -47,6 +47,10 @@ final class WblWebhook {
             throw bad("the webhook holds no record with an id");
         }
         String eventId = HexFormat.of().formatHex(sha256(call.body()), 0, 16);
+        if (stream == WblStream.PLACEMENTS) {
+            // a placement needs its opportunity, and decoding asks nobody
+            return new WebhookEvent(eventId, shape, Map.of(), List.of(stream.stream()));
+        }
         SourceRow row = new SourceRow.Tree(WblJson.tree(record), "webhook " + eventId, 1, record.hasNonNull("archived_at"));
         return new WebhookEvent(eventId, shape, Map.of(stream.stream(), List.of(row)), List.of());
     }

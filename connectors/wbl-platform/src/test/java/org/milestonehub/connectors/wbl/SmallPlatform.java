@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.Settings;
 
-/** A platform with one stream, {@code hour-entries}, whose records may change between two pages, and with written answers. */
+/** A platform with the same records under every stream; they may change between two pages. Its answers can also be written down. */
 final class SmallPlatform implements AutoCloseable {
 
     static final String KEY = "canary-api-key";
@@ -31,6 +31,7 @@ final class SmallPlatform implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<Integer, String> records = new TreeMap<>();
+    private final Map<Integer, String> opportunities = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
     private final Map<Integer, Runnable> afterCall = new HashMap<>();
@@ -57,6 +58,10 @@ final class SmallPlatform implements AutoCloseable {
     synchronized void put(int id, int second, String fields) {
         String at = String.format("2026-11-01T%02d:%02d:%02dZ", second / 3_600, second / 60 % 60, second % 60);
         records.put(id, "{\"id\": " + id + ", \"updated_at\": \"" + at + "\", " + fields + "}");
+    }
+
+    synchronized void opportunity(int id, String record) {
+        opportunities.put(id, record);
     }
 
     /** Runs something once the call of that number (from 1) is answered. */
@@ -113,9 +118,16 @@ final class SmallPlatform implements AutoCloseable {
     private synchronized Answer answer(HttpExchange exchange, String body) {
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         bodies.add(body);
-        Answer answer = written != null ? written : page(query(exchange.getRequestURI().getRawQuery()));
+        String path = exchange.getRequestURI().getPath();
+        Answer answer = written != null ? written
+                : path.matches(".*/opportunities/\\d+") ? opportunity(path) : page(query(exchange.getRequestURI().getRawQuery()));
         afterCall.getOrDefault(calls.size(), () -> { }).run();
         return answer;
+    }
+
+    private Answer opportunity(String path) {
+        String record = opportunities.get(Integer.valueOf(path.replaceFirst(".*/", "")));
+        return record == null ? new Answer(404, Map.of(), "{}", 0) : new Answer(200, Map.of(), record, 0);
     }
 
     private Answer page(Map<String, String> query) {

@@ -2,6 +2,7 @@ package org.milestonehub.connectors.wbl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -205,6 +206,22 @@ class WblReaderTest {
         assertThat(read.problems()).extracting(RowProblem::rule).containsExactly("no-id");
     }
 
+    @Test
+    void a_placement_is_told_together_with_its_opportunity_asked_once() {
+        platform.put(1, 10, "\"opportunity_id\": 7");
+        platform.put(2, 20, "\"opportunity_id\": 7");
+        platform.put(3, 30, "\"opportunity_id\": 8");
+        platform.opportunity(7, "{\"id\": 7, \"type\": \"Job Shadow\", \"employer_id\": 3, \"seats\": 2}");
+
+        Read read = read("placements", Optional.empty());
+
+        assertThat(read.rows()).extracting(row -> ((SourceRow.Tree) row).fields().get("opportunity")).satisfiesExactly(
+                first -> assertThat(first).asInstanceOf(MAP).containsEntry("type", "Job Shadow").doesNotContainKey("seats"),
+                second -> assertThat(second).asInstanceOf(MAP).containsEntry("type", "Job Shadow"),
+                third -> assertThat(third).isNull());
+        assertThat(platform.calls()).filteredOn(call -> call.endsWith("/opportunities/7")).hasSize(1);
+    }
+
     private void fill(int records) {
         IntStream.rangeClosed(1, records).forEach(id -> platform.put(id, 10 * id));
     }
@@ -214,8 +231,12 @@ class WblReaderTest {
     }
 
     private Read read(Optional<Checkpoint> cursor) {
-        ReadPlan.PlannedStream planned = new ReadPlan.PlannedStream("hour-entries", "wbl-platform", ReadPlan.Mode.FULL,
-                "hour-entries", List.of(), Optional.empty());
+        return read("hour-entries", cursor);
+    }
+
+    private Read read(String stream, Optional<Checkpoint> cursor) {
+        ReadPlan.PlannedStream planned = new ReadPlan.PlannedStream(
+                stream, "wbl-platform", ReadPlan.Mode.FULL, stream, List.of(), Optional.empty());
         try (OpenConnection connection = new WblConnection(platform.settings(), context);
                 RecordReader reader = connection.read(new ReadRequest(planned, InputBundle.NONE, cursor, Optional.empty(), 2))) {
             List<SourceRow> rows = new ArrayList<>();

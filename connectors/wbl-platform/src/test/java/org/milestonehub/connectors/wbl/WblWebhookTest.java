@@ -36,6 +36,14 @@ class WblWebhookTest {
     }
 
     @Test
+    void a_changed_placement_asks_to_read_the_placements_again() {
+        WebhookEvent event = decode(signed(BODY.replace("hour-entries", "placements"), NOW));
+
+        assertThat(event.records()).isEmpty();
+        assertThat(event.readAgain()).containsExactly("placements");
+    }
+
+    @Test
     void a_replay_under_another_delivery_id_is_still_the_same_event() {
         WebhookCall first = signed(BODY, NOW);
         Map<String, List<String>> headers = new HashMap<>(first.headers());
