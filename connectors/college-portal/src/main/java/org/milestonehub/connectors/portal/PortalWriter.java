@@ -66,13 +66,13 @@ final class PortalWriter implements RecordWriter {
         body.put("deliveryReference", record.deliveryReference());
         body.putAll(record.fields());
         boolean remove = record.action() == OutboundRecord.Action.REMOVE;
-        if (stream == PortalStream.EXPERIENCES) {
+        if (stream == PortalStream.ROSTER) {
+            body.put("active", !remove);
+        } else if (stream == PortalStream.EXPERIENCES) {
             record.targetId().ifPresent(id -> body.put("id", id));
             if (remove) {
                 body.put("withdrawn", true);
             }
-        } else if (remove) {
-            body.put("active", false);
         }
         return body;
     }

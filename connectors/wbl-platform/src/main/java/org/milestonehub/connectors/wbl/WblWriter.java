@@ -63,12 +63,12 @@ final class WblWriter implements RecordWriter {
         }
     }
 
-    private static Map<String, Object> body(OutboundRecord record) {
+    private Map<String, Object> body(OutboundRecord record) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("reference", record.deliveryReference());
         body.putAll(record.fields());
-        if (record.action() == OutboundRecord.Action.REMOVE) {
-            body.put("active", false);
+        if (stream == WblStream.ROSTER) {
+            body.put("active", record.action() == OutboundRecord.Action.UPSERT);
         }
         return body;
     }
