@@ -42,6 +42,7 @@ final class PortalFaults {
     void requireGood(HttpResponse<byte[]> answer, String path) {
         int status = answer.statusCode();
         if (status >= 200 && status < 300) {
+            requireNoWebPage(answer, path);
             return;
         }
         String message = prefix() + path + " answered " + status;
@@ -54,6 +55,12 @@ final class PortalFaults {
                     .orElseGet(() -> new ConnectorException(Fault.THROTTLED, message));
         }
         throw new ConnectorException(fault(status), message + advice(status));
+    }
+
+    private void requireNoWebPage(HttpResponse<byte[]> answer, String path) {
+        if (answer.headers().firstValue("Content-Type").filter(type -> type.startsWith("text/html")).isPresent()) {
+            throw new ConnectorException(Fault.SETTINGS, prefix() + path + " answered with a web page; check base-url");
+        }
     }
 
     ConnectorException unreachable(String path, String what) {

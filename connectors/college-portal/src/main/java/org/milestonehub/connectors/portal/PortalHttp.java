@@ -10,11 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.ConnectorException;
@@ -145,6 +148,12 @@ final class PortalHttp {
     }
 
     private AnswerLost lost(Throwable cause) {
+        boolean untrusted = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
+        if (untrusted) {
+            throw new ConnectorException(Fault.SETTINGS, faults.prefix() + "the certificate of " + base.getAuthority()
+                    + " is not trusted; check base-url, or add the certificate to the trust store", cause);
+        }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException) {
             throw new ConnectorException(Fault.UNREACHABLE, faults.prefix() + "no connection to " + base.getAuthority()

@@ -18,7 +18,8 @@ final class PortalSettings {
     static final Setting<String> CLIENT_ID = Setting.text("client-id").title("Client id")
             .description("Given by the portal for this district.").example("rivergate-hub").required();
 
-    static final Setting<Secret> CLIENT_SECRET = Setting.secret("client-secret").title("Client secret").required();
+    static final Setting<Secret> CLIENT_SECRET = Setting.secret("client-secret").title("Client secret")
+            .description("Given together with the client id.").required();
 
     static final Setting<String> SCOPE = Setting.text("scope").title("OAuth scope")
             .description("What the token may be used for, separated by spaces.")
@@ -33,13 +34,13 @@ final class PortalSettings {
             .description("Shared with the portal; without it no webhook is accepted.");
 
     static final Setting<Integer> PAGE_SIZE = Setting.integer("page-size", 1, 500).title("Records on a page")
-            .defaultsTo("200");
+            .description("Smaller pages lose less when the connection breaks; larger ones need fewer calls.").defaultsTo("200");
 
     static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration("connect-timeout").title("Wait for a connection")
-            .defaultsTo("PT10S");
+            .description("After this the system counts as unreachable.").defaultsTo("PT10S");
 
     static final Setting<Duration> ANSWER_TIMEOUT = Setting.duration("answer-timeout").title("Wait for a whole answer")
-            .defaultsTo("PT60S");
+            .description("After this a read is given up, and a write's outcome is unknown until it was looked up.").defaultsTo("PT60S");
 
     static final List<Setting<?>> ALL = List.of(BASE_URL, TOKEN_PATH, CLIENT_ID, CLIENT_SECRET, SCOPE, WEBHOOK_URL,
             WEBHOOK_SECRET, PAGE_SIZE, CONNECT_TIMEOUT, ANSWER_TIMEOUT);

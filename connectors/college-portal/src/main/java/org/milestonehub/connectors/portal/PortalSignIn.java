@@ -68,7 +68,8 @@ final class PortalSignIn {
         }
         http.faults().requireGood(answer, path);
         JsonNode body = PortalJson.object(answer.body(), http.faults().prefix() + "the answer of " + path);
-        if (!body.path("access_token").isTextual() || !body.path("token_type").asText("Bearer").equalsIgnoreCase("bearer")) {
+        // a token with other signs would make the client throw it back in a message
+        if (!body.path("access_token").asText("").matches("[\\x21-\\x7e]+") || !body.path("token_type").asText("Bearer").equalsIgnoreCase("bearer")) {
             throw new ConnectorException(Fault.BAD_DATA, http.faults().prefix() + "the answer of " + path + " holds no bearer token");
         }
         Secret fetched = new Secret(body.path("access_token").asText());

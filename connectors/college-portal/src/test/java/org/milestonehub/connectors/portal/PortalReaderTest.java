@@ -160,6 +160,13 @@ class PortalReaderTest {
     }
 
     @Test
+    void a_web_page_in_place_of_an_answer_is_a_wrong_address() {
+        portal.on(PLANS, Answer.status(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html>Sign in</html>"));
+
+        assertThat(failure().fault()).isEqualTo(Fault.SETTINGS);
+    }
+
+    @Test
     void a_row_without_an_id_is_a_problem_and_the_others_go_on() {
         portal.on(PLANS, page("c1", false, "{\"state\":\"LIVE\"}", "7", "{\"id\":\"p1\"}"));
 

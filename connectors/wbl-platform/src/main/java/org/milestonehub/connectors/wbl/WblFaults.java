@@ -30,6 +30,7 @@ final class WblFaults {
     /** Passes a good status. */
     void requireGood(int status, HttpHeaders headers, String path) {
         if (status >= 200 && status < 300) {
+            requireNoWebPage(headers, path);
             return;
         }
         String message = prefix() + path + " answered " + status;
@@ -40,6 +41,12 @@ final class WblFaults {
         }
         Fault fault = fault(status);
         throw new ConnectorException(fault, message + advice(fault));
+    }
+
+    private void requireNoWebPage(HttpHeaders headers, String path) {
+        if (headers.firstValue("Content-Type").filter(type -> type.startsWith("text/html")).isPresent()) {
+            throw new ConnectorException(Fault.SETTINGS, prefix() + path + " answered with a web page; check base-url");
+        }
     }
 
     ConnectorException unreachable(String path, String what) {

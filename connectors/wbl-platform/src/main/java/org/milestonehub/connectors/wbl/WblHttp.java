@@ -11,12 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.ConnectorException;
@@ -137,6 +140,12 @@ final class WblHttp {
     }
 
     private AnswerLost lost(Throwable cause) {
+        boolean untrusted = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
+        if (untrusted) {
+            throw new ConnectorException(Fault.SETTINGS, faults.prefix() + "the certificate of " + URI.create(base).getAuthority()
+                    + " is not trusted; check base-url, or add the certificate to the trust store", cause);
+        }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException) {
             throw new ConnectorException(Fault.UNREACHABLE, faults.prefix() + "no connection to " + URI.create(base).getAuthority()

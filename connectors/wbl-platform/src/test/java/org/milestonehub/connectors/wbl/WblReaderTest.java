@@ -182,6 +182,8 @@ class WblReaderTest {
             assertThat(failure().fault()).as("%d", status).isEqualTo(fault);
             assertThat(failure()).hasMessageNotContaining("Canary").hasMessageNotContaining(SmallPlatform.KEY);
         });
+        platform.answer(200, Map.of("Content-Type", "text/html"), "<html>Sign in</html>");
+        assertThat(failure().fault()).isEqualTo(Fault.SETTINGS);
         platform.answer(429, Map.of("Retry-After", "20"), "{}");
         assertThat(failure().retryAfter()).contains(Duration.ofSeconds(20));
     }
