@@ -69,9 +69,16 @@ final class WblHttp {
 
     /** Reads one record, empty where the platform has none there. */
     Optional<JsonNode> find(String path) {
-        HttpResponse<byte[]> answer = answered(path, HttpRequest.newBuilder(URI.create(base + path)).GET(), 404);
-        return answer.statusCode() == 404 ? Optional.empty()
-                : Optional.of(WblJson.read(answer.body(), faults.prefix() + "the answer of " + path));
+        try {
+            HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+            if (answer.statusCode() == 404) {
+                return Optional.empty();
+            }
+            faults.requireGood(answer.statusCode(), answer.headers(), path);
+            return Optional.of(WblJson.read(answer.body(), faults.prefix() + "the answer of " + path));
+        } catch (AnswerLost e) {
+            throw faults.unreachable(path, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Asks by a body, without effect on the platform. */
@@ -81,7 +88,7 @@ final class WblHttp {
 
     /** Puts a document, where sending it twice does no harm. */
     void put(String path, Object body) {
-        answered(path, json(path, "PUT", body), 200);
+        answered(path, json(path, "PUT", body));
     }
 
     /**
@@ -103,16 +110,13 @@ final class WblHttp {
     }
 
     private Answer ask(String path, HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = answered(path, request, 200);
+        HttpResponse<byte[]> answer = answered(path, request);
         return new Answer(WblJson.read(answer.body(), faults.prefix() + "the answer of " + path), answer.headers());
     }
 
-    private HttpResponse<byte[]> answered(String path, HttpRequest.Builder request, int alsoGood) {
+    private HttpResponse<byte[]> answered(String path, HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer = send(request);
-            if (answer.statusCode() == alsoGood) {
-                return answer;
-            }
             faults.requireGood(answer.statusCode(), answer.headers(), path);
             return answer;
         } catch (AnswerLost e) {
