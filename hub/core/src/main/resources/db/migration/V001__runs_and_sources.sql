@@ -1,3 +1,5 @@
+create schema if not exists stage;
+
 -- What the hub remembers of systems, runs and source records. Every key begins with the district.
 
 create table district (
@@ -262,6 +264,9 @@ create table quarantined_row (
 create index quarantined_row_open_idx on quarantined_row (district, stream, key) where state = 'open';
 create index quarantined_row_by_run_idx on quarantined_row (district, run);
 
+-- Numbers of the change feed: given inside the one transaction per district that applies, so their order is the order of commits.
+create sequence change_seq cache 1;
+
 -- The change feed. An entry stands for the ids first_id to last_id; a first load writes one per entity.
 -- kind: added, changed, ended.
 create table change (
@@ -276,3 +281,9 @@ create table change (
     constraint change_pk primary key (district, seq)
 );
 create index change_by_row_idx on change (district, entity, first_id);
+
+-- How far the lookup keys have followed the change feed.
+create table lookup_cursor (
+    district  int    primary key,
+    seq       bigint not null
+);

@@ -1,8 +1,7 @@
 /**
- * The hub's memory: the PostgreSQL server it runs on, the schema, and every SQL statement.
+ * The hub's memory in PostgreSQL: the only package that knows tables, columns and SQL, and the archive on disk.
  *
- * <p>It owns tables, columns and the life of the embedded server. It must not know how a system speaks, when records move,
- * or how anything is shown; it implements the ports that the other packages name.
+ * <p>It implements the ports that the other packages declare. It must not know connectors, routes, or what a milestone is.
  */
 @NullMarked
 package org.milestonehub.core.store;

@@ -1,0 +1,139 @@
+package org.milestonehub.core.store;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.milestonehub.core.model.Field;
+
+/**
+ * Applies parts of an entity of which rows are held, or which several source rows feed: keys get ids, references are
+ * resolved, rows fed by more than one source row are rebuilt, and only what differs is written, its former version to the
+ * history first.
+ */
+final class EntityApply {
+
+    private final EntityRun run;
+    private final PgStaging staging;
+    private final RunSql sql;
+    private final Parking parking;
+    private final RowRebuild rebuild;
+
+    /** Rows written, by kind. */
+    record Written(long added, long changed, long ended) {
+
+        Written plus(Written other) {
+            return new Written(added + other.added, changed + other.changed, ended + other.ended);
+        }
+    }
+
+    EntityApply(EntityRun run, PgStaging staging, Parking parking, RowRebuild rebuild) {
+        this.run = run;
+        this.staging = staging;
+        this.sql = staging.sql();
+        this.parking = parking;
+        this.rebuild = rebuild;
+    }
+
+    Written apply() {
+        if (staging.holds(run.entity())) {
+            layOut();
+            park();
+        } else {
+            staging.createEmpty("work_" + run.table(), "pord bigint, ord bigint, part int, record bigint, id bigint, is_new boolean,"
+                    + " source_key text collate \"C\", effective_from date, effective_to date, identifiers text[], codes_raw jsonb,"
+                    + " absent text[], lacks text, "
+                    + run.fields().stream().map(f -> EntityColumns.quoted(f) + " " + EntityColumns.type(f)).collect(Collectors.joining(", ")));
+        }
+        Written rebuilt = rebuild.rebuild(run);
+        return rebuilt.plus(new Written(addNew(), change(), 0)).plus(new Written(0, 0, end()));
+    }
+
+    private void layOut() {
+        String joins = run.referenceJoins("select source_key, id from {key} where entity = '" + run.entity().name() + "' union "
+                + run.held(run.entity()));
+        staging.createAs("work_" + run.table(), """
+                select p.pord, p.ord, p.part, %1$s as record, k.id, k.is_new, p.source_key, p.effective_from, p.effective_to,
+                       p.identifiers, p.codes_raw, p.absent, %2$s as lacks, %3$s
+                  from %4$s as p
+                  join {key} as k on k.entity = '%5$s' and k.source_key = p.source_key
+                  left join {diff} as d on d.ord = p.ord and d.status in (1, 2) %6$s
+                 where %7$s""".formatted(Live.RECORD, run.lackingReference(), run.resolvedFields(), run.parts(), run.entity().name(), joins,
+                Live.CONDITION));
+        parking.warnOfOptional(run, joins);
+    }
+
+    private void park() {
+        if (sql.count("select count(*) from " + run.work() + " where lacks is not null") == 0) {
+            return;
+        }
+        String optional = run.feeds().stream().filter(feed -> feed.emission().optional()).map(feed -> String.valueOf(feed.part()))
+                .collect(Collectors.joining(", "));
+        String waits = optional.isEmpty() ? "" : " and w.part not in (" + optional + ")";
+        parking.store(run, "p.pord in (select w.pord from " + run.work() + " as w where w.lacks is not null" + waits + ")",
+                "(select w.record from " + run.work() + " as w where w.pord = p.pord)");
+        sql.update("insert into {parked} (ord, record, column_name) select ord, record, lacks from " + run.work()
+                + " as w where lacks is not null" + waits);
+        if (!optional.isEmpty()) {
+            sql.update("""
+                    insert into {warning} (part, rule, severity, column_name, rows, line, message)
+                    select part, 'unresolved-reference', 'warning', lacks, count(*), min(ord),
+                           'an optional record was left out because it refers to something this system has not sent'
+                      from %s where lacks is not null and part in (%s) group by part, lacks""".formatted(run.work(), optional));
+        }
+        sql.update("delete from " + run.work() + " where lacks is not null");
+        sql.update("delete from {key} as k where k.entity = '" + run.entity().name() + "' and k.is_new and not exists (select 1 from "
+                + run.work() + " as w where w.id = k.id)");
+    }
+
+    private long addNew() {
+        long added = sql.update("""
+                insert into %1$s (%2$s, %3$s)
+                select :district, w.id, w.record, :now, :system, w.effective_from, w.effective_to, 'active', w.source_key,
+                       w.identifiers, w.codes_raw, null, %4$s
+                  from %5$s as w where w.is_new order by w.id""".formatted(run.table(), String.join(", ", EntityColumns.HEADER),
+                EntityColumns.list(run.fields()), EntityColumns.list(run.fields(), "w"), run.work()));
+        if (added > 0) {
+            feed("added", "select id from " + run.work() + " where is_new");
+        }
+        return added;
+    }
+
+    private long change() {
+        long changed = 0;
+        for (EntityRun.Feed feed : run.feeds()) {
+            changed += change(feed.part(), feed.emission().fields());
+        }
+        return changed;
+    }
+
+    private long change(int part, List<Field> fields) {
+        String source = "select w.* from " + run.work() + " as w where not w.is_new and w.part = " + part;
+        String differs = fields.stream().map(field -> " or (e.%1$s is distinct from w.%1$s and not coalesce('%2$s' = any(w.absent), false))"
+                .formatted(EntityColumns.quoted(field), field.column())).collect(Collectors.joining());
+        String sets = fields.stream().map(field -> ", %1$s = case when coalesce('%2$s' = any(w.absent), false) then e.%1$s else w.%1$s end"
+                .formatted(EntityColumns.quoted(field), field.column())).collect(Collectors.joining());
+        return replace(source, "(e.identifiers, e.codes_raw, e.effective_from, e.effective_to) is distinct from"
+                + " (w.identifiers, w.codes_raw, w.effective_from, w.effective_to) or e.lifecycle <> 'active'" + differs,
+                "identifiers = w.identifiers, codes_raw = w.codes_raw, effective_from = w.effective_from, effective_to = w.effective_to"
+                        + sets);
+    }
+
+    /** Writes former versions to the history and new values over them, only where the condition holds. */
+    private long replace(String source, String differs, String sets) {
+        return ChangedRows.replace(sql, run, source, differs, sets);
+    }
+
+    /** Rows fed by a source row that changed or went away, and that no source row feeds any more. */
+    private long end() {
+        return ChangedRows.end(sql, run, """
+                select e.id from %1$s as e join {affected} as a on a.record = e.source_record_id
+                 where e.district = :district and e.lifecycle = 'active'
+                   and not exists (select 1 from %2$s as w where w.id = e.id)
+                   and not exists (select 1 from contribution as c
+                                    where c.district = :district and c.entity = '%3$s' and c.id = e.id)"""
+                .formatted(run.table(), run.work(), run.entity().name()));
+    }
+
+    private void feed(String kind, String ids) {
+        ChangedRows.feed(sql, run, kind, ids);
+    }
+}

@@ -1,0 +1,66 @@
+package org.milestonehub.core.store;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.FieldType;
+
+/** How the model's fields stand in tables: names, SQL types, and the columns every entity table begins with. */
+final class EntityColumns {
+
+    /** Columns of every entity table that are not fields of the model. */
+    static final List<String> HEADER = List.of("district", "id", "source_record_id", "recorded_at", "source_system",
+            "effective_from", "effective_to", "lifecycle", "source_key", "identifiers", "codes_raw", "field_sources");
+
+    private EntityColumns() {}
+
+    static String quoted(Field field) {
+        return '"' + field.column() + '"';
+    }
+
+    static String list(List<Field> fields) {
+        return fields.stream().map(EntityColumns::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** {@code prefix."a", prefix."b"}. */
+    static String list(List<Field> fields, String prefix) {
+        return fields.stream().map(field -> prefix + "." + quoted(field)).collect(Collectors.joining(", "));
+    }
+
+    static List<Field> references(List<Field> fields) {
+        return fields.stream().filter(field -> field.type().isReference()).toList();
+    }
+
+    /** SQL type of a stored field. */
+    static String type(Field field) {
+        return single(field.type().kind()) + (field.type().list() ? "[]" : "");
+    }
+
+    /** SQL type of a field as a source says it: references are keys. */
+    static String stagedType(Field field) {
+        return field.type().isReference() ? (field.type().list() ? "text[]" : "text") + " collate \"C\"" : type(field);
+    }
+
+    /** Column definitions of a staging table for parts of an entity. */
+    static String stagedDefinition(EntityType entity) {
+        return Stream.concat(
+                        Stream.of("pord bigint", "ord bigint", "record bigint", "part int", "source_key text collate \"C\"", "effective_from date",
+                                "effective_to date", "identifiers text[]", "codes_raw jsonb", "absent text[]"),
+                        entity.fields().stream().map(field -> quoted(field) + " " + stagedType(field)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String single(FieldType.Kind kind) {
+        return switch (kind) {
+            case STRING, TEXT, URI, CODE -> "text";
+            case INT, REF, ID -> "bigint";
+            case DECIMAL, MONEY -> "numeric";
+            case BOOL -> "boolean";
+            case DATE -> "date";
+            case INSTANT -> "timestamptz";
+            case JSON -> "jsonb";
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package org.milestonehub.core.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Fault;
+import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.SourceRow;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Archive in a folder: {@code <district>/<first two of the hash>/<hash>}, each file compressed with Zstandard and encrypted
+ * by {@link SealedFile}. A file appears under its name only when it is whole and on the disk.
+ */
+public final class FileArchive implements Archive {
+
+    private static final int LEVEL = 1;
+
+    private final Path folder;
+    private final SealedFile seal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public FileArchive(Path folder, SealedFile seal, DataSource source, Clock clock) {
+        this.folder = folder;
+        this.seal = seal;
+        this.jdbc = JdbcClient.create(source);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<StoredFile> store(District district, InputBundle bundle) {
+        List<StoredFile> stored = new ArrayList<>();
+        for (InputBundle.InputFile file : bundle.files()) {
+            stored.add(store(district, file));
+        }
+        return stored;
+    }
+
+    private StoredFile store(District district, InputBundle.InputFile file) {
+        try {
+            String sha = hash(file);
+            Path target = path(district, sha);
+            if (!Files.exists(target)) {
+                try (InputStream in = file.open(); Pending pending = new Pending(district)) {
+                    in.transferTo(pending.out());
+                    pending.keepAs(target);
+                }
+            }
+            return register(district, file.name(), sha, file.size(), Files.size(target));
+        } catch (IOException e) {
+            throw new SyncException(Fault.DEFECT, "the archive could not take " + file.name() + ": " + e.getMessage()
+                    + "; look at the free space of the archive's disk", e);
+        }
+    }
+
+    private static String hash(InputBundle.InputFile file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(file.open(), digest)) {
+            byte[] buffer = new byte[64 * 1024];
+            while (in.read(buffer) >= 0) {
+                continue;
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private StoredFile register(District district, String name, String sha, long bytes, long storedBytes) {
+        Optional<Long> known = jdbc.sql("select id from archive_file where district = ? and sha256 = ?").params(district.id(), sha)
+                .query(Long.class).optional();
+        long id = known.orElseGet(() -> jdbc.sql("""
+                insert into archive_file (district, id, sha256, bytes, stored_bytes, created_at) values (?, ?, ?, ?, ?, ?)
+                on conflict (district, sha256) do update set bytes = excluded.bytes returning id""")
+                .params(district.id(), HubIds.take(jdbc, district.id(), 1), sha, bytes, storedBytes, clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class).single());
+        return new StoredFile(name, sha, bytes, id);
+    }
+
+    @Override
+    public InputStream open(District district, String sha256) throws IOException {
+        return new ZstdInputStream(seal.reading(path(district, sha256)));
+    }
+
+    @Override
+    public InputBundle bundle(District district, String name, List<StoredFile> files) {
+        return new ArchivedBundle(this, district, name, files, folder.resolve("unpacked"));
+    }
+
+    @Override
+    public RecordLog record(District district, String name) {
+        try {
+            return new Log(district, name);
+        } catch (IOException e) {
+            throw new SyncException(Fault.DEFECT, "the archive could not begin a file: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void replay(District district, String sha256, Consumer<SourceRow> rows) {
+        ObjectMapper json = ArchivedRecord.mapper();
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(district, sha256), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                rows.accept(json.readValue(line, ArchivedRecord.class).row());
+            }
+        } catch (IOException e) {
+            throw new SyncException(Fault.DEFECT, "archived file " + sha256 + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Path path(District district, String sha) {
+        return folder.resolve(String.valueOf(district.id())).resolve(sha.substring(0, 2)).resolve(sha);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** A file on its way in; gone again unless it is kept. */
+    private final class Pending implements AutoCloseable {
+
+        private final Path path;
+        private final OutputStream out;
+
+        private Pending(District district) throws IOException {
+            Path inbox = folder.resolve(String.valueOf(district.id())).resolve("incoming");
+            Files.createDirectories(inbox);
+            path = Files.createTempFile(inbox, "file", ".part");
+            out = new ZstdOutputStream(seal.writing(path), LEVEL);
+        }
+
+        private OutputStream out() {
+            return out;
+        }
+
+        private void keepAs(Path target) throws IOException {
+            out.close();
+            seal.force(path);
+            Files.createDirectories(target.getParent());
+            try {
+                Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** Records of a pull, one JSON line each. */
+    private final class Log implements RecordLog {
+
+        private final District district;
+        private final String name;
+        private final Pending pending;
+        private final MessageDigest digest = sha256();
+        private final OutputStream out;
+        private final ObjectMapper json = ArchivedRecord.mapper();
+        private long bytes;
+
+        private Log(District district, String name) throws IOException {
+            this.district = district;
+            this.name = name;
+            this.pending = new Pending(district);
+            this.out = new DigestOutputStream(pending.out(), digest);
+        }
+
+        @Override
+        public void write(SourceRow row) {
+            try {
+                byte[] line = json.writeValueAsBytes(ArchivedRecord.of(row));
+                out.write(line);
+                out.write('\n');
+                bytes += line.length + 1L;
+            } catch (IOException e) {
+                throw new SyncException(Fault.DEFECT, "the archive could not take a record: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public StoredFile finish() {
+            String sha = HexFormat.of().formatHex(digest.digest());
+            Path target = path(district, sha);
+            try {
+                pending.keepAs(target);
+                return register(district, name + ".jsonl", sha, bytes, Files.size(target));
+            } catch (IOException e) {
+                throw new SyncException(Fault.DEFECT, "the archive could not finish a file: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                pending.close();
+            } catch (IOException e) {
+                throw new SyncException(Fault.DEFECT, "the archive could not close a file: " + e.getMessage(), e);
+            }
+        }
+    }
+}

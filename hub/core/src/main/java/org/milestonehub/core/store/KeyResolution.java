@@ -1,0 +1,129 @@
+package org.milestonehub.core.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.identity.IdentityPolicy.Candidate;
+import org.milestonehub.core.identity.IdentityPolicy.Decision;
+import org.milestonehub.core.identity.IdentityPolicy.Known;
+import org.milestonehub.core.identity.IdentityPolicy.Profile;
+import org.milestonehub.core.model.EntityType;
+
+/**
+ * Gives every staged key of an entity its hub id: known keys set-based, keys never seen to the identity policy where they
+ * carry an identifier that a held row carries too, else a new id.
+ */
+final class KeyResolution {
+
+    private static final int BATCH = 1_000;
+
+    private final RunSql sql;
+    private final IdentityPolicy policy;
+
+    KeyResolution(PgStaging staging, IdentityPolicy policy) {
+        this.sql = staging.sql();
+        this.policy = policy;
+        staging.createEmpty("key", "entity text, source_key text collate \"C\", id bigint, is_new boolean, pord bigint");
+    }
+
+    /** Fills {@code key} for one entity. */
+    void resolve(EntityRun run) {
+        String entity = run.entity().name();
+        sql.update("""
+                insert into {key} (entity, source_key, id, is_new, pord)
+                select '%1$s', p.source_key, coalesce(h.id, :entityBase + p.pord), h.id is null, p.pord
+                  from (select source_key, min(pord) as pord from %2$s as p where %3$s group by source_key) as p
+                  left join (%4$s) as h on h.source_key = p.source_key""".formatted(entity, run.parts(), Live.CONDITION,
+                run.held(run.entity())));
+        if (identifiable(run) && othersHeld(run)) {
+            match(run);
+        }
+    }
+
+    private static boolean identifiable(EntityRun run) {
+        return switch (run.entity().name()) {
+            case "Person", "Organization", "Course", "Program" -> true;
+            default -> false;
+        };
+    }
+
+    private boolean othersHeld(EntityRun run) {
+        return sql.count("select count(*) from (select 1 from " + run.table() + " where district = :district limit 1) as held") > 0;
+    }
+
+    private void match(EntityRun run) {
+        List<Candidate> candidates = candidates(run);
+        for (int from = 0; from < candidates.size(); from += BATCH) {
+            decide(run.entity(), candidates.subList(from, Math.min(from + BATCH, candidates.size())));
+        }
+    }
+
+    private List<Candidate> candidates(EntityRun run) {
+        return sql.query("""
+                select p.source_key, p.identifiers, %2$s as name, %3$s as birth_date
+                  from %1$s as p join {key} k on k.entity = '%4$s' and k.is_new and k.pord = p.pord
+                 where p.identifiers is not null order by p.pord""".formatted(run.parts(), name(run.entity(), "p"),
+                birthDate(run.entity(), "p"), run.entity().name()), (row, n) -> new Candidate(run.entity().name(), row.getString(1),
+                texts(row.getArray(2)), profile(row, 3)));
+    }
+
+    private void decide(EntityType entity, List<Candidate> candidates) {
+        Map<String, List<Known>> known = known(entity, candidates);
+        List<Object[]> links = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            List<Known> sharing = new ArrayList<>();
+            candidate.identifiers().forEach(identifier -> sharing.addAll(known.getOrDefault(identifier, List.of())));
+            Decision decision = policy.decide(candidate, sharing);
+            decision.linkTo().ifPresent(id -> links.add(new Object[] {candidate.sourceKey(), id, decision.evidence()}));
+        }
+        for (Object[] link : links) {
+            sql.set("linkKey", link[0]).set("linkId", link[1]).set("linkEvidence", link[2]).set("linkEntity", entity.name());
+            sql.update("""
+                    insert into link (district, source_system, entity, source_key, id, decision, evidence, recorded_at)
+                    values (:district, :system, :linkEntity, :linkKey, :linkId, 'auto', :linkEvidence, :now)""");
+            sql.update("update {key} set id = :linkId, is_new = false where entity = :linkEntity and source_key = :linkKey");
+        }
+    }
+
+    private Map<String, List<Known>> known(EntityType entity, List<Candidate> candidates) {
+        List<String> wanted = candidates.stream().flatMap(c -> c.identifiers().stream()).distinct().map(i -> "id:" + i).toList();
+        Map<String, List<Known>> found = new HashMap<>();
+        sql.set("tokens", wanted.toArray(new String[0])).query("""
+                select l.token, e.id, %2$s as name, %3$s as birth_date
+                  from lookup_key l join %1$s e on e.district = l.district and e.id = l.id
+                 where l.district = :district and l.entity = '%4$s' and l.token = any(:tokens) and e.lifecycle <> 'withdrawn'
+                 order by e.id""".formatted(entity.table(), name(entity, "e"), birthDate(entity, "e"), entity.name()), (row, n) -> {
+            String identifier = row.getString(1).substring("id:".length());
+            return found.computeIfAbsent(identifier, key -> new ArrayList<>()).add(new Known(row.getLong(2), identifier, profile(row, 3)));
+        });
+        return found;
+    }
+
+    private static String name(EntityType entity, String alias) {
+        return switch (entity.name()) {
+            case "Person" -> "coalesce(" + alias + ".family_name, '') || ' ' || coalesce(" + alias + ".given_name, '')";
+            case "Course" -> alias + ".title";
+            default -> alias + ".name";
+        };
+    }
+
+    private static String birthDate(EntityType entity, String alias) {
+        return entity.name().equals("Person") ? alias + ".birth_date::text" : "''";
+    }
+
+    private static Profile profile(ResultSet row, int from) throws SQLException {
+        String name = Optional.ofNullable(row.getString(from)).orElse("").strip().toLowerCase(Locale.ROOT);
+        return new Profile(name, Optional.ofNullable(row.getString(from + 1)).orElse(""));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

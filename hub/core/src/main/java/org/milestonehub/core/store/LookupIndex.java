@@ -1,0 +1,91 @@
+package org.milestonehub.core.store;
+
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Exact identifiers and name words of people and organisations, written behind the load from the change feed. Whoever looks
+ * something up catches up first. Tokens: {@code id:<scheme>:<value>}, {@code n:<word>} folded to lower case without marks.
+ */
+final class LookupIndex {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookupIndex.class);
+    private static final String WORDS = "regexp_split_to_table(lower(regexp_replace(normalize(%s, NFKD), '[\u0300-\u036f]', '', 'g')), '[^[:alnum:]]+')";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ExecutorService later = daemon();
+
+    LookupIndex(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    private static ExecutorService daemon() {
+        return new ThreadPoolExecutor(0, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "lookup-index");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Indexes what was applied since the last time, without keeping the caller waiting. */
+    void catchUpLater(int district) {
+        later.execute(() -> {
+            try {
+                catchUp(district);
+            } catch (RuntimeException e) {
+                LOG.warn("the lookup index of district {} is behind; the next run brings it up to date", district, e);
+            }
+        });
+    }
+
+    /** Indexes what was applied since the last time. */
+    void catchUp(int district) {
+        transaction.executeWithoutResult(status -> index(Map.of("district", district)));
+    }
+
+    private void index(Map<String, Object> district) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(73, :district)) as locked").params(district).query(Integer.class).single();
+        long from = jdbc.sql("select coalesce((select seq from lookup_cursor where district = :district), 0)").params(district)
+                .query(Long.class).single();
+        long to = jdbc.sql("select coalesce(max(seq), 0) from change where district = :district").params(district).query(Long.class).single();
+        if (to <= from) {
+            return;
+        }
+        Map<String, Object> range = Map.of("district", district.get("district"), "from", from, "to", to);
+        index("Person", "person", "concat_ws(' ', e.given_name, e.middle_name, e.family_name, e.preferred_name)", range);
+        index("Organization", "organization", "e.name", range);
+        index("Course", "course", "e.title", range);
+        index("Program", "program", "e.name", range);
+        jdbc.sql("""
+                insert into lookup_cursor (district, seq) values (:district, :to)
+                on conflict (district) do update set seq = excluded.seq""").params(range).update();
+    }
+
+    private void index(String entity, String table, String name, Map<String, Object> range) {
+        String changed = "change as c join %s as e on e.district = c.district and e.id between c.first_id and c.last_id".formatted(table)
+                + " where c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
+        jdbc.sql("""
+                delete from lookup_key as k using (select distinct e.id from %s and c.kind <> 'added') as gone
+                 where k.district = :district and k.entity = '%s' and k.id = gone.id""".formatted(changed, entity)).params(range).update();
+        jdbc.sql("""
+                insert into lookup_key (district, token, entity, id)
+                select distinct :district, 'id:' || i, '%2$s', e.id
+                  from (select e.* from %1$s) as e, unnest(e.identifiers) as i
+                 union
+                select distinct :district, 'n:' || w, '%2$s', e.id
+                  from (select e.* from %1$s) as e, %3$s as w
+                 where w <> ''
+                on conflict do nothing""".formatted(changed, entity, WORDS.formatted(name))).params(range).update();
+    }
+}

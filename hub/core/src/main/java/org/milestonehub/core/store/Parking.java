@@ -1,0 +1,73 @@
+package org.milestonehub.core.store;
+
+import java.util.List;
+import org.milestonehub.core.model.Field;
+
+/**
+ * Parts that refer to rows nobody has brought yet. A required reference parks the part until its target arrives; an
+ * optional one loses only its value, with a warning.
+ *
+ * <p>{@code parked}: ordinals of source rows of which a part waits; {@code warning}: causes with their counts.
+ */
+final class Parking {
+
+    private final PgStaging staging;
+    private final RunSql sql;
+
+    Parking(PgStaging staging) {
+        this.staging = staging;
+        this.sql = staging.sql();
+        staging.createEmpty("parked", "ord bigint, record bigint, column_name text, file int, line int");
+        staging.createEmpty("warning", "part int, rule text, severity text, column_name text, rows bigint, file int, line bigint,"
+                + " message text");
+    }
+
+    /** After a first load: parts whose required reference leads nowhere leave the staging and wait. */
+    void parkUnresolved(EntityRun run, String joins) {
+        sql.update("""
+                insert into {parked} (ord, record, column_name)
+                select p.ord, :recordBase + p.ord, %2$s from %1$s as p %3$s where %2$s is not null"""
+                .formatted(run.parts(), run.lackingReference(), joins));
+        store(run, "p." + "pord in (select p.pord from " + run.parts() + " as p " + joins + " where " + run.lackingReference()
+                + " is not null)", ":recordBase + p.ord");
+        sql.update("delete from %1$s as gone using (select p.pord from %1$s as p %2$s where %3$s is not null) as lost where gone.pord = lost.pord"
+                .formatted(run.parts(), joins, run.lackingReference()));
+    }
+
+    /** Writes the parts that meet the condition to the parked ones, each with the first reference it waits for. */
+    void store(EntityRun run, String condition, String record) {
+        for (Field field : run.references().stream().filter(Field::required).toList()) {
+            sql.update("""
+                    insert into parked_part (district, id, stream, source_record, entity, part, source_key,
+                                             waits_system, waits_entity, waits_key, row)
+                    select :district, :parkBase + p.pord, p.part / 100, %5$s, '%2$s', p.part, p.source_key, :system, '%3$s', p.%4$s,
+                           to_jsonb(p) - array['pord', 'ord', 'record']
+                      from %1$s as p
+                     where %6$s and p.%4$s is not null
+                       and not exists (select 1 from (%7$s) as k where k.source_key = p.%4$s)
+                    on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), field.type().target(),
+                    EntityColumns.quoted(field), record, condition,
+                    run.held(org.milestonehub.core.model.Model.shipped().entity(field.type().target()))));
+        }
+    }
+
+    /** Counts optional references that lead nowhere. */
+    void warnOfOptional(EntityRun run, String joins) {
+        List<Field> optional = run.references().stream().filter(field -> !field.required()).toList();
+        for (Field field : optional) {
+            sql.update("""
+                    insert into {warning} (part, rule, severity, column_name, rows, line, message)
+                    select p.part, 'unresolved-reference', 'warning', '%2$s', count(*), min(p.ord),
+                           'refers to ' || count(distinct p.%3$s) || ' %4$s record(s) that this system has not sent, first key "'
+                           || min(p.%3$s) || '"; the reference is left empty and the rest of the row is in'
+                      from %1$s as p %5$s
+                     where p.%3$s is not null and %6$s.id is null
+                     group by p.part""".formatted(run.parts(), field.name(), EntityColumns.quoted(field), field.type().target(), joins,
+                    EntityRun.alias(field)));
+        }
+    }
+
+    PgStaging staging() {
+        return staging;
+    }
+}

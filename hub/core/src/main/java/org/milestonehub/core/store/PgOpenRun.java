@@ -1,0 +1,164 @@
+package org.milestonehub.core.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunState;
+import org.milestonehub.core.sync.RunStore.OpenRun;
+import org.milestonehub.core.sync.Staging;
+import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Checkpoint;
+import org.milestonehub.spi.Fault;
+
+/** A run this process works on, with its database session, its lock and its staging. */
+final class PgOpenRun implements OpenRun {
+
+    private final PgRunStore store;
+    private final Connection connection;
+    private final long run;
+    private final Instant logicalTime;
+    private final RunSql sql;
+    private @Nullable PgStaging staging;
+    private int inputs;
+    private boolean closed;
+
+    PgOpenRun(PgRunStore store, Connection connection, long run, Instant logicalTime, RunSql sql) {
+        this.store = store;
+        this.connection = connection;
+        this.run = run;
+        this.logicalTime = logicalTime;
+        this.sql = sql;
+    }
+
+    @Override
+    public long id() {
+        return run;
+    }
+
+    @Override
+    public Instant logicalTime() {
+        return logicalTime;
+    }
+
+    @Override
+    public void input(String name, String hash, String understoodBy, List<Archive.StoredFile> files) {
+        if (!hash.isEmpty()) {
+            sql.jdbc().sql("update run set input_name = ?, input_hash = ?, understood_by = ? where district = ? and id = ?")
+                    .params(name, hash, understoodBy, district(), run).update();
+        }
+        for (Archive.StoredFile file : files) {
+            sql.jdbc().sql("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)")
+                    .params(district(), run, inputs++, file.name(), file.id()).update();
+        }
+    }
+
+    @Override
+    public Optional<RunReport> sameBefore(String hash, String understoodBy) {
+        return store.lastApplied(district(), connection.id())
+                .filter(last -> store.readTheSame(district(), last.run(), hash, understoodBy));
+    }
+
+    @Override
+    public Staging staging() {
+        if (staging == null) {
+            staging = new PgStaging(store.source(), sql, new StreamIds(sql.jdbc(), district(), connection.id()));
+        }
+        return staging;
+    }
+
+    @Override
+    public RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
+        store.lookup().catchUp(district());
+        PgStaging laidOut = (PgStaging) staging();
+        RunReport report = inTransaction(() -> {
+            List<StreamReport> reports = new RunApply(laidOut, district(), store.identity(), store.ownership())
+                    .apply(streams, cursors, logicalTime, store.grace());
+            return finished(reports, true, Optional.empty());
+        });
+        store.lookup().catchUpLater(district());
+        return report;
+    }
+
+    @Override
+    public RunReport applySame(RunReport before) {
+        PgStaging nothing = (PgStaging) staging();
+        return inTransaction(() -> {
+            List<StreamReport> counted = before.streams().stream().map(PgOpenRun::unchanged).toList();
+            List<StreamReport> reports = new RunApply(nothing, district(), store.identity(), store.ownership())
+                    .apply(counted, Map.of(), logicalTime, store.grace());
+            return finished(reports, true, Optional.of(before.sameAs().orElse(before.run())));
+        });
+    }
+
+    /** What a stream that was read before would say again. */
+    private static StreamReport unchanged(StreamReport s) {
+        return new StreamReport(s.stream(), s.mode(), s.source(), s.read(), 0, 0, 0,
+                s.read() - s.quarantined() - s.parked() - s.filtered(), s.quarantined(), s.parked(), s.filtered(), 0, 0, s.proven(),
+                s.evidence(), s.problems());
+    }
+
+    private RunReport finished(List<StreamReport> streams, boolean applied, Optional<Long> sameAs) {
+        RunTables tables = new RunTables(sql.jdbc());
+        tables.writeStreams(district(), run, streams);
+        RunState state = streams.stream().anyMatch(s -> s.quarantined() + s.parked() > 0)
+                ? RunState.PARTLY_SUCCEEDED
+                : RunState.SUCCEEDED;
+        tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), store.clock().instant());
+        return tables.find(district(), run).orElseThrow();
+    }
+
+    @Override
+    public RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams) {
+        RunTables tables = new RunTables(sql.jdbc());
+        tables.writeStreams(district(), run, streams);
+        tables.finish(district(), run, state, false, Optional.empty(), fault, message, store.clock().instant());
+        return tables.find(district(), run).orElseThrow();
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        java.sql.Connection session = sql.connection();
+        try {
+            session.setAutoCommit(false);
+            try {
+                T result = work.get();
+                session.commit();
+                return result;
+            } catch (RuntimeException e) {
+                session.rollback();
+                throw e;
+            } finally {
+                session.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database did not commit: " + e.getMessage(), e);
+        }
+    }
+
+    private int district() {
+        return connection.district().id();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (staging != null) {
+                staging.close();
+            }
+            RunLock.release(sql.connection(), district(), connection.id());
+        } finally {
+            PgRunStore.close(sql.connection());
+        }
+    }
+}

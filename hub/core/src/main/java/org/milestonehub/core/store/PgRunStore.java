@@ -1,0 +1,177 @@
+package org.milestonehub.core.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunState;
+import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Checkpoint;
+import org.milestonehub.spi.Fault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Runs in PostgreSQL. A run owns one database connection from beginning to end and holds an advisory lock on its hub
+ * connection there: when the process dies the lock falls, and the run is known to be interrupted.
+ */
+public final class PgRunStore implements RunStore {
+
+    /** How long a record may be missing before it ends, where a district says nothing else. */
+    public static final Duration DEFAULT_GRACE = Duration.ofDays(7);
+
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final IdentityPolicy identity;
+    private final Ownership ownership;
+    private final LookupIndex lookup;
+    private final Clock clock;
+    private final Duration grace;
+    private final String owner = UUID.randomUUID().toString();
+
+    public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Duration grace) {
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+        this.identity = identity;
+        this.ownership = ownership;
+        this.lookup = new LookupIndex(source);
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    @Override
+    public OpenRun begin(Connection connection, RunRequest request, Instant logicalTime) {
+        java.sql.Connection own = open();
+        try {
+            int district = connection.district().id();
+            RunLock.take(own, district, connection.id());
+            JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
+            long run = HubIds.take(mine, district, 1);
+            mine.sql("""
+                    insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
+                                     heartbeat_at)
+                    values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)""")
+                    .params(district, run, connection.id(), request.trigger().name().toLowerCase(java.util.Locale.ROOT), request.dryRun(),
+                            logicalTime.atOffset(ZoneOffset.UTC), request.input().name(), request.requestedBy(), owner,
+                            clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            RunSql sql = new RunSql(own, "r" + district + "_" + run + "_",
+                    Map.of("district", district, "run", run, "system", connection.id()));
+            return new PgOpenRun(this, connection, run, logicalTime, sql);
+        } catch (RuntimeException e) {
+            close(own);
+            throw e;
+        }
+    }
+
+    private java.sql.Connection open() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    static void close(java.sql.Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> cursor(Connection connection, String stream) {
+        return jdbc.sql("""
+                select c.cursor from stream_cursor as c join stream as s on s.district = c.district and s.id = c.stream
+                 where c.district = ? and s.connection = ? and s.name = ?""")
+                .params(connection.district().id(), connection.id(), stream).query(String.class).optional().map(Checkpoint::new);
+    }
+
+    @Override
+    public List<RunReport> recoverInterrupted() {
+        return new InterruptedRuns(source, clock).recover();
+    }
+
+    @Override
+    public List<Archive.StoredFile> inputs(String district, long run) {
+        return jdbc.sql("""
+                select i.name, a.sha256, a.bytes, a.id
+                  from run_input as i join archive_file as a on a.district = i.district and a.id = i.archive_file
+                 where i.district = ? and i.run = ? order by i.position""").params(districtId(district), run)
+                .query((row, n) -> new Archive.StoredFile(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))).list();
+    }
+
+    @Override
+    public Optional<RunReport> find(String district, long run) {
+        return new RunTables(jdbc).find(districtId(district), run);
+    }
+
+    @Override
+    public List<RunReport> latest(String district, int most) {
+        return new RunTables(jdbc).latest(districtId(district), most);
+    }
+
+    @Override
+    public List<RunReport> latestOf(String district, String connection, int most) {
+        return new RunTables(jdbc).latestOf(districtId(district), connection, most);
+    }
+
+    private int districtId(String code) {
+        return jdbc.sql("select id from district where code = ?").param(code).query(Integer.class).optional().orElse(-1);
+    }
+
+    /** Last finished run of a connection that was applied, whatever it read. */
+    Optional<RunReport> lastApplied(int district, int connection) {
+        return jdbc.sql("select id from run where district = ? and connection = ? and applied order by id desc limit 1")
+                .params(district, connection).query(Long.class).optional().flatMap(id -> new RunTables(jdbc).find(district, id));
+    }
+
+    /** Hash of the input and of its understanding of a run. */
+    boolean readTheSame(int district, long run, String hash, String understoodBy) {
+        return jdbc.sql("select count(*) from run where district = ? and id = ? and input_hash = ? and understood_by = ?")
+                .params(district, run, hash, understoodBy).query(Long.class).single() > 0;
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    IdentityPolicy identity() {
+        return identity;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    LookupIndex lookup() {
+        return lookup;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Duration grace() {
+        return grace;
+    }
+
+    /** Whether a run left rows behind that were not applied. */
+    static RunState stateOf(RunReport report) {
+        boolean partly = report.streams().stream().anyMatch(s -> s.quarantined() + s.parked() > 0);
+        return partly ? RunState.PARTLY_SUCCEEDED : RunState.SUCCEEDED;
+    }
+}

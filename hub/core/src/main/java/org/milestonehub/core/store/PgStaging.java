@@ -1,0 +1,211 @@
+package org.milestonehub.core.store;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.milestonehub.core.mapping.Emission;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.sync.Staging;
+
+/**
+ * Staging in unlogged tables of the schema {@code stage}, named by district and run.
+ *
+ * <p>{@code row}: one line per source row; {@code part_<table>}: one per part; {@code diff}: what the comparison found;
+ * {@code quarantine}: withheld rows.
+ */
+final class PgStaging implements Staging {
+
+    /** Kinds of a staged row. */
+    static final int MAPPED = 0;
+    static final int QUARANTINED = 1;
+    static final int FILTERED = 2;
+    static final int REMOVED = 3;
+    static final int DUPLICATE = 5;
+
+    private final DataSource source;
+    private final RunSql sql;
+    private final StreamIds streamIds;
+    private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
+    private final Set<String> tables = new LinkedHashSet<>();
+    private final List<String> files = new ArrayList<>();
+    private long nextOrd;
+    private long nextPord;
+
+    /** What is known of a stream while it is staged. */
+    static final class StreamState {
+        final StagedStream stream;
+        final long firstOrd;
+        long rows;
+        /** Parts of all rows are laid out and the source never spoke of this stream: everything in it is new. */
+        boolean fresh;
+
+        StreamState(StagedStream stream, long firstOrd) {
+            this.stream = stream;
+            this.firstOrd = firstOrd;
+        }
+    }
+
+    PgStaging(DataSource source, RunSql sql, StreamIds streamIds) {
+        this.source = source;
+        this.sql = sql;
+        this.streamIds = streamIds;
+        create("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", extras jsonb");
+        create("diff", "ord bigint, stream int, status smallint, record bigint, was smallint");
+        create("chosen", "id bigint");
+        create("quarantine", "ord bigint, stream int, key text collate \"C\", file int, line bigint, rule text, column_name text,"
+                + " message text, problems int");
+    }
+
+    @Override
+    public StagedStream stream(int position, String name, String mapping, List<Emission> emissions) {
+        int id = streamIds.idOf(name);
+        boolean known = sql.count("select count(*) from (select 1 from source_record where district = :district and stream = "
+                + id + " limit 1) as any_record") > 0;
+        return new StagedStream(position, id, name, mapping, emissions, known);
+    }
+
+    @Override
+    public RowSink open(StagedStream stream, boolean parts) {
+        StreamState state = new StreamState(stream, nextOrd);
+        state.fresh = parts && !stream.known();
+        streams.put(stream.position(), state);
+        return new CopyRowSink(this, state, true, parts);
+    }
+
+    @Override
+    public RowSink openParts(StagedStream stream) {
+        return new CopyRowSink(this, state(stream), false, true);
+    }
+
+    @Override
+    public Comparison compare(StagedStream stream, boolean mayMiss) {
+        return new StreamComparison(sql, state(stream)).compare(mayMiss);
+    }
+
+    @Override
+    public BitSet changed(StagedStream stream) {
+        StreamState state = state(stream);
+        BitSet ordinals = new BitSet();
+        sql.statement("select ord from {diff} where stream = " + stream.id() + " and status in (1, 2)")
+                .query(row -> {
+                    ordinals.set(Math.toIntExact(row.getLong(1) - state.firstOrd));
+                });
+        return ordinals;
+    }
+
+    /** Number of a stream by name, also of one that this run does not stage. */
+    int idOf(String name) {
+        return streamIds.idOf(name);
+    }
+
+    StreamState state(StagedStream stream) {
+        StreamState state = streams.get(stream.position());
+        if (state == null) {
+            throw new IllegalStateException("stream " + stream.name() + " was not opened");
+        }
+        return state;
+    }
+
+    List<StreamState> streams() {
+        return List.copyOf(streams.values());
+    }
+
+    /** Names of files and pages that rows came from, by the number that stands in the staging. */
+    List<String> files() {
+        return files;
+    }
+
+    long rows() {
+        return nextOrd;
+    }
+
+    long parts() {
+        return nextPord;
+    }
+
+    /** Entities for which parts were laid out. */
+    boolean holds(EntityType entity) {
+        return tables.contains(partTable(entity));
+    }
+
+    static String partTable(EntityType entity) {
+        return "part_" + entity.table();
+    }
+
+    CopyTarget copy(String table, String columns) {
+        return new CopyTarget(source, sql.table(table), columns);
+    }
+
+    /** Makes the table for parts of an entity where it is not there yet. */
+    void requireParts(EntityType entity) {
+        if (!holds(entity)) {
+            create(partTable(entity), EntityColumns.stagedDefinition(entity));
+        }
+    }
+
+    CopyTarget copyParts(Emission emission) {
+        String table = partTable(emission.entity());
+        requireParts(emission.entity());
+        String fields = EntityColumns.list(emission.fields());
+        return copy(table, "pord, ord, part, source_key, effective_from, effective_to, identifiers, codes_raw, absent"
+                + (fields.isEmpty() ? "" : ", " + fields));
+    }
+
+    int file(String name) {
+        int last = files.size() - 1;
+        if (last >= 0 && files.get(last).equals(name)) {
+            return last;
+        }
+        files.add(name);
+        return last + 1;
+    }
+
+    long takeOrds(long count) {
+        long first = nextOrd;
+        nextOrd += count;
+        return first;
+    }
+
+    long takePord() {
+        return nextPord++;
+    }
+
+    /** First of a range of part numbers. */
+    long takePords(long count) {
+        long first = nextPord;
+        nextPord += count;
+        return first;
+    }
+
+    private void create(String table, String definition) {
+        sql.update("create unlogged table {" + table + "} (" + definition + ") with (autovacuum_enabled = false)");
+        tables.add(table);
+    }
+
+    /** Makes a further table of this run, dropped with the others. */
+    void createAs(String table, String query) {
+        sql.update("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
+        tables.add(table);
+    }
+
+    void createEmpty(String table, String definition) {
+        create(table, definition);
+    }
+
+    RunSql sql() {
+        return sql;
+    }
+
+    @Override
+    public void close() {
+        for (String table : tables) {
+            sql.update("drop table if exists {" + table + "}");
+        }
+        tables.clear();
+    }
+}

@@ -1,0 +1,45 @@
+package org.milestonehub.core.store;
+
+import java.util.List;
+
+/** Withheld rows of a run: new ones are opened, ones that came good are closed as healed. */
+final class QuarantineTable {
+
+    private final RunSql sql;
+
+    QuarantineTable(RunSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Writes the withheld rows of this run.
+     *
+     * @param completeStreams streams read to a proven end: what is open of them and not withheld again is over
+     */
+    void apply(List<Integer> streams, List<Integer> completeStreams) {
+        sql.set("runStreams", streams.toArray(new Integer[0])).set("wholeStreams", completeStreams.toArray(new Integer[0]));
+        sql.update("""
+                update quarantined_row as q set state = 'healed', closed_at = :now
+                 where q.district = :district and q.state = 'open' and q.stream = any(:runStreams) and q.key is not null
+                   and exists (select 1 from {row} as r where r.stream = q.stream and r.key = q.key and r.kind in (0, 2, 3))""");
+        sql.update("""
+                update quarantined_row as q set state = 'healed', closed_at = :now
+                 where q.district = :district and q.state = 'open' and q.stream = any(:wholeStreams)
+                   and (q.key is null
+                        or not exists (select 1 from {quarantine} as n where n.stream = q.stream and n.key = q.key))""");
+        sql.update("""
+                update quarantined_row as q
+                   set run = :run, file = :fileBase + n.file, line = n.line, rule = n.rule, column_name = n.column_name,
+                       message = n.message, problems = n.problems
+                  from {quarantine} as n
+                 where q.district = :district and q.state = 'open' and q.stream = n.stream and q.key = n.key""");
+        sql.update("""
+                insert into quarantined_row (district, id, stream, key, run, file, line, state, rule, column_name, message,
+                                             problems, first_seen)
+                select :district, :recordBase + n.ord, n.stream, n.key, :run, :fileBase + n.file, n.line, 'open', n.rule, n.column_name,
+                       n.message, n.problems, :now
+                  from {quarantine} as n
+                 where not exists (select 1 from quarantined_row as q
+                                    where q.district = :district and q.state = 'open' and q.stream = n.stream and q.key = n.key)""");
+    }
+}

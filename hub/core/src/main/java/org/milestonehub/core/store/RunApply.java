@@ -1,0 +1,183 @@
+package org.milestonehub.core.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.EntityApply.Written;
+import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.spi.Checkpoint;
+
+/** Everything a run writes, in the order in which it must be written. Runs inside one transaction of the caller. */
+final class RunApply {
+
+    private final PgStaging staging;
+    private final RunSql sql;
+    private final int district;
+    private final IdentityPolicy identity;
+    private final Ownership ownership;
+    private final Map<String, Written> written = new LinkedHashMap<>();
+
+    RunApply(PgStaging staging, int district, IdentityPolicy identity, Ownership ownership) {
+        this.staging = staging;
+        this.sql = staging.sql();
+        this.district = district;
+        this.identity = identity;
+        this.ownership = ownership;
+    }
+
+    /** Applies the staging; gives the final reports of the streams. */
+    List<StreamReport> apply(List<StreamReport> reports, Map<String, Checkpoint> cursors, Instant now, Duration grace) {
+        prepare(now, grace);
+        SourceRecords records = new SourceRecords(staging);
+        Parking parking = new Parking(staging);
+        records.apply();
+        Map<Integer, Long> ended = endMissing(records, reports);
+        new ParkedParts(staging).release();
+        sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
+        applyEntities(parking);
+        records.markParked();
+        new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
+        moveCursors(cursors);
+        writeEntities();
+        return new FinalReports(sql, staging).reports(reports, ended);
+    }
+
+    private void prepare(Instant now, Duration grace) {
+        sql.update("set local jit = off");
+        sql.update("set local work_mem = '128MB'");
+        sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
+        long spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
+        long base = HubIds.take(sql.jdbc(), district, staging.rows() + staging.parts() + spare + staging.files().size() + 1L);
+        sql.set("recordBase", base).set("entityBase", base + staging.rows());
+        sql.set("fileBase", base + staging.rows() + staging.parts() + spare);
+        sql.set("now", now.atOffset(ZoneOffset.UTC)).set("endBefore", now.minus(grace).atOffset(ZoneOffset.UTC));
+        List<Integer> fresh = staging.streams().stream().filter(s -> s.fresh).map(s -> s.stream.id()).toList();
+        sql.set("freshStreams", fresh.toArray(new Integer[0]));
+        writeFiles();
+    }
+
+    private void writeFiles() {
+        Map<Integer, Integer> streams = new HashMap<>();
+        sql.query("select file, min(stream) from (select file, stream from {row} union all select file, stream from {quarantine}) as f"
+                + " group by file", (row, n) -> streams.put(row.getInt(1), row.getInt(2)));
+        for (int i = 0; i < staging.files().size(); i++) {
+            int stream = streams.getOrDefault(i, 0);
+            sql.set("fileIndex", i).set("fileName", staging.files().get(i)).set("fileStream", stream).set("fileMapping", mapping(stream));
+            sql.update("""
+                    insert into source_file (district, id, run, stream, name, mapping)
+                    values (:district, :fileBase + :fileIndex, :run, :fileStream, :fileName, :fileMapping)""");
+        }
+    }
+
+    private String mapping(int stream) {
+        return staging.streams().stream().filter(s -> s.stream.id() == stream).map(s -> s.stream.mapping()).findFirst().orElse("");
+    }
+
+    private Map<Integer, Long> endMissing(SourceRecords records, List<StreamReport> reports) {
+        records.endMissing(streamIds(reports, true));
+        Map<Integer, Long> ended = new HashMap<>();
+        sql.query("""
+                select s.stream, count(*) from {affected} as a join source_record as s on s.district = :district and s.id = a.record
+                 where s.state = 2 and s.missing_since is not null group by s.stream""", (row, n) -> ended.put(row.getInt(1), row.getLong(2)));
+        return ended;
+    }
+
+    private List<Integer> streamIds(List<StreamReport> reports, boolean completeOnly) {
+        List<Integer> ids = new ArrayList<>();
+        for (StreamReport report : reports) {
+            if (!completeOnly || (report.proven() && report.mode().equals("full"))) {
+                ids.add(streamId(report.stream()));
+            }
+        }
+        return ids;
+    }
+
+    private int streamId(String name) {
+        return staging.streams().stream().filter(s -> s.stream.name().equals(name)).map(s -> s.stream.id()).findFirst()
+                .orElseGet(() -> staging.idOf(name));
+    }
+
+    private void applyEntities(Parking parking) {
+        KeyResolution keys = new KeyResolution(staging, identity);
+        RowRebuild rebuild = new RowRebuild(staging, ownership, district);
+        boolean anyAffected = sql.count("select count(*) from {affected}") > 0;
+        for (EntityType entity : order()) {
+            EntityRun run = new EntityRun(entity, staging.streams(), sql);
+            if (staging.holds(entity) && run.allNew()) {
+                dropWithheld(run);
+                written.put(entity.name(), new Written(new FirstLoad(run, sql, parking).apply(), 0, 0));
+            } else if (staging.holds(entity) || (anyAffected && touched(entity))) {
+                if (staging.holds(entity)) {
+                    dropWithheld(run);
+                    keys.resolve(run);
+                }
+                written.put(entity.name(), new EntityApply(run, staging, parking, rebuild).apply());
+            }
+        }
+    }
+
+    /** Parts of rows that were withheld only after they had been laid out. */
+    private void dropWithheld(EntityRun run) {
+        sql.update("delete from " + run.parts() + " as p using {row} as r where r.ord = p.ord and r.kind in (1, 5)");
+    }
+
+    private boolean touched(EntityType entity) {
+        return sql.count("""
+                select count(*) from (
+                    select 1 from %1$s as e join {affected} as a on a.record = e.source_record_id where e.district = :district
+                    union all
+                    select 1 from contribution as c join {affected} as a on a.record = c.source_record
+                     where c.district = :district and c.entity = '%2$s'
+                    limit 1) as touched""".formatted(entity.table(), entity.name())) > 0;
+    }
+
+    /** Entities so that whatever a reference names comes first; a loop is entered where the model lists it first. */
+    private static List<EntityType> order() {
+        Set<EntityType> ordered = new LinkedHashSet<>();
+        Set<EntityType> entered = new LinkedHashSet<>();
+        Model.shipped().entities().stream().filter(e -> !e.name().equals("ExternalIdentifier"))
+                .forEach(entity -> visit(entity, ordered, entered));
+        return List.copyOf(ordered);
+    }
+
+    private static void visit(EntityType entity, Set<EntityType> ordered, Set<EntityType> entered) {
+        if (!entered.add(entity)) {
+            return;
+        }
+        for (Field field : EntityColumns.references(entity.fields())) {
+            visit(Model.shipped().entity(field.type().target()), ordered, entered);
+        }
+        ordered.add(entity);
+    }
+
+    private void moveCursors(Map<String, Checkpoint> cursors) {
+        cursors.forEach((stream, cursor) -> {
+            sql.set("cursorStream", streamId(stream)).set("cursor", cursor.value());
+            sql.update("""
+                    insert into stream_cursor (district, stream, cursor, run) values (:district, :cursorStream, :cursor, :run)
+                    on conflict (district, stream) do update set cursor = excluded.cursor, run = excluded.run""");
+        });
+    }
+
+    private void writeEntities() {
+        written.forEach((entity, counts) -> {
+            sql.set("entityName", entity).set("addedRows", counts.added()).set("changedRows", counts.changed())
+                    .set("endedRows", counts.ended());
+            sql.update("""
+                    insert into run_entity (district, run, entity, added, changed, ended)
+                    values (:district, :run, :entityName, :addedRows, :changedRows, :endedRows)""");
+        });
+    }
+}

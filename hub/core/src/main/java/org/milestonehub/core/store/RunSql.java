@@ -1,0 +1,83 @@
+package org.milestonehub.core.store;
+
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Statements of one run: {@code {row}} in a text stands for the run's staging table of that name, {@code :name} for a value
+ * that is the same in the whole run. Not thread-safe.
+ */
+final class RunSql {
+
+    /** Rows the driver holds at a time inside a transaction, so that a long answer never fills the heap. */
+    private static final int FETCH = 2_000;
+
+    private final Connection connection;
+    private final JdbcClient jdbc;
+    private final String prefix;
+    private final Map<String, Object> values;
+
+    RunSql(Connection connection, String prefix, Map<String, Object> values) {
+        this.connection = connection;
+        JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        template.setFetchSize(FETCH);
+        this.jdbc = JdbcClient.create(template);
+        this.prefix = prefix;
+        this.values = new HashMap<>(values);
+    }
+
+    /** Sets a value for all statements that follow. */
+    RunSql set(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** The connection all statements of the run use. */
+    Connection connection() {
+        return connection;
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Full name of a staging table of this run. */
+    String table(String name) {
+        return "stage." + prefix + name;
+    }
+
+    int update(String text) {
+        return jdbc.sql(named(text)).params(values).update();
+    }
+
+    long count(String text) {
+        Long number = jdbc.sql(named(text)).params(values).query(Long.class).single();
+        return number == null ? 0 : number;
+    }
+
+    <T> List<T> query(String text, RowMapper<T> mapper) {
+        return jdbc.sql(named(text)).params(values).query(mapper).list();
+    }
+
+    /** Statement for a caller that binds or streams by itself. */
+    JdbcClient.StatementSpec statement(String text) {
+        return jdbc.sql(named(text)).params(values);
+    }
+
+    private String named(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 64);
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+            int close = text.indexOf('}', open);
+            out.append(text, from, open).append(table(text.substring(open + 1, close)));
+            from = close + 1;
+        }
+        return out.append(text, from, text.length()).toString();
+    }
+}

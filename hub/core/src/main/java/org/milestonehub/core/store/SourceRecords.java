@@ -1,0 +1,104 @@
+package org.milestonehub.core.store;
+
+import java.util.List;
+import org.milestonehub.core.store.PgStaging.StreamState;
+
+/**
+ * Writes what each source row last said. Only rows that are new, changed, missing, returned or gone are touched.
+ *
+ * <p>{@code affected}: records that changed or went away, so that what they fed must be looked at.
+ */
+final class SourceRecords {
+
+    /** States of a source record. */
+    static final int PRESENT = 0;
+    static final int MISSING = 1;
+    static final int ENDED = 2;
+    static final int PARKED = 3;
+    static final int NO_LONGER_ACCEPTED = 4;
+
+    private final PgStaging staging;
+    private final RunSql sql;
+
+    SourceRecords(PgStaging staging) {
+        this.staging = staging;
+        this.sql = staging.sql();
+        staging.createEmpty("affected", "record bigint");
+    }
+
+    void apply() {
+        for (StreamState state : staging.streams()) {
+            if (state.stream.known()) {
+                applyKnown(state.stream.id());
+            } else {
+                applyNew(state.stream.id());
+            }
+        }
+        sql.update("insert into {affected} select record from {diff} where status in (2, 3, 4)");
+    }
+
+    private void applyNew(int stream) {
+        sql.update("""
+                insert into source_record (district, id, stream, line, file, hash, state, key, extras)
+                select :district, :recordBase + ord, stream, line, :fileBase + file, hash, 0, key, extras
+                  from {row} where stream = %d and kind = 0 order by ord""".formatted(stream));
+    }
+
+    private void applyKnown(int stream) {
+        sql.update("""
+                insert into source_record (district, id, stream, line, file, hash, state, key, extras)
+                select :district, :recordBase + r.ord, r.stream, r.line, :fileBase + r.file, r.hash, 0, r.key, r.extras
+                  from {diff} as d join {row} as r on r.ord = d.ord where d.stream = %d and d.status = 1 order by r.ord"""
+                .formatted(stream));
+        keepHistory("select record from {diff} where status in (2, 3, 4) and stream = " + stream);
+        sql.update("""
+                update source_record as s
+                   set hash = r.hash, line = r.line, file = :fileBase + r.file, extras = r.extras, state = 0, missing_since = null
+                  from {diff} as d join {row} as r on r.ord = d.ord
+                 where d.stream = %d and d.status = 2 and s.district = :district and s.id = d.record""".formatted(stream));
+        sql.update("""
+                update source_record as s
+                   set state = case d.status when 3 then 4 when 4 then 2 when 5 then 1 else 0 end,
+                       missing_since = case d.status when 5 then :now end
+                  from {diff} as d
+                 where d.stream = %d and d.status in (3, 4, 5, 6) and s.district = :district and s.id = d.record"""
+                .formatted(stream));
+    }
+
+    /** Ends what has been missing for longer than the grace period. Returns the number of rows ended by stream. */
+    long endMissing(List<Integer> completeStreams) {
+        if (completeStreams.isEmpty()) {
+            return 0;
+        }
+        sql.set("completeStreams", completeStreams.toArray(new Integer[0]));
+        sql.update("""
+                insert into {affected}
+                select id from source_record
+                 where district = :district and stream = any(:completeStreams) and state = 1 and missing_since <= :endBefore""");
+        keepHistory("""
+                select id from source_record
+                 where district = :district and stream = any(:completeStreams) and state = 1 and missing_since <= :endBefore""");
+        return sql.update("""
+                update source_record set state = 2
+                 where district = :district and stream = any(:completeStreams) and state = 1 and missing_since <= :endBefore""");
+    }
+
+    private void keepHistory(String records) {
+        sql.update("""
+                insert into source_record_history (district, id, line, file, hash, state, superseded_by, superseded_at)
+                select district, id, line, file, hash, state, :run, :now from source_record
+                 where district = :district and id in (%s)""".formatted(records));
+    }
+
+    /** Marks rows of which a part waits, and frees rows of which none does any more. */
+    void markParked() {
+        sql.update("""
+                update source_record set state = 3
+                 where district = :district and id in (select coalesce(p.record, :recordBase + p.ord) from {parked} as p)""");
+        sql.update("""
+                update source_record as s set state = 0
+                  from {released} as r
+                 where s.district = :district and s.id = r.record and s.state = 3
+                   and not exists (select 1 from parked_part as p where p.district = :district and p.source_record = s.id)""");
+    }
+}

@@ -1,0 +1,105 @@
+package org.milestonehub.core.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.milestonehub.core.store.PgStaging.StreamState;
+import org.milestonehub.core.sync.Staging.Comparison;
+
+/**
+ * Compares the staged rows of one stream with what its source last said: one hash join, no row of the unchanged ones
+ * written.
+ */
+final class StreamComparison {
+
+    /** Findings in the table {@code diff}. */
+    static final int ADDED = 1;
+    static final int CHANGED = 2;
+    static final int NO_LONGER_ACCEPTED = 3;
+    static final int REMOVED = 4;
+    static final int MISSING = 5;
+    static final int RETURNED = 6;
+
+    private final RunSql sql;
+    private final StreamState state;
+    private final int stream;
+
+    StreamComparison(RunSql sql, StreamState state) {
+        this.sql = sql;
+        this.state = state;
+        this.stream = state.stream.id();
+    }
+
+    Comparison compare(boolean mayMiss) {
+        long[] doubled = settleDuplicates();
+        Map<Integer, Long> kinds = countByKind();
+        long mapped = kinds.getOrDefault(PgStaging.MAPPED, 0L);
+        long removals = kinds.getOrDefault(PgStaging.REMOVED, 0L);
+        if (!state.stream.known()) {
+            return new Comparison(mapped, 0, 0, removals, doubled[0], doubled[1], 0, 0);
+        }
+        findDifferences(mayMiss);
+        Map<Integer, Long> found = new HashMap<>();
+        sql.query("select status, count(*) from {diff} where stream = " + stream + " group by status", (row, n) ->
+                found.put(row.getInt(1), row.getLong(2)));
+        long added = found.getOrDefault(ADDED, 0L);
+        long changed = found.getOrDefault(CHANGED, 0L);
+        long removed = found.getOrDefault(REMOVED, 0L);
+        return new Comparison(added, changed + removed, mapped - added - changed, removals - removed, doubled[0], doubled[1],
+                found.getOrDefault(MISSING, 0L), 0);
+    }
+
+    private Map<Integer, Long> countByKind() {
+        Map<Integer, Long> kinds = new HashMap<>();
+        sql.query("select kind, count(*) from {row} where stream = " + stream + " group by kind", (row, n) ->
+                kinds.put(row.getInt(1), row.getLong(2)));
+        return kinds;
+    }
+
+    /**
+     * The same key twice in one input: equal rows count once, differing rows are all withheld.
+     *
+     * @return rows left out as equal, rows withheld as differing
+     */
+    private long[] settleDuplicates() {
+        int keys = sql.update("""
+                insert into {diff} (ord, stream, status)
+                select min(ord), -1, (count(distinct (hash, kind)) > 1)::int
+                  from {row} where stream = %1$d and kind in (0, 2, 3)
+                 group by key having count(*) > 1""".formatted(stream));
+        if (keys == 0) {
+            return new long[] {0, 0};
+        }
+        long clashing = sql.update("""
+                with clash as (select r.key from {diff} d join {row} r on r.ord = d.ord where d.stream = -1 and d.status = 1),
+                     withheld as (update {row} r set kind = 1 from clash c
+                                   where r.stream = %1$d and r.key = c.key and r.kind in (0, 2, 3) returning r.*)
+                insert into {quarantine} (ord, stream, key, file, line, rule, column_name, message, problems)
+                select ord, stream, key, file, line, 'key-clash', '',
+                       'this key stands for differing rows of the same file; all of them are withheld', 1 from withheld"""
+                .formatted(stream));
+        long equal = sql.update("""
+                with twice as (select r.key, d.ord from {diff} d join {row} r on r.ord = d.ord where d.stream = -1 and d.status = 0)
+                update {row} r set kind = 5 from twice t
+                 where r.stream = %1$d and r.key = t.key and r.ord <> t.ord and r.kind in (0, 2, 3)""".formatted(stream));
+        sql.update("delete from {diff} where stream = -1");
+        return new long[] {equal, clashing};
+    }
+
+    private void findDifferences(boolean mayMiss) {
+        sql.update("""
+                insert into {diff} (ord, stream, status, record, was)
+                select ord, %1$d, status, id, state
+                  from (select s.ord, r.id, r.state,
+                               case when s.key is null then case when r.state in (0, 3) then 5 end
+                                    when s.kind = 0 and r.key is null then 1
+                                    when s.kind = 0 and (r.hash <> s.hash or r.state in (2, 3, 4)) then 2
+                                    when s.kind = 0 and r.state = 1 then 6
+                                    when s.kind = 2 and r.state in (0, 1, 3) then 3
+                                    when s.kind = 3 and r.state in (0, 1, 3) then 4
+                               end as status
+                          from (select ord, key, kind, hash from {row} where stream = %1$d and kind in (0, 1, 2, 3)) as s
+                          %2$s join (select id, key, hash, state from source_record
+                                      where district = :district and stream = %1$d) as r on r.key = s.key) as compared
+                 where status is not null""".formatted(stream, mayMiss ? "full" : "left"));
+    }
+}

@@ -1,0 +1,28 @@
+package org.milestonehub.core.store;
+
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Numbers of streams inside a district; a stream gets one when a run first meets it. */
+final class StreamIds {
+
+    private final JdbcClient jdbc;
+    private final int district;
+    private final int connection;
+
+    StreamIds(JdbcClient jdbc, int district, int connection) {
+        this.jdbc = jdbc;
+        this.district = district;
+        this.connection = connection;
+    }
+
+    int idOf(String name) {
+        Map<String, Object> values = Map.of("district", district, "connection", connection, "name", name);
+        return jdbc.sql("select id from stream where district = :district and connection = :connection and name = :name")
+                .params(values).query(Integer.class).optional()
+                .orElseGet(() -> jdbc.sql("""
+                        insert into stream (district, id, connection, name)
+                        select :district, coalesce(max(id), 0) + 1, :connection, :name from stream where district = :district
+                        returning id""").params(values).query(Integer.class).single());
+    }
+}

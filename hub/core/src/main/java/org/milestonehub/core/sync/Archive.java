@@ -1,0 +1,55 @@
+package org.milestonehub.core.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.SourceRow;
+
+/**
+ * Raw input, kept compressed and encrypted under the hash of its content, before anything reads it.
+ *
+ * <p>Errors: {@link SyncException} {@code DEFECT} when the disk is full or a stored file is damaged.
+ */
+public interface Archive {
+
+    /**
+     * A stored content.
+     *
+     * @param name name it came under in this run
+     * @param sha256 of the plain bytes, hexadecimal
+     * @param bytes plain size
+     * @param id number of the stored content inside the district
+     */
+    record StoredFile(String name, String sha256, long bytes, long id) {}
+
+    /** Stores all files of a bundle; a content that is already there is not stored again. */
+    List<StoredFile> store(District district, InputBundle bundle);
+
+    /** Opens a stored content; the caller closes it. */
+    InputStream open(District district, String sha256) throws IOException;
+
+    /** The files of an earlier run as a bundle, for a replay. */
+    InputBundle bundle(District district, String name, List<StoredFile> files);
+
+    /** Keeps the records of a pull as they were read, one JSON line each. */
+    RecordLog record(District district, String name);
+
+    /** Records of one stream on their way into the archive. */
+    interface RecordLog extends AutoCloseable {
+
+        void write(SourceRow row);
+
+        /** Ends the log and gives the stored content. */
+        StoredFile finish();
+
+        /** Gives up what was not finished. */
+        @Override
+        void close();
+    }
+
+    /** Reads a finished log again. */
+    void replay(District district, String sha256, Consumer<SourceRow> rows);
+}

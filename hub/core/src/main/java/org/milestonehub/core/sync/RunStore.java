@@ -1,0 +1,68 @@
+package org.milestonehub.core.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.spi.Checkpoint;
+
+/**
+ * Runs and everything a run writes. A run is written by one process at a time; all it applies becomes visible at once.
+ */
+public interface RunStore extends RunLog {
+
+    /**
+     * Registers a run and takes its connection for it. Waits while another run of the same connection goes on.
+     */
+    OpenRun begin(Connection connection, RunRequest request, Instant logicalTime);
+
+    /** Cursor of the last applied read of a stream. */
+    Optional<Checkpoint> cursor(Connection connection, String stream);
+
+    /**
+     * Marks runs that a stopped process left behind as failed and clears their staging.
+     *
+     * @return those runs, so that they can be asked for again
+     */
+    List<RunReport> recoverInterrupted();
+
+    /** Input files of a run. */
+    List<Archive.StoredFile> inputs(String district, long run);
+
+    /** A run that this process is working on. */
+    interface OpenRun extends AutoCloseable {
+
+        long id();
+
+        Instant logicalTime();
+
+        /** Writes down what is read and how it is understood. */
+        void input(String name, String hash, String understoodBy, List<Archive.StoredFile> files);
+
+        /** The last applied run of this connection, where it read the very same bytes with the same understanding. */
+        Optional<RunReport> sameBefore(String hash, String understoodBy);
+
+        /** Where rows are laid out. One per run. */
+        Staging staging();
+
+        /**
+         * Applies everything staged in one transaction and finishes the run.
+         *
+         * @param streams reports of all streams as far as known; parked rows are found only now
+         * @param cursors where the next delta of a stream begins
+         * @return the final report
+         */
+        RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors);
+
+        /** Finishes a run that reads what was read before: nothing is staged, missing rows grow older. */
+        RunReport applySame(RunReport before);
+
+        /** Finishes a run without applying anything. */
+        RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams);
+
+        /** Gives the connection free; clears the staging. */
+        @Override
+        void close();
+    }
+}

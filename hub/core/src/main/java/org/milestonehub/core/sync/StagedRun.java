@@ -1,0 +1,54 @@
+package org.milestonehub.core.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.spi.Checkpoint;
+
+/** What a run holds between its steps: the open run, what its streams reported, and where the next deltas begin. */
+final class StagedRun implements AutoCloseable {
+
+    private final Connection connection;
+    private final RunStore.OpenRun open;
+    private final List<StreamReport> streams = new ArrayList<>();
+    private final Map<String, Checkpoint> cursors = new HashMap<>();
+    private Optional<RunReport> sameAs = Optional.empty();
+
+    StagedRun(Connection connection, RunStore.OpenRun open) {
+        this.connection = connection;
+        this.open = open;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    RunStore.OpenRun open() {
+        return open;
+    }
+
+    List<StreamReport> streams() {
+        return streams;
+    }
+
+    Map<String, Checkpoint> cursors() {
+        return cursors;
+    }
+
+    /** The run that read the very same bytes, when nothing has to be read again. */
+    Optional<RunReport> sameAs() {
+        return sameAs;
+    }
+
+    void sameAs(RunReport report) {
+        sameAs = Optional.of(report);
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

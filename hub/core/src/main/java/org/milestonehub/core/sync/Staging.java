@@ -1,0 +1,85 @@
+package org.milestonehub.core.sync;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.milestonehub.core.mapping.Emission;
+import org.milestonehub.core.mapping.MappedRow;
+import org.milestonehub.spi.RowProblem;
+
+/**
+ * Where one run lays its rows out before anything is applied. Closing it leaves nothing behind; what is not closed after a
+ * crash is cleared at the next start.
+ *
+ * <p>Threads: one at a time.
+ */
+public interface Staging extends AutoCloseable {
+
+    /**
+     * A stream of the run as the store needs to know it.
+     *
+     * @param position place in the run, from 0
+     * @param id number of the stream inside its district
+     * @param name of the stream
+     * @param mapping name of the mapping, empty text where there is none
+     * @param emissions what the mapping emits
+     * @param known whether the source has spoken of this stream before: a row may then be unchanged
+     */
+    record StagedStream(int position, int id, String name, String mapping, List<Emission> emissions, boolean known) {
+
+        public StagedStream {
+            emissions = List.copyOf(emissions);
+        }
+    }
+
+    /** Registers a stream with the run and says whether its source has spoken of it before. */
+    StagedStream stream(int position, String name, String mapping, List<Emission> emissions);
+
+    /** Opens a stream for writing. With {@code parts} the typed parts are laid out too, else only key and hash of each row. */
+    RowSink open(StagedStream stream, boolean parts);
+
+    /**
+     * Opens a stream again to lay out the parts of rows whose ordinals {@link #changed(StagedStream)} named.
+     */
+    RowSink openParts(StagedStream stream);
+
+    /** Takes rows in the order of the source. */
+    interface RowSink extends AutoCloseable {
+
+        /** A mapped or filtered row; {@code ordinal} counts the rows of the stream from 0. */
+        void row(long ordinal, MappedRow row, String file, long line, boolean removed);
+
+        /** A row that is withheld. */
+        void quarantine(long ordinal, Optional<String> key, String file, long line, List<RowProblem> problems);
+
+        /** Sends what is buffered and ends. */
+        void finish();
+
+        /** Gives up what was not finished. */
+        @Override
+        void close();
+    }
+
+    /**
+     * What a comparison found, in source rows.
+     *
+     * @param duplicates rows left out because the same row stood earlier in the input
+     * @param clashing rows withheld because their key stands for differing rows
+     * @param missing rows known from before and absent
+     */
+    record Comparison(
+            long added, long changed, long unchanged, long filtered, long duplicates, long clashing, long missing, long ended) {}
+
+    /**
+     * Compares a stream with what its source last said.
+     *
+     * @param mayMiss whether absent rows are missing: a complete, proven full read in which every key could be read
+     */
+    Comparison compare(StagedStream stream, boolean mayMiss);
+
+    /** Ordinals of rows that are new or changed, whose parts are needed. */
+    BitSet changed(StagedStream stream);
+
+    @Override
+    void close();
+}

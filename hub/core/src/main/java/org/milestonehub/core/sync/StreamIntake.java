@@ -1,0 +1,129 @@
+package org.milestonehub.core.sync;
+
+import java.util.BitSet;
+import java.util.Optional;
+import org.milestonehub.core.mapping.MappedRow;
+import org.milestonehub.core.mapping.RowMapper;
+import org.milestonehub.core.mapping.StreamMapping;
+import org.milestonehub.spi.Completeness;
+import org.milestonehub.spi.ReadPlan.PlannedStream;
+import org.milestonehub.spi.RecordBatch;
+import org.milestonehub.spi.RecordReader;
+import org.milestonehub.spi.RowProblem;
+import org.milestonehub.spi.SourceRow;
+
+/** Reads one stream through its mapping into the staging. Counts rows and causes. Used once. */
+final class StreamIntake {
+
+    private static final RowProblem[] NONE = {};
+
+    private final PlannedStream planned;
+    private final Optional<StreamMapping> mapping;
+    private final ProblemTally tally = new ProblemTally();
+    private long read;
+    private long quarantined;
+    private long filtered;
+    private boolean everyKeyRead = true;
+
+    StreamIntake(PlannedStream planned, Optional<StreamMapping> mapping) {
+        this.planned = planned;
+        this.mapping = mapping;
+    }
+
+    /** Reads everything; {@code log} also takes each row, for sources whose bytes are not in the archive. */
+    Completeness readAll(RecordReader reader, Staging.RowSink sink, Optional<Archive.RecordLog> log) {
+        Optional<RowMapper> mapper = mapping.map(m -> m.bind(planned.columns()));
+        MappedRow mapped = new MappedRow();
+        for (Optional<RecordBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+            for (RowProblem problem : batch.get().problems()) {
+                unreadable(problem, sink);
+            }
+            for (SourceRow row : batch.get().rows()) {
+                log.ifPresent(l -> l.write(row));
+                take(row, mapper, mapped, sink);
+            }
+        }
+        return reader.completeness();
+    }
+
+    /** Reads again and lays out the parts of the rows whose ordinals are set. */
+    void readParts(RecordReader reader, Staging.RowSink sink, BitSet ordinals) {
+        RowMapper mapper = mapping.orElseThrow().bind(planned.columns());
+        MappedRow mapped = new MappedRow();
+        long ordinal = 0;
+        for (Optional<RecordBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+            for (RowProblem problem : batch.get().problems()) {
+                ordinal += problem.severity() == RowProblem.Severity.ERROR ? 1 : 0;
+            }
+            for (SourceRow row : batch.get().rows()) {
+                if (ordinals.get(Math.toIntExact(ordinal))) {
+                    mapper.map(row, mapped);
+                    sink.row(ordinal, mapped, row.file(), row.line(), row.removed());
+                }
+                ordinal++;
+            }
+        }
+    }
+
+    private void unreadable(RowProblem problem, Staging.RowSink sink) {
+        tally.add(problem);
+        if (problem.severity() == RowProblem.Severity.ERROR) {
+            sink.quarantine(read++, Optional.empty(), problem.file(), problem.line(), java.util.List.of(problem));
+            quarantined++;
+            everyKeyRead = false;
+        }
+    }
+
+    private void take(SourceRow row, Optional<RowMapper> mapper, MappedRow mapped, Staging.RowSink sink) {
+        long ordinal = read++;
+        if (mapper.isEmpty()) {
+            filtered++;
+            tally.add("no-mapping", "filtered", "", row.file(), row.line(),
+                    "the hub has no mapping for this stream; its rows are counted and kept in the archive", 1);
+            return;
+        }
+        mapper.get().map(row, mapped);
+        for (RowProblem problem : mapped.problems().toArray(NONE)) {
+            tally.add(problem);
+        }
+        if (mapped.rejected() || mapped.key().isEmpty()) {
+            quarantined++;
+            everyKeyRead &= mapped.key().isPresent();
+            sink.quarantine(ordinal, mapped.key(), row.file(), row.line(), mapped.problems());
+            return;
+        }
+        if (mapped.filteredBecause().isPresent()) {
+            filtered++;
+            tally.add("filtered", "filtered", "", row.file(), row.line(), mapped.filteredBecause().get(), 1);
+        }
+        sink.row(ordinal, mapped, row.file(), row.line(), row.removed());
+    }
+
+    long read() {
+        return read;
+    }
+
+    boolean everyKeyRead() {
+        return everyKeyRead;
+    }
+
+    /** The report of the stream after the comparison. */
+    StreamReport report(Staging.Comparison found, Completeness end) {
+        if (found.duplicates() > 0) {
+            tally.add("duplicate", "filtered", "", planned.source(), 0, "the same row stands earlier in the input", found.duplicates());
+        }
+        if (found.clashing() > 0) {
+            tally.add("key-clash", "error", "", planned.source(), 0,
+                    "one key stands for differing rows; all of them are withheld and the last good version stays. "
+                            + "The sender must give each record its own key",
+                    found.clashing());
+        }
+        return new StreamReport(planned.stream(), mode(), planned.source(), read, found.added(), found.changed(), 0,
+                found.unchanged(), quarantined + found.clashing(), 0, filtered + found.filtered() + found.duplicates(),
+                found.missing(), found.ended(), end.proven(), end.evidence(), tally.problems());
+    }
+
+    private String mode() {
+        return planned.mode().name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

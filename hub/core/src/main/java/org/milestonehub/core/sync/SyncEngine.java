@@ -1,0 +1,200 @@
+package org.milestonehub.core.sync;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.mapping.StreamMapping;
+import org.milestonehub.spi.Checkpoint;
+import org.milestonehub.spi.Completeness;
+import org.milestonehub.spi.ConnectorDescriptor.Bringing;
+import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.spi.OpenConnection;
+import org.milestonehub.spi.ReadPlan;
+import org.milestonehub.spi.ReadPlan.Mode;
+import org.milestonehub.spi.ReadPlan.PlannedStream;
+import org.milestonehub.spi.ReadRequest;
+import org.milestonehub.spi.RecordReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs, one step after the other. Thread-safe; one run of a connection at a time. */
+public final class SyncEngine implements SyncRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+
+    private final Connections connections;
+    private final MappingRepository mappings;
+    private final Archive archive;
+    private final RunStore store;
+    private final List<Guard> guards;
+    private final Clock clock;
+
+    public SyncEngine(Connections connections, MappingRepository mappings, Archive archive, RunStore store, List<Guard> guards,
+            Clock clock) {
+        this.connections = connections;
+        this.mappings = mappings;
+        this.archive = archive;
+        this.store = store;
+        this.guards = List.copyOf(guards);
+        this.clock = clock;
+    }
+
+    @Override
+    public Run read(RunRequest request) {
+        Connection connection = connections.connection(request.district(), request.connection());
+        StagedRun staged = new StagedRun(connection, store.begin(connection, request, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        try {
+            RunReport report = readInto(staged, request);
+            return new Run(request, report, staged);
+        } catch (ConnectorException e) {
+            throw failed(staged, e.fault().name(), e);
+        } catch (SyncException e) {
+            throw failed(staged, e.fault().name(), e);
+        } catch (RuntimeException e) {
+            throw failed(staged, "DEFECT", e);
+        }
+    }
+
+    private RunReport readInto(StagedRun staged, RunRequest request) {
+        List<Archive.StoredFile> files = archive.store(staged.connection().district(), request.input());
+        try (OpenConnection connection = staged.connection().open()) {
+            ReadPlan plan = request.event().isPresent() ? EventPlan.of(request.event().get()) : connection.plan(request.input());
+            List<PlannedStream> streams = plan.streams().stream().filter(planned -> wanted(staged.connection(), request, planned)).toList();
+            String understoodBy = InputFingerprint.understanding(staged.connection(), streams, mappings);
+            String hash = InputFingerprint.input(files);
+            staged.open().input(request.input().name(), hash, understoodBy, files);
+            Optional<RunReport> before = hash.isEmpty() || request.full() || request.dryRun()
+                    ? Optional.empty()
+                    : staged.open().sameBefore(hash, understoodBy);
+            if (before.isPresent()) {
+                staged.sameAs(before.get());
+            } else {
+                int position = 0;
+                for (PlannedStream planned : streams) {
+                    readStream(staged, request, connection, planned, position++);
+                }
+            }
+        }
+        return draft(staged, request);
+    }
+
+    private static boolean wanted(Connection connection, RunRequest request, PlannedStream planned) {
+        return !connection.modeOf(planned.stream()).equals("off")
+                && (request.streams().isEmpty() || request.streams().contains(planned.stream()));
+    }
+
+    private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream planned, int position) {
+        Optional<StreamMapping> mapping = mappings.shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
+        StreamIntake intake = new StreamIntake(planned, mapping);
+        Staging staging = staged.open().staging();
+        Staging.StagedStream stream = staging.stream(position, planned.stream(),
+                mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));
+        boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF;
+        Optional<Checkpoint> cursor = planned.mode() == Mode.DELTA && fetched
+                ? store.cursor(staged.connection(), planned.stream())
+                : Optional.empty();
+        ReadRequest reading = new ReadRequest(planned, request.input(), cursor, Optional.empty(), ReadRequest.DEFAULT_BATCH_ROWS);
+        boolean partsAtOnce = fetched || !stream.known();
+        Completeness end = firstPass(staged, request, connection, reading, intake, stream, partsAtOnce);
+        boolean mayMiss = planned.mode() == Mode.FULL && end.proven() && intake.everyKeyRead() && mapping.isPresent();
+        Staging.Comparison found = staging.compare(stream, mayMiss);
+        if (!partsAtOnce && found.added() + found.changed() > 0) {
+            secondPass(connection, reading, intake, staging, stream);
+        }
+        end.cursor().ifPresent(next -> staged.cursors().put(planned.stream(), next));
+        staged.streams().add(intake.report(found, end));
+    }
+
+    private Completeness firstPass(StagedRun staged, RunRequest request, OpenConnection connection, ReadRequest reading,
+            StreamIntake intake, Staging.StagedStream stream, boolean parts) {
+        String name = reading.planned().stream();
+        boolean logged = request.input().files().isEmpty();
+        try (RecordReader reader = request.event().isPresent()
+                        ? EventPlan.reader(request.event().get(), name)
+                        : connection.read(reading);
+                Staging.RowSink sink = staged.open().staging().open(stream, parts)) {
+            Completeness end;
+            if (logged) {
+                end = readAndRecord(staged, intake, reader, sink, name);
+            } else {
+                end = intake.readAll(reader, sink, Optional.empty());
+            }
+            sink.finish();
+            return end;
+        }
+    }
+
+    private Completeness readAndRecord(StagedRun staged, StreamIntake intake, RecordReader reader, Staging.RowSink sink, String name) {
+        try (Archive.RecordLog log = archive.record(staged.connection().district(), name)) {
+            Completeness end = intake.readAll(reader, sink, Optional.of(log));
+            if (intake.read() > 0) {
+                staged.open().input(name, "", "", List.of(log.finish()));
+            }
+            return end;
+        }
+    }
+
+    private static void secondPass(OpenConnection connection, ReadRequest reading, StreamIntake intake, Staging staging,
+            Staging.StagedStream stream) {
+        try (RecordReader reader = connection.read(reading); Staging.RowSink sink = staging.openParts(stream)) {
+            intake.readParts(reader, sink, staging.changed(stream));
+            sink.finish();
+        }
+    }
+
+    private static RunReport draft(StagedRun staged, RunRequest request) {
+        return new RunReport(staged.open().id(), staged.connection().name(), RunState.RUNNING,
+                request.trigger().name().toLowerCase(java.util.Locale.ROOT), request.requestedBy(), staged.open().logicalTime(),
+                Optional.empty(), request.input().name(), request.dryRun(), false, staged.sameAs().map(RunReport::run),
+                Optional.empty(), Optional.empty(), new ArrayList<>(staged.streams()));
+    }
+
+    @Override
+    public Run guard(Run run) {
+        StagedRun staged = run.staged().orElseThrow(() -> new IllegalStateException(run + " has nothing staged"));
+        if (run.request().dryRun()) {
+            return finish(run, staged, RunState.SUCCEEDED, Optional.empty());
+        }
+        for (Guard guard : guards) {
+            if (guard.judge(run.report()) instanceof Guard.Verdict.Hold hold) {
+                return finish(run, staged, RunState.HELD, Optional.of(hold.sentence()));
+            }
+        }
+        return run;
+    }
+
+    private static Run finish(Run run, StagedRun staged, RunState state, Optional<String> message) {
+        try (staged) {
+            return run.over(staged.open().finish(state, Optional.empty(), message, staged.streams()));
+        }
+    }
+
+    @Override
+    public Run apply(Run run) {
+        StagedRun staged = run.staged().orElseThrow(() -> new IllegalStateException(run + " was not released"));
+        try {
+            RunReport report = staged.sameAs().isPresent()
+                    ? staged.open().applySame(staged.sameAs().get())
+                    : staged.open().apply(staged.streams(), staged.cursors());
+            staged.close();
+            return run.over(report);
+        } catch (RuntimeException e) {
+            throw failed(staged, e instanceof SyncException s ? s.fault().name() : "DEFECT", e);
+        }
+    }
+
+    private static RuntimeException failed(StagedRun staged, String fault, RuntimeException reason) {
+        try (staged) {
+            staged.open().finish(RunState.FAILED, Optional.of(fault), Optional.ofNullable(reason.getMessage()), List.of());
+        } catch (RuntimeException e) {
+            LOG.warn("run {} of {} could not be marked as failed; the next start will do it", staged.open().id(),
+                    staged.connection().name(), e);
+        }
+        return reason;
+    }
+}
