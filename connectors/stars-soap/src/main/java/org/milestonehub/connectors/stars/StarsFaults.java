@@ -33,7 +33,8 @@ final class StarsFaults {
     private static final Set<Class<? extends IOException>> NEVER_CONNECTED = Set.of(ConnectException.class,
             HttpConnectTimeoutException.class, UnknownHostException.class, NoRouteToHostException.class);
     private static final Set<String> SIGN_IN_REFUSED = Set.of("FailedAuthentication", "InvalidSecurity",
-            "InvalidSecurityToken", "FailedCheck", "SecurityTokenUnavailable", "UnsupportedSecurityToken");
+            "InvalidSecurityToken", "FailedCheck", "SecurityTokenUnavailable", "UnsupportedSecurityToken",
+            "SecurityError");
 
     private final String connection;
     private final StarsSoapSettings settings;

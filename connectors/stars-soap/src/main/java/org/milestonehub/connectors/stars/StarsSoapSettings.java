@@ -32,7 +32,7 @@ record StarsSoapSettings(
     static final Setting<Secret> PASSWORD = Setting.secret("password").title("Password")
             .description("Sent as a WS-Security digest with a nonce, never in clear.").required();
     static final Setting<Integer> PAGE_SIZE = Setting.integer("page-size", 1, 1_000).title("Records per page")
-            .description("Smaller pages lose less when the connection breaks; larger ones need fewer calls.").defaultsTo("200");
+            .description("Smaller pages lose less when the connection breaks; larger ones need fewer calls.").defaultsTo("500");
     static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration("connect-timeout").title("Longest wait for a connection")
             .description("After this the system counts as unreachable.").defaultsTo("PT10S");
     static final Setting<Duration> RECEIVE_TIMEOUT = Setting.duration("receive-timeout").title("Longest wait for an answer")
