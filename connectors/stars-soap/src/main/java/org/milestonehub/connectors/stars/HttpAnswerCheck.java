@@ -58,7 +58,7 @@ final class HttpAnswerCheck extends AbstractPhaseInterceptor<Message> {
 
     private static String header(Message message, String name) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(Message.class.cast(message).get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> map ? cast(map) : Map.of());
+        headers.putAll(message.get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> map ? cast(map) : Map.of());
         List<String> values = headers.getOrDefault(name, List.of());
         return values.isEmpty() ? "" : values.get(0);
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.Checkpoint;
 import org.milestonehub.spi.Completeness;
 
@@ -52,7 +53,7 @@ final class PageProof {
                 : new Completeness(true, "last page seen, " + counted, cursor);
     }
 
-    private static String idOf(Object entry) {
+    private static String idOf(@Nullable Object entry) {
         return entry instanceof Map<?, ?> fields ? String.valueOf(fields.get("id")) : "";
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.DeliveryResult;
 import org.milestonehub.spi.DeliveryResult.Accepted;
@@ -36,7 +37,7 @@ final class StarsAnswers {
         return references.stream().map(reference -> result(found.get(reference))).toList();
     }
 
-    private DeliveryResult result(Map<?, ?> result) {
+    private DeliveryResult result(@Nullable Map<?, ?> result) {
         if (result == null) {
             return new Unknown("the system gave no answer for this record");
         }
@@ -54,7 +55,7 @@ final class StarsAnswers {
         return references.stream().map(reference -> delivery(stream, found.get(reference))).toList();
     }
 
-    private static DeliveryResult delivery(StarsStream stream, Map<?, ?> delivery) {
+    private static DeliveryResult delivery(StarsStream stream, @Nullable Map<?, ?> delivery) {
         if (delivery == null) {
             return new Unknown("the system gave no answer for this reference");
         }
@@ -84,7 +85,7 @@ final class StarsAnswers {
         return message.isEmpty() ? code : code.isEmpty() ? message : code + ": " + message;
     }
 
-    private static Map<String, Map<?, ?>> byReference(Object results) {
+    private static Map<String, Map<?, ?>> byReference(@Nullable Object results) {
         Map<String, Map<?, ?>> found = new HashMap<>();
         List<?> list = results instanceof List<?> many ? many : results == null ? List.of() : List.of(results);
         for (Object result : list) {

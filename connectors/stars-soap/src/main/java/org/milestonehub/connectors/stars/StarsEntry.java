@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.DeliveryResult.Rejected;
 import org.milestonehub.spi.OutboundRecord;
 import org.milestonehub.spi.OutboundRecord.Action;
@@ -51,7 +52,7 @@ final class StarsEntry {
         }
     }
 
-    private static Optional<String> text(Object value) {
+    private static Optional<String> text(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return Optional.of(number.toPlainString());
         }

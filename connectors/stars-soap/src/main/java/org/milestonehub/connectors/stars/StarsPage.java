@@ -1,8 +1,10 @@
 package org.milestonehub.connectors.stars;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 
@@ -14,7 +16,7 @@ import org.milestonehub.spi.Fault;
  * @param marker where a later delta read begins
  * @param records in the order of the page; something that is no record is kept as it came
  */
-record StarsPage(long totalCount, Optional<String> next, String marker, List<Object> records) {
+record StarsPage(long totalCount, Optional<String> next, String marker, List<@Nullable Object> records) {
 
     /**
      * Reads the answer of a read operation.
@@ -36,11 +38,11 @@ record StarsPage(long totalCount, Optional<String> next, String marker, List<Obj
         return new StarsPage(Long.parseLong(total), next, marker, records(answer.get(stream.element())));
     }
 
-    private static List<Object> records(Object found) {
+    private static List<@Nullable Object> records(@Nullable Object found) {
         if (found == null) {
             return List.of();
         }
-        return found instanceof List<?> list ? List.copyOf(list) : List.of(found);
+        return found instanceof List<?> list ? Collections.unmodifiableList(list) : List.of(found);
     }
 
     private static ConnectorException broken(StarsStream stream, String what) {

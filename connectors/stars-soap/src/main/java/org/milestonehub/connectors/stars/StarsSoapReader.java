@@ -78,7 +78,7 @@ final class StarsSoapReader implements RecordReader {
         return new RecordBatch(rows, problems, place.asCheckpoint());
     }
 
-    private void add(Object found, int line, List<SourceRow> rows, List<RowProblem> problems) {
+    private void add(@Nullable Object found, int line, List<SourceRow> rows, List<RowProblem> problems) {
         String file = stream.readOperation() + " page " + place.page();
         if (!(found instanceof Map<?, ?> fields) || !(fields.get("id") instanceof String id) || id.isEmpty()) {
             problems.add(RowProblem.error("record-without-id", file, line, "id",

@@ -162,6 +162,14 @@ class StarsSoapReaderTest {
     }
 
     @Test
+    void a_record_that_is_nothing_is_a_problem_and_the_page_goes_on() {
+        server.soap(Stars.page("readSchools", 2, "", "m1", "<s:school xsi:nil=\"true\" "
+                + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"/>" + Stars.school("b")));
+        assertThat(schools().rows()).hasSize(1);
+        assertThat(schools().problems()).hasSize(1);
+    }
+
+    @Test
     void a_date_that_is_no_date_and_an_element_nobody_knew_are_left_to_the_mapping() {
         server.soap(Stars.page("readSchools", 1, "", "m1", "<s:school id=\"a\"><s:opened>soon</s:opened><s:name xsi:nil=\"true\" "
                 + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"/><s:tag>1</s:tag><s:tag>2</s:tag></s:school>"));
