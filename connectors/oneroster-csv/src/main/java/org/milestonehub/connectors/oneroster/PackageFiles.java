@@ -46,6 +46,10 @@ interface PackageFiles extends Closeable {
             throw BadBundle.because("the delivery holds " + zips.size() + " zips (" + String.join(", ",
                     zips.stream().map(InputFile::name).toList()) + "); deliver one package at a time");
         }
+        boolean looseRoster = bundle.files().stream().anyMatch(PackageFiles::isRosterFile);
+        if (!zips.isEmpty() && looseRoster) {
+            throw BadBundle.because("the delivery holds " + zips.get(0).name() + " and roster files beside it; deliver one of them");
+        }
         return zips.isEmpty() ? new LooseFiles(bundle) : ZippedFiles.open(zips.get(0), ZipLimits.from(settings));
     }
 
@@ -54,6 +58,10 @@ interface PackageFiles extends Closeable {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return path.startsWith("__MACOSX/") || path.contains("/__MACOSX/") || name.startsWith(".") || name.equals("thumbs.db")
                 || name.equals("desktop.ini");
+    }
+
+    private static boolean isRosterFile(InputFile file) {
+        return Layouts.streamOfFile(file.name().substring(file.name().lastIndexOf('/') + 1)).isPresent();
     }
 
     private static boolean isZip(InputFile file) {

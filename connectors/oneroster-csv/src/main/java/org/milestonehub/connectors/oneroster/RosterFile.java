@@ -31,7 +31,10 @@ final class RosterFile implements Closeable {
             if (scanner.flaw() == RowFlaw.OPEN_QUOTE) {
                 throw new DamagedFileException("a quote in its header is never closed");
             }
-            for (int i = 0; i < scanner.cellCount(); i++) {
+            if (scanner.surplusFilled()) {
+                throw new DamagedFileException("its header has more than " + RowScanner.MAX_HEADER_CELLS + " columns");
+            }
+            for (int i = 0; i < Math.min(scanner.cellCount(), RowScanner.MAX_HEADER_CELLS); i++) {
                 header.add(scanner.cells()[i].strip());
             }
         }

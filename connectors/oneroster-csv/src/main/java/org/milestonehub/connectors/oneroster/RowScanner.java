@@ -21,9 +21,9 @@ final class RowScanner implements Closeable {
     }
 
     static final int MAX_ROW_BYTES = 4 << 20;
+    static final int MAX_HEADER_CELLS = 2_000;
     private static final int MORE = -1;
     private static final int NOTHING = -2;
-    private static final int MAX_HEADER_CELLS = 2_000;
     private static final byte QUOTE = '"';
 
     private final InputStream in;

@@ -99,6 +99,12 @@ class HeaderTest {
         assertThat(roster.read("orgs").column("sourcedId")).containsExactly("s1");
     }
 
+    @Test
+    void a_header_without_end_refuses_the_bundle() {
+        assertThatThrownBy(write("orgs.csv", "a,".repeat(3_000) + "z\n")::plan).hasMessageContaining("more than 2000 columns");
+        assertThatThrownBy(write("orgs.csv", "sourcedId,\"name\n")::plan).hasMessageContaining("never closed");
+    }
+
     private Roster write(String name, String text) {
         return Roster.of(FolderBundle.write(folder, Map.of(name, text)));
     }

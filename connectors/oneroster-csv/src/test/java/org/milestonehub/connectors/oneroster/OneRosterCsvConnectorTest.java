@@ -2,6 +2,8 @@ package org.milestonehub.connectors.oneroster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -37,6 +39,13 @@ class OneRosterCsvConnectorTest extends ConnectorContract {
     @Override
     protected InputBundle input() {
         return input;
+    }
+
+    @Test
+    void the_readme_names_every_setting_and_stream() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        connector().descriptor().settings().forEach(setting -> assertThat(readme).contains("| `" + setting.name() + "` |"));
+        connector().descriptor().streams().forEach(stream -> assertThat(readme).contains("`" + stream.name() + "`"));
     }
 
     @Test

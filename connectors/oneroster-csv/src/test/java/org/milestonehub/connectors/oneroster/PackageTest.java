@@ -224,6 +224,25 @@ class PackageTest {
     }
 
     @Test
+    void a_zip_with_roster_files_beside_it_is_refused() {
+        zipFile(SampleRoster.bulk12());
+        FolderBundle.write(folder, Map.of("users.csv", "sourcedId\n"));
+        assertBad(Roster.of(FolderBundle.of(folder))).hasMessageContaining("export.zip and roster files beside it");
+    }
+
+    @Test
+    void a_zip_that_lies_about_a_size_is_stopped() throws IOException {
+        Path zip = zipFile(Map.of("orgs.csv", "sourcedId,name,type\n" + "s1,North,school\n".repeat(1_000)));
+        byte[] bytes = Files.readAllBytes(zip);
+        int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        bytes[directory + 24] = 100;
+        bytes[directory + 25] = 0;
+        Files.write(zip, bytes);
+        Roster roster = Roster.of(new ZipBundle(zip));
+        assertThatThrownBy(() -> roster.read("orgs")).isInstanceOf(ConnectorException.class).hasMessageContaining("damaged");
+    }
+
+    @Test
     void an_empty_file_is_refused_and_a_header_alone_is_not() {
         assertBad(zip(SampleRoster.with(SampleRoster.bulk12(), "orgs.csv", ""))).hasMessageContaining("not even a header");
         Map<String, String> files = SampleRoster.with(SampleRoster.bulk12(), "orgs.csv",
