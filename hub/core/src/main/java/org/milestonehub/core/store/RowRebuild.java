@@ -45,6 +45,7 @@ final class RowRebuild {
         }
         keepContributions(run);
         mergeAll(run);
+        parkIncomplete(run);
         sql.update("delete from " + run.work() + " as w using " + shared(run) + " as s where s.id = w.id");
         return new EntityApply.Written(addNew(run), change(run), endEmpty(run));
     }
@@ -173,7 +174,6 @@ final class RowRebuild {
     }
 
     private long addNew(EntityRun run) {
-        parkIncomplete(run);
         String fields = EntityColumns.list(run.fields(), "t");
         long added = sql.update("""
                 insert into %1$s (%2$s, %3$s)

@@ -1,0 +1,192 @@
+package org.milestonehub.core.sync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.identity.ExactIdentifiers;
+import org.milestonehub.core.mapping.LoadedMappings;
+import org.milestonehub.core.mapping.MappingFolder;
+import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.store.PgRunStore;
+import org.milestonehub.core.store.SealedFile;
+import org.milestonehub.spi.ConnectorContext;
+import org.milestonehub.spi.Settings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An engine over a fresh district with two connections, {@code sis} and {@code portal}, that read texts. */
+final class EngineFixture {
+
+    static final String ORGS = """
+            mapping: test/orgs
+            stream: orgs
+            key: id
+            emit:
+              - to: Organization
+                fields:
+                  name: name
+                  kind: {const: school}
+                  parent: {ref: Organization, key: parent}
+                identifiers:
+                  local_school: code
+            """;
+    static final String USERS = """
+            mapping: test/users
+            stream: users
+            key: id
+            emit:
+              - to: Person
+                fields:
+                  givenName: given
+                  familyName: family
+                  kinds: {const: student}
+                identifiers:
+                  local_student: number
+              - to: SchoolEnrollment
+                each: {from: schools, split: ";", as: school}
+                key: [id, $school]
+                fields:
+                  student: {ref: Person, key: id}
+                  school: {ref: Organization, key: $school}
+            """;
+    static final String DEMOGRAPHICS = """
+            mapping: test/demographics
+            stream: demographics
+            key: user
+            emit:
+              - to: Person
+                part: true
+                fields:
+                  birthDate: {from: born, as: date}
+            """;
+
+    final DataSource source;
+    final JdbcClient jdbc;
+    final SyncEngine engine;
+    final PgRunStore store;
+    final District district;
+    private Instant now = Instant.parse("2026-11-02T02:00:00Z");
+
+    EngineFixture(DataSource source, String code, Path folder) {
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+        int id = jdbc.sql("select coalesce(max(id), 0) + 1 from district").query(Integer.class).single();
+        district = new District(id, code, ZoneId.of("America/New_York"));
+        jdbc.sql("insert into district (id, code, time_zone) values (?, ?, ?)").params(id, code, "America/New_York").update();
+        jdbc.sql("insert into connection (district, id, name, connector, kind) values (?, 1, 'sis', 'text', 'sis'), (?, 2, 'portal', 'text', 'college_portal')")
+                .params(id, id).update();
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
+        engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
+                Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS)))),
+                new FileArchive(folder, new SealedFile(new byte[32]), source, clock), store, List.of(), clock);
+    }
+
+    static Path folder() {
+        try {
+            return Files.createTempDirectory("archive");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void daysLater(int days) {
+        now = now.plus(Duration.ofDays(days));
+    }
+
+    RunReport run(String connection, String... files) {
+        return engine.runAll(RunRequest.files(district.code(), connection, RunRequest.Trigger.FILE, "test", TextBundle.of(files)));
+    }
+
+    RunReport sis(String... files) {
+        return run("sis", files);
+    }
+
+    /** The stream of a report, as {@code read added changed unchanged quarantined parked filtered missing ended}. */
+    static String counts(RunReport report, String stream) {
+        StreamReport s = report.streams().stream().filter(r -> r.stream().equals(stream)).findFirst().orElseThrow();
+        if (!s.balanced()) {
+            throw new AssertionError("not balanced: " + s);
+        }
+        return s.read() + " " + s.added() + " " + s.changed() + " " + s.unchanged() + " " + s.quarantined() + " " + s.parked() + " "
+                + s.filtered() + " " + s.missing() + " " + s.ended();
+    }
+
+    long count(String table, String condition) {
+        return jdbc.sql("select count(*) from " + table + " where district = " + district.id() + " and " + condition).query(Long.class)
+                .single();
+    }
+
+    List<Map<String, Object>> rows(String query) {
+        return jdbc.sql(query.replace(":d", String.valueOf(district.id()))).query().listOfRows();
+    }
+
+    private Connections connections() {
+        return new Connections() {
+            @Override
+            public Connection connection(String code, String name) {
+                Settings settings = Settings.parse(List.of(), Map.of()).settings().orElseThrow();
+                return new Connection(district, name.equals("sis") ? 1 : 2, name, new TextConnector(), settings, context(name), Map.of());
+            }
+
+            @Override
+            public List<String> names(String code) {
+                return List.of("sis", "portal");
+            }
+
+            @Override
+            public District district(String code) {
+                return district;
+            }
+        };
+    }
+
+    private ConnectorContext context(String name) {
+        return new ConnectorContext() {
+            @Override
+            public String connection() {
+                return name;
+            }
+
+            @Override
+            public Clock clock() {
+                return Clock.systemUTC();
+            }
+
+            @Override
+            public ZoneId timeZone() {
+                return district.timeZone();
+            }
+
+            @Override
+            public System.Logger log() {
+                return System.getLogger("test");
+            }
+        };
+    }
+}
