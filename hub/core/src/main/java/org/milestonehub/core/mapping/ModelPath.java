@@ -10,6 +10,7 @@ import org.milestonehub.core.model.Model;
 
 /**
  * A dotted path from an entity through its references to a field, for example {@code opportunity.title}.
+ * {@code enrollment} leads from a person to the primary enrolment.
  *
  * @param owner the entity that has the last field
  * @param field the last field
@@ -22,6 +23,9 @@ record ModelPath(EntityType owner, Field field) {
             "effectiveFrom", FieldType.parse("date"),
             "effectiveTo", FieldType.parse("date"));
 
+    /** The primary enrolment of a student: no field of the person names it, and most receivers ask for it. */
+    private static final String ENROLLMENT = "enrollment";
+
     /** Whether the last field is one that every row has. */
     boolean header() {
         return field.group().isEmpty();
@@ -33,6 +37,10 @@ record ModelPath(EntityType owner, Field field) {
         String[] steps = text.split("\\.", -1);
         for (int i = 0; i < steps.length; i++) {
             boolean last = i == steps.length - 1;
+            if (!last && steps[i].equals(ENROLLMENT) && entity.name().equals("Person")) {
+                entity = Model.shipped().entity("SchoolEnrollment");
+                continue;
+            }
             Optional<Field> field = field(entity, steps[i], last);
             if (field.isEmpty()) {
                 List<String> names = entity.fields().stream().map(Field::name).toList();

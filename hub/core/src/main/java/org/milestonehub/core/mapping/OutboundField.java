@@ -56,11 +56,13 @@ sealed interface OutboundField {
      *
      * @param paths of several the first that has a value, or with {@code join} all of them as one text, which is then walked
      * @param join also joins the items of a list
+     * @param first only the first item of a list
      * @param format form of a date, null for ISO
      */
     record Valued(
             List<String> paths,
             @Nullable String join,
+            boolean first,
             @Nullable Crosswalk crosswalk,
             @Nullable DatePattern format,
             @Nullable String otherwise,
@@ -92,6 +94,9 @@ sealed interface OutboundField {
             list.forEach(item -> walked(plain(item)).ifPresent(items::add));
             if (items.isEmpty()) {
                 return Optional.empty();
+            }
+            if (first) {
+                return Optional.of(items.get(0));
             }
             return Optional.of(join == null ? items : String.join(join, items.stream().map(String::valueOf).toList()));
         }

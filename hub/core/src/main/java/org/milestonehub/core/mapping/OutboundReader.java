@@ -109,7 +109,7 @@ final class OutboundReader {
             return path == null ? Optional.empty() : valued(entity, List.of(path), null, node, null);
         }
         Block block = Block.of(file, node, name);
-        block.only("path", "key", "identifier", "crosswalk", "const", "format", "join", "default", "empty");
+        block.only("path", "key", "identifier", "crosswalk", "const", "format", "join", "first", "default", "empty");
         String constant = block.text("const");
         if (constant != null) {
             return Optional.of(new OutboundField.Fixed(constant));
@@ -133,7 +133,7 @@ final class OutboundReader {
         }
         if (!path.isEmpty()) {
             Optional<ModelPath> found = ModelPath.read(file, block.line("path"), entity, path);
-            if (found.isPresent() && !found.get().field().type().isReference()) {
+            if (found.isPresent() && !pointsSomewhere(found.get().field().type())) {
                 file.problem(block.line("path"), "wrong-type", path + " is not a reference, so it has neither key nor identifier");
             }
         }
@@ -141,6 +141,10 @@ final class OutboundReader {
             file.problem(block.line("identifier"), "code-not-in-vocabulary", scheme + " is not a code of identifier_scheme");
         }
         return Optional.of(new OutboundField.Named(path, block.flag("key"), scheme, block.text("default"), empty(block)));
+    }
+
+    private static boolean pointsSomewhere(FieldType type) {
+        return type.isReference() || type.kind() == FieldType.Kind.ID;
     }
 
     private Optional<OutboundField> valued(EntityType entity, List<String> paths, @Nullable Block block, Node node,
@@ -160,7 +164,8 @@ final class OutboundReader {
         }
         DatePattern format = block == null ? null : format(block, fields);
         String otherwise = block == null ? null : block.text("default");
-        return Optional.of(new OutboundField.Valued(paths, join, crosswalk, format, otherwise, block != null && empty(block)));
+        return Optional.of(new OutboundField.Valued(paths, join, block != null && block.flag("first"), crosswalk, format,
+                otherwise, block != null && empty(block)));
     }
 
     private void checkLeaves(int line, String path, ModelPath found) {
