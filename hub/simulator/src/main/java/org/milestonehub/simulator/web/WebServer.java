@@ -28,6 +28,7 @@ public final class WebServer implements AutoCloseable {
         tomcat.setBaseDir(base.getPath());
         Connector connector = new Connector();
         connector.setPort(port);
+        connector.setThrowOnFailure(true);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxThreads", "40");
         connector.setProperty("maxKeepAliveRequests", "-1");
