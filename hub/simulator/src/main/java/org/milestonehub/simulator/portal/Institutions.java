@@ -23,7 +23,7 @@ final class Institutions {
         "Carpenters' Joint Apprenticeship, Local 88|AP|NPR|4|Carpentry", "Tidewater Electricians' Apprenticeship|AP|NPR|5|Electrical",
         "Transit Mechanics Apprenticeship|AP|PUB|5|Bus Maintenance", "Harbor Point Hospital|EMP|NPR|2|Patient Transport",
         "Lantern Hill Press|EMP|FPR|1|Press Operator", "Rivergate Credit Union|EMP|NPR|2|Teller", "Juniper Heights Bakery|EMP|FPR|1|Baker",
-        "National Guard, Rivergate Armory|SVC|PUB|3|Enlisted", "Coastal Service|SVC|PUB|4|Enlisted", "City Year of Service|SVC|NPR|1|Corps Member"};
+        "Guard Unit, Rivergate Armory|SVC|PUB|3|Enlisted", "Coastal Watch|SVC|PUB|4|Enlisted", "Rivergate Service Corps|SVC|NPR|1|Corps Member"};
 
     private final List<Institution> all = new ArrayList<>();
     private final List<ObjectNode> records = new ArrayList<>();

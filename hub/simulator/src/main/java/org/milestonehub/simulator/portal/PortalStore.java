@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.simulator.store.ChangeCounter;
@@ -37,6 +39,7 @@ final class PortalStore {
     private final ChangeCounter counter = new ChangeCounter();
     private final Map<String, ChangeLog<ObjectNode>> streams = new HashMap<>();
     private final Map<String, Integer> issued = new HashMap<>();
+    private final Map<String, Set<String>> byStudent = new HashMap<>();
     private final Map<String, Instant> removedAt = new HashMap<>();
     private final Webhooks webhooks;
     private boolean quiet;
@@ -88,7 +91,8 @@ final class PortalStore {
 
     /** One student's records of a stream. */
     List<ObjectNode> of(String stream, String studentId) {
-        return log(stream).values().stream().filter(record -> record.path("studentId").asText().equals(studentId)).toList();
+        return byStudent.getOrDefault(stream + studentId, Set.of()).stream().map(id -> find(stream, id)).filter(Objects::nonNull)
+                .toList();
     }
 
     long lastChange() {
@@ -100,6 +104,9 @@ final class PortalStore {
         record.setAll(fields);
         record.put("id", id).put("updatedAt", at.toString());
         log(stream).put(id, record);
+        if (record.hasNonNull("studentId")) {
+            byStudent.computeIfAbsent(stream + record.path("studentId").asText(), key -> new LinkedHashSet<>()).add(id);
+        }
         tell(stream, event, record, at);
     }
 

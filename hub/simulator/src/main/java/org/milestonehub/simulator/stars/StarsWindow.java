@@ -38,7 +38,7 @@ public enum StarsWindow {
     }
 
     /** Whether a processing night lies after the one day and not after the other. */
-    boolean processesBetween(LocalDate before, LocalDate today) {
+    public boolean processesBetween(LocalDate before, LocalDate today) {
         return !nextProcessing(before).isAfter(today);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -35,6 +36,11 @@ public final class WebServer implements AutoCloseable {
         connector.setMaxPostSize(64 << 20);
         tomcat.setConnector(connector);
         context = tomcat.addContext("", null);
+        if (context instanceof StandardContext standard) {
+            standard.setClearReferencesObjectStreamClassCaches(false);
+            standard.setClearReferencesRmiTargets(false);
+            standard.setClearReferencesThreadLocals(false);
+        }
     }
 
     public WebServer serve(String prefix, Servlet servlet) {
