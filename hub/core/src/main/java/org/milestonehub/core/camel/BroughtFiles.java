@@ -1,0 +1,29 @@
+package org.milestonehub.core.camel;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** Port: which files of a district were brought and read, as they stood then. */
+public interface BroughtFiles {
+
+    /**
+     * A file as a listing shows it.
+     *
+     * @param path below the source's folder, with {@code /}
+     */
+    record Look(String path, long bytes, Instant modifiedAt) {}
+
+    /** What became of a file. */
+    enum State {
+        /** It was read. */
+        TAKEN,
+        /** It is not what the format says; it is left alone until it changes. */
+        REFUSED
+    }
+
+    /** All files of a connection that were taken or refused, by path. */
+    Map<String, Look> known(String district, String connection);
+
+    /** A file was dealt with. */
+    void remember(String district, String connection, Look file, State state, Instant at);
+}

@@ -1,0 +1,72 @@
+package org.milestonehub.core.camel;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunRequest.Trigger;
+import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.OpenConnection;
+import org.milestonehub.spi.WebhookCall;
+import org.milestonehub.spi.WebhookEvent;
+
+/**
+ * Steps of {@code receive-event}. An event is remembered only after it was applied: a crash in between makes the sender's
+ * retry welcome, and applying twice changes nothing.
+ */
+public final class Webhooks {
+
+    private final Connections connections;
+    private final WebhookEvents events;
+    private final Clock clock;
+
+    public Webhooks(Connections connections, WebhookEvents events, Clock clock) {
+        this.connections = connections;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies a call and says what is to be done.
+     *
+     * @throws WebhookRefused when it was not the system that called
+     */
+    public WebhookReceipt decode(
+            @Body WebhookCall call, @Header(Headers.DISTRICT) String district, @Header(Headers.CONNECTION) String name) {
+        Connection connection = connections.connection(district, name);
+        WebhookEvent event = verified(connection, call);
+        if (events.seen(connection, event.eventId())) {
+            return new WebhookReceipt(event.eventId(), Optional.empty());
+        }
+        if (!event.records().isEmpty()) {
+            return new WebhookReceipt(event.eventId(), Optional.of(RunRequest.event(district, name, event)));
+        }
+        List<String> again = event.readAgain();
+        return new WebhookReceipt(event.eventId(), again.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunRequest(district, name, Trigger.WEBHOOK, name, InputBundle.NONE, Optional.empty(), again,
+                        false, false)));
+    }
+
+    /** The event was applied. */
+    public void remember(@Header(Headers.DISTRICT) String district, @Header(Headers.CONNECTION) String name,
+            @Header(Headers.EVENT) String event) {
+        events.remember(connections.connection(district, name), event, clock.instant());
+    }
+
+    private static WebhookEvent verified(Connection connection, WebhookCall call) {
+        try (OpenConnection open = connection.open()) {
+            return open.decode(call);
+        } catch (ConnectorException e) {
+            if (e.fault().retried()) {
+                throw e;
+            }
+            throw new WebhookRefused(e.fault(), String.valueOf(e.getMessage()));
+        }
+    }
+}

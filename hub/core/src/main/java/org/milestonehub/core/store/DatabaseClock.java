@@ -1,0 +1,144 @@
+package org.milestonehub.core.store;
+
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.camel.BindingClock;
+import org.milestonehub.core.camel.BindingId;
+
+/**
+ * The clock in the table {@code scheduled_tasks}, by db-scheduler. A task's data is the text of its {@code every}: nothing is
+ * ever deserialized but text.
+ */
+public final class DatabaseClock implements BindingClock {
+
+    private static final String TASK = "binding";
+    private static final String UNPLANNED = "";
+    private static final Duration RETRY_AFTER_CRASH = Duration.ofSeconds(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 4;
+
+    private final CustomTask<String> task;
+    private final Scheduler scheduler;
+    private final Clock clock;
+    private final Set<BindingId> again = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Due due;
+
+    /**
+     * @param threads most bindings at work at once on this node
+     * @param look how often the table is looked at
+     */
+    public DatabaseClock(DataSource dataSource, int threads, Duration look, Clock clock) {
+        this.clock = clock;
+        this.task = Tasks.custom(TASK, String.class)
+                .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant().plus(RETRY_AFTER_CRASH)))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> execute(instance));
+        this.scheduler = Scheduler.create(dataSource, task)
+                .threads(threads)
+                .pollingInterval(look)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .serializer(new TextOnly())
+                .clock(clock::instant)
+                .enableImmediateExecution()
+                .alwaysPersistTimestampInUTC()
+                .build();
+    }
+
+    @Override
+    public void start(Due work) {
+        due = work;
+        scheduler.start();
+    }
+
+    @Override
+    public synchronized void plan(Map<BindingId, Plan> plans) {
+        Map<BindingId, ScheduledExecution<String>> planned = new HashMap<>();
+        scheduler.getScheduledExecutionsForTask(TASK, String.class)
+                .forEach(found -> planned.put(BindingId.parse(found.getTaskInstance().getId()), found));
+        plans.forEach((id, plan) -> {
+            ScheduledExecution<String> found = planned.remove(id);
+            if (found == null) {
+                scheduler.scheduleIfNotExists(task.instance(id.text(), plan.every()), plan.first());
+            } else if (!plan.every().equals(found.getData())) {
+                whenIdle(id, () -> scheduler.reschedule(task.instanceId(id.text()), plan.first(), plan.every()));
+            }
+        });
+        planned.keySet().forEach(gone -> whenIdle(gone, () -> scheduler.cancel(task.instanceId(gone.text()))));
+    }
+
+    @Override
+    public void soon(BindingId binding) {
+        Instant now = clock.instant();
+        if (!scheduler.scheduleIfNotExists(task.instance(binding.text(), UNPLANNED), now)) {
+            again.add(binding);
+            whenIdle(binding, () -> {
+                scheduler.reschedule(task.instanceId(binding.text()), now);
+                again.remove(binding);
+            });
+        }
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    @Override
+    public Optional<Instant> next(BindingId binding) {
+        return scheduler.getScheduledExecution(task.instanceId(binding.text())).map(ScheduledExecution::getExecutionTime);
+    }
+
+    @Override
+    public void stop() {
+        scheduler.stop();
+    }
+
+    private CompletionHandler<String> execute(TaskInstance<String> instance) {
+        BindingId binding = BindingId.parse(instance.getId());
+        again.remove(binding);
+        Due work = due;
+        Optional<Instant> next = work == null ? Optional.of(clock.instant()) : work.due(binding);
+        return (complete, operations) -> {
+            Optional<Instant> moment = again.remove(binding) ? Optional.of(clock.instant()) : next;
+            moment.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::stop);
+        };
+    }
+
+    /** What runs now looks at the documents again when it ends, and what is gone needs no change. */
+    private static void whenIdle(BindingId binding, Runnable change) {
+        try {
+            change.run();
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            System.getLogger(DatabaseClock.class.getName()).log(System.Logger.Level.DEBUG, binding.text() + " runs or is gone");
+        }
+    }
+
+    /** Text as UTF-8. */
+    private static final class TextOnly implements Serializer {
+
+        @Override
+        public byte[] serialize(@Nullable Object data) {
+            return String.valueOf(data == null ? UNPLANNED : data).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] bytes) {
+            return bytes == null ? null : type.cast(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}
