@@ -105,12 +105,12 @@ public final class BringFiles {
     /** A bundle was read, or cannot be: it is remembered, its copies go. What may be read later is not remembered. */
     void finished(SpooledBundle bundle, RunOutcome outcome) {
         boolean refused = outcome.failure().filter(failure -> failure.fault() == Fault.BAD_DATA).isPresent();
-        if (outcome.good() || refused) {
+        if (!bundle.dryRun() && (outcome.good() || refused)) {
             State state = refused ? State.REFUSED : State.TAKEN;
             bundle.looks().forEach(look -> brought.remember(bundle.district(), bundle.connection(), look, state, clock.instant()));
         }
         empty(bundle.folder());
-        if (outcome.good() && bundle.afterwards() == Afterwards.DELETE) {
+        if (!bundle.dryRun() && outcome.good() && bundle.afterwards() == Afterwards.DELETE) {
             deleteAtSource(bundle);
         }
     }
@@ -148,7 +148,7 @@ public final class BringFiles {
             }
             String name = bundle.name().isEmpty() ? request.connection() : bundle.name();
             return new SpooledBundle(request.district(), request.connection(), name, folder, bundle.files(), copies,
-                    bring.afterwards());
+                    bring.afterwards(), request.dryRun());
         } catch (IOException e) {
             throw new UncheckedIOException("the spool cannot be written", e);
         }

@@ -14,9 +14,10 @@ import org.milestonehub.spi.InputBundle;
  *
  * @param looks the files as they stood at the source
  * @param folder of the spool; deleted when the run is over
+ * @param dryRun read without effect: it stays new
  */
 record SpooledBundle(String district, String connection, String name, Path folder, List<Look> looks, List<InputFile> files,
-        Afterwards afterwards) implements InputBundle {
+        Afterwards afterwards, boolean dryRun) implements InputBundle {
 
     SpooledBundle {
         looks = List.copyOf(looks);

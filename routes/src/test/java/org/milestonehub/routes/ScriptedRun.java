@@ -1,0 +1,49 @@
+package org.milestonehub.routes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.milestonehub.core.sync.Run;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunState;
+import org.milestonehub.core.sync.SyncRun;
+
+/** An engine that remembers its steps and does as told. */
+public final class ScriptedRun implements SyncRun {
+
+    public final List<String> steps = new ArrayList<>();
+    public final List<RunRequest> requests = new ArrayList<>();
+    public Function<RunRequest, Boolean> released = request -> true;
+    public Optional<RuntimeException> failure = Optional.empty();
+
+    @Override
+    public Run read(RunRequest request) {
+        steps.add("read");
+        requests.add(request);
+        failure.ifPresent(e -> {
+            throw e;
+        });
+        return new Run(request, report(request, RunState.RUNNING, false), true);
+    }
+
+    @Override
+    public Run guard(Run run) {
+        steps.add("guard");
+        return new Run(run.request(), run.report(), released.apply(run.request()));
+    }
+
+    @Override
+    public Run apply(Run run) {
+        steps.add("apply");
+        return new Run(run.request(), report(run.request(), RunState.SUCCEEDED, true), true);
+    }
+
+    private RunReport report(RunRequest request, RunState state, boolean applied) {
+        return new RunReport(requests.size(), request.connection(), state, request.trigger().name(), request.requestedBy(),
+                Instant.EPOCH, Optional.empty(), request.input().name(), request.dryRun(), applied, Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of());
+    }
+}
