@@ -208,6 +208,7 @@ class PackageTest {
         assertBad(zip(Map.of("../../etc/users.csv", "x"))).hasMessageContaining("outside of itself");
         assertBad(zip(Map.of("..\\users.csv", "x"))).hasMessageContaining("outside of itself");
         assertBad(zip(Map.of("/users.csv", "x"))).hasMessageContaining("outside of itself");
+        assertBad(zip(Map.of("C:\\\\users.csv", "x"))).hasMessageContaining("outside of itself");
     }
 
     @Test
