@@ -15,6 +15,7 @@ import org.milestonehub.core.camel.FailurePolicy;
 import org.milestonehub.core.camel.Headers;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.camel.Template;
+import org.milestonehub.core.sync.ScriptedRun;
 import org.milestonehub.core.sync.SyncRun;
 
 /** One template alone: the engine is scripted, what changed ends in a mock. */

@@ -1,18 +1,15 @@
-package org.milestonehub.routes;
+package org.milestonehub.core.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.milestonehub.core.sync.Run;
-import org.milestonehub.core.sync.RunReport;
-import org.milestonehub.core.sync.RunRequest;
-import org.milestonehub.core.sync.RunState;
-import org.milestonehub.core.sync.SyncRun;
 
-/** An engine that remembers its steps and does as told. */
+/** An engine that remembers its steps and does as told. Stands in this package because only an engine makes runs. */
 public final class ScriptedRun implements SyncRun {
+
+    private static final StagedRun OPEN = new StagedRun(null, null);
 
     public final List<String> steps = new ArrayList<>();
     public final List<RunRequest> requests = new ArrayList<>();
@@ -26,19 +23,19 @@ public final class ScriptedRun implements SyncRun {
         failure.ifPresent(e -> {
             throw e;
         });
-        return new Run(request, report(request, RunState.RUNNING, false), true);
+        return new Run(request, report(request, RunState.RUNNING, false), OPEN);
     }
 
     @Override
     public Run guard(Run run) {
         steps.add("guard");
-        return new Run(run.request(), run.report(), released.apply(run.request()));
+        return new Run(run.request(), run.report(), released.apply(run.request()) ? OPEN : null);
     }
 
     @Override
     public Run apply(Run run) {
         steps.add("apply");
-        return new Run(run.request(), report(run.request(), RunState.SUCCEEDED, true), true);
+        return new Run(run.request(), report(run.request(), RunState.SUCCEEDED, true), null);
     }
 
     private RunReport report(RunRequest request, RunState state, boolean applied) {
