@@ -26,7 +26,8 @@ final class HttpAnswers {
         String what = where + answer.getMessage();
         int status = answer.status();
         if (status == 429 || status == 503 && !answer.retryAfter().isEmpty()) {
-            return new StarsCallFailed(ConnectorException.throttled(what + ": asked to slow down", pause(answer.retryAfter())), false);
+            Duration pause = pause(answer.retryAfter());
+            return new StarsCallFailed(ConnectorException.throttled(what + ": asked to slow down", pause), false);
         }
         if (status == 401 || status == 403) {
             return failed(Fault.CREDENTIALS, what + ": the server lets this user or this machine in no further", false);
@@ -40,8 +41,8 @@ final class HttpAnswers {
         if (status >= 400) {
             return failed(Fault.DEFECT, what + ": the server does not accept the request", false);
         }
-        return failed(Fault.SETTINGS, what + " instead of a SOAP message, perhaps a sign-in or error page; check the address and any "
-                + "proxy between", true);
+        return failed(Fault.SETTINGS, what + " instead of a SOAP message, perhaps a sign-in or error page; check the address "
+                + "and any proxy between", true);
     }
 
     /** A pause as seconds or as an HTTP date; a minute where neither can be read. */

@@ -73,12 +73,13 @@ record ReadPlace(
     }
 
     private static ConnectorException unknown(@Nullable Throwable cause) {
-        return new ConnectorException(Fault.DEFECT, "a checkpoint that this connector did not make was given back; read the stream "
-                + "from the beginning", cause);
+        return new ConnectorException(Fault.DEFECT, "a checkpoint that this connector did not make was given back; "
+                + "read the stream from the beginning", cause);
     }
 
     private static String encode(Optional<String> text) {
-        return text.map(value -> "=" + Base64.getUrlEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))).orElse("-");
+        Base64.Encoder encoder = Base64.getUrlEncoder();
+        return text.map(value -> "=" + encoder.encodeToString(value.getBytes(StandardCharsets.UTF_8))).orElse("-");
     }
 
     private static Optional<String> decode(String text) {

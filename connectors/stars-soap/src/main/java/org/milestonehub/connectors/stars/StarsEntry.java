@@ -25,14 +25,15 @@ final class StarsEntry {
         }
         for (Map.Entry<String, Object> field : out.fields().entrySet()) {
             if (!field.getKey().equals(STUDENT) && !stream.writtenFields().contains(field.getKey())) {
-                return Optional.of(new Rejected(field.getKey(), "is no field of " + stream.streamName() + "; these are: " + STUDENT
-                        + ", " + String.join(", ", stream.writtenFields())));
+                return Optional.of(new Rejected(field.getKey(), "is no field of " + stream.streamName() + "; these are: "
+                        + STUDENT + ", " + String.join(", ", stream.writtenFields())));
             }
             if (field.getValue() instanceof List<?> || field.getValue() instanceof Map<?, ?>) {
                 return Optional.of(new Rejected(field.getKey(), "takes one value, not several"));
             }
             if (field.getValue() instanceof String text && !text.codePoints().allMatch(StarsEntry::isXml)) {
-                return Optional.of(new Rejected(field.getKey(), "holds a character that XML cannot carry; remove it at the source"));
+                return Optional.of(new Rejected(field.getKey(),
+                        "holds a character that XML cannot carry; remove it at the source"));
             }
         }
         return Optional.empty();

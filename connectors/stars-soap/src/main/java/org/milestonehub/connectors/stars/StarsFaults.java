@@ -54,8 +54,8 @@ final class StarsFaults {
                 return http.explain(where, answer);
             }
             if (t instanceof SSLHandshakeException || t instanceof SSLPeerUnverifiedException) {
-                return failed(Fault.SETTINGS, where + "the server's certificate is not trusted or is for another name; have it mended, or "
-                        + "add its authority to the hub's trust store", t, false);
+                return failed(Fault.SETTINGS, where + "the server's certificate is not trusted or is for another name; "
+                        + "have it mended, or add its authority to the hub's trust store", t, false);
             }
             if (NEVER_CONNECTED.contains(t.getClass())) {
                 return failed(Fault.UNREACHABLE, where + settings.address() + " takes no connections", t, false);
@@ -70,7 +70,8 @@ final class StarsFaults {
                 return failed(Fault.UNREACHABLE, where + "no answer within " + settings.receiveTimeout(), null, true);
             }
             if (t instanceof IOException || t.getClass().getSimpleName().contains("EOF")) {
-                return failed(Fault.UNREACHABLE, where + "the connection broke off before the whole answer was there", null, true);
+                return failed(Fault.UNREACHABLE, where + "the connection broke off before the whole answer was there", null,
+                        true);
             }
         }
         for (Throwable t : chain) {
@@ -83,7 +84,8 @@ final class StarsFaults {
                 return fault(where, fault.getFault());
             }
         }
-        return failed(Fault.DEFECT, where + "the connector failed with " + chain.get(chain.size() - 1).getClass().getName(), null, true);
+        String deepest = chain.get(chain.size() - 1).getClass().getName();
+        return failed(Fault.DEFECT, where + "the connector failed with " + deepest, null, true);
     }
 
     private static StarsCallFailed unreadable(String where, XMLStreamException broken) {
@@ -105,7 +107,8 @@ final class StarsFaults {
         return switch (kind) {
             case "ThrottledFault" -> new StarsCallFailed(ConnectorException.throttled(where + "the system asks to slow down",
                     http.pause(text(detail.get(), "retryAfterSeconds"))), false);
-            case "UnavailableFault" -> failed(Fault.UNREACHABLE, where + "the system says that it is not available now", null, false);
+            case "UnavailableFault" -> failed(Fault.UNREACHABLE, where + "the system says that it is not available now", null,
+                    false);
             case "InvalidRequestFault" -> invalidRequest(where, text(detail.get(), "field"));
             default -> other(where, name);
         };
@@ -121,7 +124,8 @@ final class StarsFaults {
         String shown = code.matches("[A-Za-z.]{1,40}") ? code : "unnamed";
         boolean ours = code.startsWith("Client") || code.equals("MustUnderstand") || code.equals("VersionMismatch");
         return ours
-                ? failed(Fault.DEFECT, where + "the system does not understand the request (SOAP fault " + shown + ")", null, false)
+                ? failed(Fault.DEFECT, where + "the system does not understand the request (SOAP fault " + shown + ")", null,
+                        false)
                 : failed(Fault.UNREACHABLE, where + "the system failed (SOAP fault " + shown + ")", null, true);
     }
 

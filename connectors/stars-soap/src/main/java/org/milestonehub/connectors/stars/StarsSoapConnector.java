@@ -21,7 +21,8 @@ public final class StarsSoapConnector implements Connector {
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor("stars-soap", "1.0.0",
             "STARS-like transcript system (SOAP)", "transcript_system", Bringing.SELF, StarsSoapSettings.ALL,
             StarsStream.descriptors(),
-            Optional.of("Collected Monday to Thursday, processed on Friday; the service's getProcessingWindow has the last word"));
+            Optional.of("Collected Monday to Thursday, processed on Friday; "
+                    + "the service's getProcessingWindow has the last word"));
 
     @Override
     public ConnectorDescriptor descriptor() {

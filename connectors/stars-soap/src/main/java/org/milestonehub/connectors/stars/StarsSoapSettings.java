@@ -67,7 +67,8 @@ record StarsSoapSettings(
     /** Zero would mean "wait for ever" to the HTTP client. */
     private static void checkWait(Setting<Duration> setting, Duration wait, List<Problem> problems) {
         if (wait.toMillis() < 1 || wait.compareTo(LONGEST_WAIT) > 0) {
-            problems.add(Problem.error(setting.name(), wait + " is not between a millisecond and an hour; write PT30S for 30 seconds"));
+            problems.add(Problem.error(setting.name(),
+                    wait + " is not between a millisecond and an hour; write PT30S for 30 seconds"));
         }
     }
 }

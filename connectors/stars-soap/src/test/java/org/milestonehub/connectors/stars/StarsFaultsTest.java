@@ -136,7 +136,7 @@ class StarsFaultsTest {
 
     @Test
     void a_redirect_is_not_followed() {
-        server.then(302, Map.of("Location", "http://127.0.0.1:1/elsewhere"), "");
+        server.then(302, Map.of("Location", server.address() + "/elsewhere"), "");
         assertThat(reading().fault()).isEqualTo(Fault.SETTINGS);
         assertThat(server.requests()).hasSize(1);
     }

@@ -34,12 +34,14 @@ class StarsPluginIT {
     void the_plugin_signs_in_and_reads_alone_in_its_class_loader() throws Exception {
         URL jar = Path.of(System.getProperty("plugin.jar")).toUri().toURL();
         ClassLoader usual = Thread.currentThread().getContextClassLoader();
-        try (ScriptedServer server = new ScriptedServer(); URLClassLoader loader = new URLClassLoader(new URL[] {jar}, new SpiOnly())) {
+        try (ScriptedServer server = new ScriptedServer();
+                URLClassLoader loader = new URLClassLoader(new URL[] {jar}, new SpiOnly())) {
             server.soap(Stars.page("readStudents", 1, "", "m1", "<s:student id=\"1\"/>"));
             Thread.currentThread().setContextClassLoader(loader);
             Connector connector = ServiceLoader.load(Connector.class, loader).findFirst().orElseThrow();
             assertThat(connector.getClass().getClassLoader()).isSameAs(loader);
-            Settings settings = Settings.parse(connector.descriptor().settings(), Stars.texts(server.address())).settings().orElseThrow();
+            Settings settings = Settings.parse(connector.descriptor().settings(), Stars.texts(server.address()))
+                    .settings().orElseThrow();
             assertThat(connector.check(settings, TestContext.create()).problems()).isEmpty();
             assertThat(server.requests()).singleElement().asString().contains("#PasswordDigest");
         } finally {

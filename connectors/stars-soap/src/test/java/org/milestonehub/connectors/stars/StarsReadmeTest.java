@@ -36,7 +36,8 @@ class StarsReadmeTest {
     }
 
     private static String row(StreamDescriptor stream) {
-        return "| `" + stream.name() + "` " + Stream.of(Capability.FULL, Capability.DELTA, Capability.DELETES, Capability.WRITE,
-                Capability.UNDO, Capability.LOOKUP).map(power -> stream.can(power) ? "| yes " : "| ").reduce("", String::concat) + "|";
+        return "| `" + stream.name() + "` " + Stream.of(Capability.FULL, Capability.DELTA, Capability.DELETES,
+                Capability.WRITE, Capability.UNDO, Capability.LOOKUP)
+                .map(power -> stream.can(power) ? "| yes " : "| ").reduce("", String::concat) + "|";
     }
 }

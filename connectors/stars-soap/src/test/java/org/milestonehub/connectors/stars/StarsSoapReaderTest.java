@@ -150,7 +150,8 @@ class StarsSoapReaderTest {
 
     @Test
     void a_record_without_an_id_is_a_problem_and_the_page_goes_on() {
-        server.soap(Stars.page("readSchools", 2, "", "m1", "<s:school><s:schoolCode>x</s:schoolCode></s:school>" + Stars.school("b")));
+        server.soap(Stars.page("readSchools", 2, "", "m1",
+                "<s:school><s:schoolCode>x</s:schoolCode></s:school>" + Stars.school("b")));
         Stars.Read read = schools();
         assertThat(read.rows()).hasSize(1);
         assertThat(read.problems()).singleElement().satisfies(problem -> {
@@ -183,7 +184,8 @@ class StarsSoapReaderTest {
         page(3, "", "m1", "c");
         PlannedStream schools = connection.plan(InputBundle.NONE).streams().get(0);
         List<Checkpoint> places = new ArrayList<>();
-        try (RecordReader reader = connection.read(new ReadRequest(schools, InputBundle.NONE, Optional.empty(), Optional.empty(), 1))) {
+        ReadRequest one = new ReadRequest(schools, InputBundle.NONE, Optional.empty(), Optional.empty(), 1);
+        try (RecordReader reader = connection.read(one)) {
             for (Optional<RecordBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
                 assertThat(batch.get().rows()).hasSize(1);
                 places.add(batch.get().checkpoint());
@@ -204,7 +206,8 @@ class StarsSoapReaderTest {
     @Test
     void a_checkpoint_of_somebody_else_is_refused() {
         PlannedStream schools = connection.plan(InputBundle.NONE).streams().get(0);
-        ReadRequest strange = new ReadRequest(schools, InputBundle.NONE, Optional.empty(), Optional.of(new Checkpoint("page=7")), 10);
+        ReadRequest strange = new ReadRequest(schools, InputBundle.NONE, Optional.empty(),
+                Optional.of(new Checkpoint("page=7")), 10);
         assertThatThrownBy(() -> connection.read(strange)).isInstanceOfSatisfying(ConnectorException.class,
                 e -> assertThat(e.fault()).isEqualTo(Fault.DEFECT));
     }

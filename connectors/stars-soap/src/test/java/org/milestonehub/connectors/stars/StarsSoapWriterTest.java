@@ -78,7 +78,8 @@ class StarsSoapWriterTest {
 
     @Test
     void each_answer_finds_its_record_even_in_another_order() {
-        results(result("d-2", "REJECTED", "<s:code>FUTURE_DATE</s:code><s:field>experienceDate</s:field><s:message>no</s:message>"),
+        results(result("d-2", "REJECTED",
+                        "<s:code>FUTURE_DATE</s:code><s:field>experienceDate</s:field><s:message>no</s:message>"),
                 result("d-1", "ACCEPTED", "<s:id>X1</s:id>"));
         assertThat(deliver(entry("d-1"), entry("d-2"), entry("d-3"))).containsExactly(new Accepted("X1"),
                 new Rejected("experienceDate", "FUTURE_DATE: no"), new Unknown("the system gave no answer for this record"));
@@ -98,16 +99,16 @@ class StarsSoapWriterTest {
     void a_record_the_contract_cannot_carry_is_rejected_and_the_others_go_on() {
         results(result("d-9", "ACCEPTED", "<s:id>X9</s:id>"));
         List<DeliveryResult> answers = deliver(
-                Stars.upsert("d-1", Map.of("favouriteColour", "blue")),
-                Stars.upsert("d-2", Map.of("title", List.of("a", "b"))),
-                Stars.upsert("d-3", Map.of("title", "bell \u0007")),
-                new OutboundRecord("d-4", OutboundRecord.Action.REMOVE, Optional.empty(), Map.of()),
+                Stars.upsert("refused-one", Map.of("favouriteColour", "blue")),
+                Stars.upsert("refused-two", Map.of("title", List.of("a", "b"))),
+                Stars.upsert("refused-three", Map.of("title", "bell \u0007")),
+                new OutboundRecord("refused-four", OutboundRecord.Action.REMOVE, Optional.empty(), Map.of()),
                 entry("d-9"));
         assertThat(answers.subList(0, 4)).allMatch(Rejected.class::isInstance);
         assertThat(answers.subList(0, 4)).extracting(answer -> ((Rejected) answer).field())
                 .containsExactly("favouriteColour", "title", "title", "id");
         assertThat(answers.get(4)).isEqualTo(new Accepted("X9"));
-        assertThat(server.requests()).singleElement().asString().doesNotContain("d-1");
+        assertThat(server.requests()).singleElement().asString().doesNotContain("refused-");
     }
 
     @Test
@@ -174,7 +175,8 @@ class StarsSoapWriterTest {
                 + delivery("d-1", "<s:found>true</s:found><s:kind>experience</s:kind><s:id>X1</s:id>")
                 + delivery("d-2", "<s:found>false</s:found>")
                 + delivery("d-3", "<s:found>true</s:found><s:kind>experience</s:kind><s:id>X3</s:id>"
-                        + "<s:processingState>REJECTED_IN_PROCESSING</s:processingState><s:processingCode>GRADE_NOT_ELIGIBLE</s:processingCode>")
+                        + "<s:processingState>REJECTED_IN_PROCESSING</s:processingState>"
+                        + "<s:processingCode>GRADE_NOT_ELIGIBLE</s:processingCode>")
                 + delivery("d-4", "<s:found>true</s:found><s:kind>planField</s:kind><s:id>X4</s:id>")
                 + "</s:lookupDeliveriesResponse>");
         try (OpenConnection connection = Stars.open(server.address())) {
