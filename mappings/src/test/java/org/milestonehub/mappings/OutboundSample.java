@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.mapping.OutboundMapping;
@@ -41,6 +42,14 @@ record OutboundSample(EntityType entity, JsonNode line) implements OutboundMappi
     @Override
     public Optional<String> identifier(String path, String scheme) {
         return Optional.ofNullable(line.path("identifiers").get(path + ":" + scheme)).map(JsonNode::asText);
+    }
+
+    @Override
+    public List<OutboundMapping.Rows> members(OutboundMapping.Members members) {
+        List<OutboundMapping.Rows> rows = new ArrayList<>();
+        line.path("each").path(members.entity())
+                .forEach(row -> rows.add(new OutboundSample(Model.shipped().entity(members.entity()), row)));
+        return rows;
     }
 
     private Kind kind(String path) {
@@ -87,6 +96,16 @@ record OutboundSample(EntityType entity, JsonNode line) implements OutboundMappi
     }
 
     private static JsonNode plain(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            ArrayNode array = Outcome.JSON.createArrayNode();
+            list.forEach(item -> array.add(plain(item)));
+            return array;
+        }
+        if (value instanceof Map<?, ?> part) {
+            ObjectNode object = Outcome.JSON.createObjectNode();
+            part.forEach((name, item) -> object.set(String.valueOf(name), plain(item)));
+            return object;
+        }
         return value instanceof BigDecimal number
                 ? Outcome.JSON.getNodeFactory().textNode(number.toPlainString())
                 : Outcome.JSON.valueToTree(value);

@@ -23,6 +23,12 @@ record CompiledOutbound(
         implements OutboundMapping {
 
     @Override
+    public List<Members> members() {
+        return fields.values().stream().filter(OutboundField.Each.class::isInstance)
+                .map(field -> ((OutboundField.Each) field).members()).toList();
+    }
+
+    @Override
     public Result map(Rows rows) {
         for (Map.Entry<String, ValueMatcher> test : when.entrySet()) {
             if (!test.getValue().matches(rows.value(test.getKey()).map(CompiledOutbound::comparable).orElse(null))) {

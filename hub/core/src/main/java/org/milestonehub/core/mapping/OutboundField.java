@@ -52,6 +52,34 @@ sealed interface OutboundField {
     }
 
     /**
+     * A list with a part for each row that belongs to the delivered one; nothing at all when one of them is incomplete.
+     *
+     * @param item how one row becomes a part
+     */
+    record Each(OutboundMapping.Members members, CompiledOutbound item) implements OutboundField {
+
+        @Override
+        public Optional<Object> value(Rows rows) {
+            List<Object> parts = new ArrayList<>();
+            for (Rows row : rows.members(members)) {
+                OutboundMapping.Result result = item.map(row);
+                if (result instanceof OutboundMapping.Result.Incomplete) {
+                    return Optional.empty();
+                }
+                if (result instanceof OutboundMapping.Result.Ready ready) {
+                    parts.add(ready.fields());
+                }
+            }
+            return Optional.of(List.copyOf(parts));
+        }
+
+        @Override
+        public boolean sendsNull() {
+            return false;
+        }
+    }
+
+    /**
      * Values of the model.
      *
      * @param paths of several the first that has a value, or with {@code join} all of them as one text, which is then walked

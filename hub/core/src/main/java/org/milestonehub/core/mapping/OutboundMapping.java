@@ -20,6 +20,19 @@ public interface OutboundMapping {
     /** The stream of the receiver's connector. */
     String stream();
 
+    /** Other entities whose rows travel inside a record: a change of one of them is a change of the record. */
+    default List<Members> members() {
+        return List.of();
+    }
+
+    /**
+     * Rows that travel inside a record.
+     *
+     * @param entity their entity
+     * @param by reference that both they and the delivered row have; they belong to it when both lead to the same record
+     */
+    record Members(String entity, String by) {}
+
     /** Reads what the mapping needs to know about rows. Implemented over the store; a test uses maps. */
     interface Rows {
 
@@ -31,6 +44,11 @@ public interface OutboundMapping {
 
         /** Identifier of a scheme of the record a path leads to ({@code ""}: the delivered row itself). */
         Optional<String> identifier(String path, String scheme);
+
+        /** The active rows that belong to the delivered one, always in the same order; their paths begin at themselves. */
+        default List<Rows> members(Members members) {
+            return List.of();
+        }
     }
 
     /** What came of mapping one row. */

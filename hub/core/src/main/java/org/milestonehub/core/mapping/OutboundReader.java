@@ -45,19 +45,42 @@ final class OutboundReader {
         }
         EntityType delivered = entity.orElse(Model.shipped().entity("Person"));
         groups(block);
+        return record(block, expectedName, delivered, stream, entity.isPresent());
+    }
+
+    private CompiledOutbound record(Block block, String name, EntityType entity, String stream, boolean known) {
         Map<String, ValueMatcher> tests = WhenSpec.read(block, Variables.none(), crosswalks).tests();
         Map<String, OutboundField> fields = new LinkedHashMap<>();
-        if (entity.isPresent()) {
-            tests.forEach((path, matcher) -> checkTest(block.line("when"), delivered, path, matcher));
-            Node node = block.get("fields");
-            Block lines = Block.of(file, node == null ? root : node, "fields");
-            if (node != null) {
-                lines.keys().forEach(key -> field(delivered, key, lines).ifPresent(field -> fields.put(key, field)));
-            }
+        Node node = block.get("fields");
+        if (known) {
+            tests.forEach((path, matcher) -> checkTest(block.line("when"), entity, path, matcher));
+        }
+        if (known && node != null) {
+            Block lines = Block.of(file, node, "fields");
+            lines.keys().forEach(key -> field(entity, key, lines).ifPresent(field -> fields.put(key, field)));
         }
         checkRequired(block, fields);
-        return new CompiledOutbound(expectedName, delivered, List.copyOf(groups), stream, tests, fields,
+        return new CompiledOutbound(name, entity, List.copyOf(groups), stream, tests, fields,
                 Set.copyOf(block.texts("requires")));
+    }
+
+    private Optional<OutboundField> each(EntityType entity, Block block) {
+        block.only("each", "by", "when", "requires", "fields");
+        String name = block.needed("each", "CourseResult");
+        String by = block.needed("by", "student");
+        Optional<EntityType> other = Model.shipped().find(name);
+        if (other.isEmpty()) {
+            file.problem(block.line("each"), "unknown-entity", "the model has no entity " + name);
+            return Optional.empty();
+        }
+        Optional<FieldType> ours = entity.field(by).map(Field::type).filter(FieldType::isReference);
+        if (ours.isEmpty() || !ours.equals(other.get().field(by).map(Field::type))) {
+            file.problem(block.line("by"), "unknown-field", by + " is not a reference that both " + entity + " and " + name
+                    + " have");
+            return Optional.empty();
+        }
+        CompiledOutbound item = record(block, name, other.get(), "", true);
+        return Optional.of(new OutboundField.Each(new OutboundMapping.Members(name, by), item));
     }
 
     private void groups(Block block) {
@@ -109,6 +132,9 @@ final class OutboundReader {
             return path == null ? Optional.empty() : valued(entity, List.of(path), null, node, null);
         }
         Block block = Block.of(file, node, name);
+        if (block.has("each")) {
+            return each(entity, block);
+        }
         block.only("path", "key", "identifier", "crosswalk", "const", "format", "join", "first", "default", "empty");
         String constant = block.text("const");
         if (constant != null) {
