@@ -247,10 +247,7 @@ class BringFilesTest {
     }
 
     private static void finish(BringFiles bring, List<RunRequest> requests, RunOutcome outcome) {
-        for (RunRequest request : requests) {
-            bring.finished((SpooledBundle) request.input(), outcome);
-            bring.forget((SpooledBundle) request.input());
-        }
+        requests.forEach(request -> bring.finished((SpooledBundle) request.input(), outcome));
     }
 
     private static RunOutcome failure(Fault fault) {

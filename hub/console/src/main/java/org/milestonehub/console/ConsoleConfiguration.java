@@ -1,0 +1,29 @@
+package org.milestonehub.console;
+
+import java.time.Clock;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.view.Districts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The console's own beans; its pages are found beside it. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class ConsoleConfiguration {
+
+    @Bean
+    ChosenDistrict chosenDistrict(Districts districts) {
+        return new ChosenDistrict(districts);
+    }
+
+    @Bean
+    Shown shown(Clock clock) {
+        return new Shown(clock);
+    }
+
+    @Bean
+    Witness witness(AuditLog audit, Clock clock) {
+        return new Witness(audit, clock);
+    }
+}

@@ -1,0 +1,89 @@
+package org.milestonehub.console;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.view.PublicId;
+
+/** How values are written on pages. Templates know it as {@code shown}. */
+public final class Shown {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private final Clock clock;
+
+    Shown(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** In the district's time zone. */
+    public String at(Instant moment, District district) {
+        return MOMENT.format(moment.atZone(district.timeZone()));
+    }
+
+    /** For {@code datetime} attributes. */
+    public String machine(Instant moment) {
+        return moment.toString();
+    }
+
+    /** How long ago, in the largest unit that says enough. */
+    public String ago(Instant moment) {
+        Duration since = Duration.between(moment, clock.instant());
+        if (since.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "just now";
+        }
+        if (since.compareTo(Duration.ofHours(1)) < 0) {
+            return count(since.toMinutes(), "minute");
+        }
+        return since.compareTo(Duration.ofDays(2)) < 0 ? count(since.toHours(), "hour") : count(since.toDays(), "day");
+    }
+
+    /** How long a run took. */
+    public String took(Instant from, Optional<Instant> to) {
+        return to.map(end -> Duration.between(from, end))
+                .map(time -> time.toSeconds() < 1 ? "under 1 s" : time.toMinutes() < 2 ? time.toSeconds() + " s" : time.toMinutes() + " min")
+                .orElse("");
+    }
+
+    /** With thousands separated. */
+    public String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** The label of a code, the code itself where the vocabulary has none. */
+    public String label(String set, String code) {
+        return Vocabulary.find(set).map(Vocabulary::labels).map(labels -> labels.get(code)).orElse(words(code));
+    }
+
+    /** {@code givenName}, {@code partly_succeeded} and {@code SchoolEnrollment} as words. */
+    public String words(String name) {
+        String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
+        return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+
+    /** Which of the colours a state has: {@code good}, {@code busy}, {@code warn}, {@code bad} or {@code idle}. */
+    public String tone(String state) {
+        return switch (state) {
+            case "succeeded", "on time", "met", "accepted", "on_track" -> "good";
+            case "running", "queued", "on track", "in_progress" -> "busy";
+            case "partly_succeeded", "held", "on time, with rows to mend", "action required", "delayed", "at_risk", "due" -> "warn";
+            case "failed", "error", "overdue", "missed", "rejected", "off_track", "not_met" -> "bad";
+            default -> "idle";
+        };
+    }
+
+    /** The outside name of a row. */
+    public UUID id(District district, long id) {
+        return PublicId.of(district.id(), id);
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s") + " ago";
+    }
+}

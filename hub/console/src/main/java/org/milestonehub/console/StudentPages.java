@@ -1,0 +1,63 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.view.PublicId;
+import org.milestonehub.core.view.StudentLine;
+import org.milestonehub.core.view.StudentRecord;
+import org.milestonehub.core.view.StudentView;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Students: found by what is typed, which travels in the body and never in an address, and shown with provenance. */
+@Controller
+class StudentPages {
+
+    private static final int MOST = 25;
+
+    private final ChosenDistrict chosen;
+    private final StudentView students;
+    private final Witness witness;
+
+    StudentPages(ChosenDistrict chosen, StudentView students, Witness witness) {
+        this.chosen = chosen;
+        this.students = students;
+        this.witness = witness;
+    }
+
+    @GetMapping("/students")
+    String form(Model page) {
+        page.addAttribute("asked", false);
+        return "students";
+    }
+
+    @PostMapping("/students")
+    String search(@RequestParam String text, @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        List<StudentLine> found = students.search(district, text, MOST);
+        witness.seesAll(district, found.stream().map(StudentLine::id).toList(), "student.list", request);
+        page.addAttribute("asked", true);
+        page.addAttribute("text", text);
+        page.addAttribute("found", found);
+        page.addAttribute("most", MOST);
+        return part ? "students :: found" : "students";
+    }
+
+    @GetMapping("/students/{uuid}")
+    String one(@PathVariable UUID uuid, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        StudentRecord student = students.student(district, id).orElseThrow(NotFoundException::new);
+        witness.sees(district, id, "student.view", request);
+        page.addAttribute("student", student);
+        return "student";
+    }
+}

@@ -1,0 +1,56 @@
+package org.milestonehub.server.assembly;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Fault;
+
+/** The key that seals archived input: a file of its own beside the master key, made at the first start, never rotated. */
+final class ArchiveKey {
+
+    private static final int BYTES = 32;
+
+    private ArchiveKey() {}
+
+    static byte[] in(Path folder) {
+        Path file = folder.resolve("archive.key");
+        try {
+            if (!Files.exists(file)) {
+                create(folder, file);
+            }
+            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (key.length != BYTES) {
+                throw new SyncException(Fault.SETTINGS, file + " is damaged; bring back its backup");
+            }
+            return key;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SyncException(Fault.SETTINGS, file + " cannot be read or written; bring back its backup", e);
+        }
+    }
+
+    private static void create(Path folder, Path file) throws IOException {
+        Files.createDirectories(folder);
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        try {
+            Files.createFile(file, ownerOnly(folder));
+            Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
+        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,10 @@
+package org.milestonehub.server.assembly;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The whole core, for the web application and for commands that open the data directory themselves. */
+@Configuration(proxyBeanMethods = false)
+@Import({DatabaseConfiguration.class, GovernanceConfiguration.class, ViewConfiguration.class, ConnectionConfiguration.class,
+    EngineConfiguration.class, RouteConfiguration.class})
+public class CoreAssembly {}

@@ -1,0 +1,31 @@
+package org.milestonehub.server.assembly;
+
+import javax.sql.DataSource;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiTokens;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.JdbcAccounts;
+import org.milestonehub.core.store.JdbcApiTokens;
+import org.milestonehub.core.store.JdbcAuditLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Accounts, tokens and the audit trail. */
+@Configuration(proxyBeanMethods = false)
+class GovernanceConfiguration {
+
+    @Bean
+    Accounts accounts(DataSource dataSource) {
+        return new JdbcAccounts(dataSource);
+    }
+
+    @Bean
+    ApiTokens apiTokens(DataSource dataSource) {
+        return new JdbcApiTokens(dataSource);
+    }
+
+    @Bean
+    AuditLog auditLog(DataSource dataSource) {
+        return new JdbcAuditLog(dataSource);
+    }
+}

@@ -1,0 +1,97 @@
+package org.milestonehub.server.assembly;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.milestonehub.core.camel.BindingClock;
+import org.milestonehub.core.camel.BindingRoutes;
+import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.camel.BroughtFiles;
+import org.milestonehub.core.camel.ChangeListener;
+import org.milestonehub.core.camel.ChangedRuns;
+import org.milestonehub.core.camel.FailurePolicy;
+import org.milestonehub.core.camel.HostKeys;
+import org.milestonehub.core.camel.Spool;
+import org.milestonehub.core.camel.Webhooks;
+import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.Secrets;
+import org.milestonehub.core.delivery.DeliverChanges;
+import org.milestonehub.core.store.DatabaseClock;
+import org.milestonehub.core.store.JdbcIntake;
+import org.milestonehub.core.sync.SyncRun;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** The routes and what their steps call. Made when first asked for: most commands never need them. */
+@Configuration(proxyBeanMethods = false)
+@Lazy
+class RouteConfiguration {
+
+    private static final int BINDINGS_AT_ONCE = 4;
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    @Bean
+    JdbcIntake intake(DataSource dataSource) {
+        return new JdbcIntake(dataSource);
+    }
+
+    /** Found when the first run is announced: who starts deliveries needs the routes, and the routes need this. */
+    @Bean
+    ChangedRuns changedRuns(ObjectProvider<ChangeListener> listeners) {
+        return new ChangedRuns(List.of(run -> listeners.stream()
+                .sorted(Comparator.comparing(listener -> listener instanceof BindingRuns))
+                .forEach(listener -> listener.changed(run))));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CamelContext camelContext(SyncRun engine, ChangedRuns changed, ObjectProvider<DeliverChanges> deliveries, JdbcIntake intake,
+            Connections connections, ConnectionStates states, Documents documents, Secrets secrets, HubSettings settings,
+            Clock clock) {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.getCamelContextExtension().setName("milestone-hub");
+        Registry registry = camel.getRegistry();
+        registry.bind("engine", SyncRun.class, engine);
+        registry.bind("changed", ChangedRuns.class, changed);
+        registry.bind("deliveries", DeliverChanges.class, deliveries.getIfAvailable(NoDeliveries::new));
+        registry.bind("webhooks", Webhooks.class, new Webhooks(connections, intake, clock));
+        registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock));
+        registry.bind("documents", Documents.class, documents);
+        registry.bind("secrets", Secrets.class, secrets);
+        registry.bind("hostKeys", HostKeys.class, intake);
+        registry.bind("broughtFiles", BroughtFiles.class, intake);
+        registry.bind("spool", Spool.class, new Spool(settings.data().resolve("spool")));
+        registry.bind("clock", Clock.class, clock);
+        return camel;
+    }
+
+    @Bean(destroyMethod = "close")
+    ProducerTemplate producerTemplate(CamelContext camel) {
+        return camel.createProducerTemplate();
+    }
+
+    @Bean
+    BindingRoutes bindingRoutes(CamelContext camel, Documents documents) {
+        return new BindingRoutes(camel, documents);
+    }
+
+    @Bean
+    BindingClock bindingClock(DataSource dataSource, Clock clock) {
+        return new DatabaseClock(dataSource, BINDINGS_AT_ONCE, LOOK, clock);
+    }
+
+    @Bean
+    BindingRuns bindingRuns(Documents documents, ConnectionStates states, BindingRoutes routes, BindingClock bindingClock,
+            ProducerTemplate producer, Clock clock) {
+        return new BindingRuns(documents, states, routes, bindingClock, producer, clock);
+    }
+}

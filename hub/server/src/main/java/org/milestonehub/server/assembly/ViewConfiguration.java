@@ -1,0 +1,40 @@
+package org.milestonehub.server.assembly;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.JdbcDistricts;
+import org.milestonehub.core.store.JdbcHealthView;
+import org.milestonehub.core.store.JdbcQuarantineView;
+import org.milestonehub.core.store.JdbcStudentView;
+import org.milestonehub.core.view.Districts;
+import org.milestonehub.core.view.HealthView;
+import org.milestonehub.core.view.QuarantineView;
+import org.milestonehub.core.view.StudentView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What people see. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+
+    @Bean
+    Districts districts(DataSource dataSource) {
+        return new JdbcDistricts(dataSource);
+    }
+
+    @Bean
+    HealthView healthView(DataSource dataSource, Clock clock) {
+        return new JdbcHealthView(dataSource, clock);
+    }
+
+    @Bean
+    QuarantineView quarantineView(DataSource dataSource) {
+        return new JdbcQuarantineView(dataSource);
+    }
+
+    @Bean
+    StudentView studentView(DataSource dataSource) {
+        return new JdbcStudentView(dataSource, Model.shipped());
+    }
+}

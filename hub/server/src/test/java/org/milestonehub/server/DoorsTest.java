@@ -1,0 +1,176 @@
+package org.milestonehub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.milestonehub.core.governance.AccessToken;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiToken;
+import org.milestonehub.core.governance.ApiTokens;
+import org.milestonehub.core.governance.AuditEntry;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.server.access.Administrators;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class DoorsTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final String OWN_PASSWORD = "a long one of my own";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping pages;
+
+    private String oneTime = "";
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("hub.database.url", DATABASE::url);
+        registry.add("hub.database.user", DATABASE::user);
+        registry.add("hub.database.password", DATABASE::password);
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @BeforeEach
+    void an_administrator_with_a_one_time_password() {
+        Administrators administrators = new Administrators(accounts, audit, Clock.systemUTC());
+        oneTime = administrators.makeFirst().or(() -> administrators.resetPassword(Administrators.FIRST)).orElseThrow();
+    }
+
+    @Test
+    void nothing_is_open_but_health_sign_in_assets_and_signed_webhooks() {
+        List<String> open = new ArrayList<>();
+        pages.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .map(pattern -> pattern.replaceAll("\\{[^}]+}", "00000001-0000-8000-8000-000000000005"))
+                .distinct()
+                .forEach(path -> List.of("GET", "POST", "PUT", "DELETE").forEach(method -> {
+                    HttpResponse<String> answer = new Browser(port).method(method, path);
+                    boolean closed = answer.statusCode() == 401 || answer.statusCode() == 403
+                            || (answer.statusCode() == 302 && answer.headers().firstValue("Location").orElse("").endsWith("/sign-in"));
+                    if (!closed) {
+                        open.add(method + " " + path);
+                    }
+                }));
+        assertThat(open).allMatch(door -> door.equals("GET /sign-in") || door.startsWith("POST /webhooks/")
+                || door.matches("\\w+ /webhooks/.*|\\w+ /error"));
+        for (String path : List.of("/actuator/prometheus", "/actuator/info", "/actuator/env", "/api/openapi", "/api/v1/anything")) {
+            assertThat(new Browser(port).get(path).statusCode()).as(path).isEqualTo(401);
+        }
+        assertThat(new Browser(port).getWithToken("/actuator/health", "none").body()).contains("UP").doesNotContain("components");
+        assertThat(new Browser(port).get("/assets/htmx.min.js").statusCode()).isEqualTo(200);
+        assertThat(new Browser(port).get("/assets/../application.yaml").statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    void the_one_time_password_opens_only_the_page_that_changes_it() {
+        Browser browser = new Browser(port);
+        browser.signIn("admin", oneTime);
+        assertThat(browser.get("/students").headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/password"));
+        assertThat(browser.get("/password").body()).contains("one-time password");
+        HttpResponse<String> changed = browser.submit("/password", "/password",
+                Map.of("current", oneTime, "fresh", OWN_PASSWORD, "again", OWN_PASSWORD));
+        assertThat(changed.statusCode()).isEqualTo(302);
+        assertThat(browser.get("/students").body()).contains("Every student you list or open is written to the audit trail");
+        Browser other = new Browser(port);
+        other.signIn("admin", oneTime);
+        assertThat(other.get("/students").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_short_password_is_refused_with_the_reason() {
+        Browser browser = new Browser(port);
+        browser.signIn("admin", oneTime);
+        assertThat(browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", "short", "again", "short")).body())
+                .contains("at least 12 characters");
+    }
+
+    @Test
+    void another_site_cannot_send_a_form() {
+        Browser browser = new Browser(port);
+        browser.signIn("admin", oneTime);
+        assertThat(browser.forge("/password", Map.of("current", oneTime, "fresh", OWN_PASSWORD, "again", OWN_PASSWORD)).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.forge("/sign-out", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void guessing_is_slowed_down_for_names_that_exist_and_for_names_that_do_not() {
+        for (String name : List.of("guessed-1", "guessed-2")) {
+            Browser browser = new Browser(port);
+            for (int i = 0; i < 6; i++) {
+                browser.signIn(name, "wrong " + i);
+            }
+            HttpResponse<String> answer = browser.submit("/sign-in", "/sign-in", Map.of("name", name, "password", "wrong again"));
+            assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in?wait"));
+        }
+    }
+
+    @Test
+    void a_live_token_opens_the_api_and_a_revoked_one_does_not() {
+        AccessToken token = AccessToken.random();
+        tokens.add(new ApiToken(token.hash(), "nightly", "admin", Optional.empty()), Instant.now());
+        assertThat(new Browser(port).getWithToken("/api/openapi", token.text()).statusCode()).isEqualTo(200);
+        assertThat(new Browser(port).getWithToken("/students", token.text()).statusCode()).isEqualTo(302);
+        tokens.revoke("admin", "nightly", Instant.now());
+        HttpResponse<String> refused = new Browser(port).getWithToken("/api/openapi", token.text());
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void every_answer_carries_the_strict_headers() {
+        for (String path : List.of("/sign-in", "/api/v1/runs", "/webhooks/a/b", "/assets/hub.css")) {
+            HttpResponse<String> answer = new Browser(port).get(path);
+            assertThat(answer.headers().firstValue("Content-Security-Policy")).as(path).hasValueSatisfying(policy ->
+                    assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+            assertThat(answer.headers().firstValue("X-Frame-Options")).as(path).hasValue("DENY");
+            assertThat(answer.headers().firstValue("Server")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void sign_ins_and_refusals_are_in_the_audit_trail() {
+        Browser browser = new Browser(port);
+        browser.signIn("admin", oneTime);
+        browser.signIn("someone", "else");
+        assertThat(audit.latest(0, 10)).extracting(AuditEntry::who, AuditEntry::action)
+                .contains(tuple("admin", "sign-in"),
+                        tuple("(unknown name)", "sign-in.refused"));
+    }
+}
