@@ -98,6 +98,11 @@ public final class SimulatedDistrict implements AutoCloseable {
         return world.operations.read(world.living::today);
     }
 
+    /** Students who are enrolled today. */
+    public int students() {
+        return world.operations.read(world.living::enrolled);
+    }
+
     /** Lives through so many school days, in order. */
     public List<NewDay> advance(int days) {
         List<NewDay> lived = new ArrayList<>();

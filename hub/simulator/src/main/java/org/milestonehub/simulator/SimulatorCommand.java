@@ -94,7 +94,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         DistrictAddresses where = district.addresses();
         SftpAddress sftp = where.sftp();
         ObjectNode line = Json.object().put("today", district.today().toString())
-                .put("students", district.state().path("sis").path("students").asLong());
+                .put("students", district.students());
         line.putObject("sis").put("folder", where.sisFolder().toString()).put("host", sftp.host()).put("port", sftp.port())
                 .put("user", sftp.user()).put("password", sftp.password()).put("privateKey", sftp.privateKey().toString())
                 .put("hostKeyFingerprint", sftp.hostKeyFingerprint());

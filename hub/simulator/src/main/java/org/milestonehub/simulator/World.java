@@ -113,11 +113,7 @@ final class World implements AutoCloseable {
     ObjectNode state() {
         return operations.read(() -> {
             ObjectNode state = Json.object().put("today", living.today().toString()).put("dayNumber", living.dayNumber());
-            long enrolled = 0;
-            for (int i = 0; i < living.count(); i++) {
-                enrolled += living.student(i).enrolled() ? 1 : 0;
-            }
-            state.putObject("sis").put("students", enrolled).put("everEnrolled", living.count());
+            state.putObject("sis").put("students", living.enrolled()).put("everEnrolled", living.count());
             state.set("stars", stars.state());
             state.set("portal", portal.state());
             state.set("wbl", wbl.state());

@@ -102,17 +102,21 @@ public final class BringFiles {
         }
     }
 
-    /** A bundle was read, or cannot be: it is remembered, its copies go. What may be read later is not remembered. */
+    /** A bundle was read, or cannot be: it is remembered. What may be read later is not remembered. */
     void finished(SpooledBundle bundle, RunOutcome outcome) {
         boolean refused = outcome.failure().filter(failure -> failure.fault() == Fault.BAD_DATA).isPresent();
         if (!bundle.dryRun() && (outcome.good() || refused)) {
             State state = refused ? State.REFUSED : State.TAKEN;
             bundle.looks().forEach(look -> brought.remember(bundle.district(), bundle.connection(), look, state, clock.instant()));
         }
-        empty(bundle.folder());
         if (!bundle.dryRun() && outcome.good() && bundle.afterwards() == Afterwards.DELETE) {
             deleteAtSource(bundle);
         }
+    }
+
+    /** Its copies go. */
+    void forget(SpooledBundle bundle) {
+        empty(bundle.folder());
     }
 
     private void deleteAtSource(SpooledBundle bundle) {

@@ -247,7 +247,10 @@ class BringFilesTest {
     }
 
     private static void finish(BringFiles bring, List<RunRequest> requests, RunOutcome outcome) {
-        requests.forEach(request -> bring.finished((SpooledBundle) request.input(), outcome));
+        for (RunRequest request : requests) {
+            bring.finished((SpooledBundle) request.input(), outcome);
+            bring.forget((SpooledBundle) request.input());
+        }
     }
 
     private static RunOutcome failure(Fault fault) {

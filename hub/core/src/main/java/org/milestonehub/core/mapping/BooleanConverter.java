@@ -21,7 +21,7 @@ final class BooleanConverter implements Converter {
         if (value instanceof Boolean bool) {
             return bool ^ inverted;
         }
-        String text = value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : Texts.text(value);
+        String text = value instanceof BigDecimal number ? Texts.plain(number.stripTrailingZeros()) : Texts.text(value);
         if (text == null || text.length() > 5) {
             return Failure.BAD_BOOLEAN;
         }

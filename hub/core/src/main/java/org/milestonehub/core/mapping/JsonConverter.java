@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A tree, or text that is JSON, as JSON text with sorted members so that equal content is equal text. */
@@ -13,7 +17,8 @@ final class JsonConverter implements Converter {
 
     private static final int LIMIT = 100_000;
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
@@ -21,11 +26,29 @@ final class JsonConverter implements Converter {
     public @Nullable Object convert(Object value) {
         try {
             Object tree = value instanceof String text ? JSON.readValue(text, Object.class) : value;
+            if (!storable(tree)) {
+                return Failure.FORBIDDEN;
+            }
             String json = JSON.writeValueAsString(tree);
-            return json.length() > LIMIT ? Failure.TOO_LONG : json.indexOf("\\u0000") >= 0 ? Failure.FORBIDDEN : json;
-        } catch (JsonProcessingException e) {
+            return json.length() > LIMIT ? Failure.TOO_LONG : json;
+        } catch (JsonProcessingException | NumberFormatException e) {
             return Failure.BAD_JSON;
         }
+    }
+
+    /** A database takes no NUL, no broken surrogate and no number of a million digits. */
+    private static boolean storable(@Nullable Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            return map.entrySet().stream().allMatch(member -> storable(member.getKey()) && storable(member.getValue()));
+        }
+        if (tree instanceof List<?> list) {
+            return list.stream().allMatch(JsonConverter::storable);
+        }
+        if (tree instanceof BigDecimal number) {
+            return Math.abs((long) number.scale()) <= 100 && number.precision() <= 100;
+        }
+        return !(tree instanceof String text)
+                || IntStream.range(0, text.length()).noneMatch(i -> text.charAt(i) == 0 || Texts.brokenSurrogate(text, i));
     }
 
     /** JSON text as a tree of String, Number, Boolean, null, List and Map. */

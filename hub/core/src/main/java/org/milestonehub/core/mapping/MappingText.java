@@ -23,7 +23,7 @@ record MappingText(String file, Problems problems) {
     /** "; did you mean …?" where one of the names is near. */
     static String near(String wrong, Collection<String> names) {
         Optional<String> nearest = names.stream()
-                .filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3))
+                .filter(name -> distance(wrong, name) <= Math.max(wrong.length() < 4 ? 1 : 2, wrong.length() / 3))
                 .min(Comparator.comparingInt(name -> distance(wrong, name)));
         return nearest.map(name -> "; did you mean " + name + "?").orElse("");
     }

@@ -1,6 +1,5 @@
 package org.milestonehub.core.mapping;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** School years; the hub counts the year in which one ends. */
@@ -17,7 +16,7 @@ final class SchoolYearConverter implements Converter {
 
     @Override
     public @Nullable Object convert(Object value) {
-        String text = value instanceof BigDecimal number ? number.toPlainString() : Texts.text(value);
+        String text = Texts.text(value);
         int year = text == null ? -1 : year(text);
         return year < 1950 || year > 2100 ? Failure.BAD_SCHOOL_YEAR : (Object) (long) year;
     }

@@ -71,14 +71,14 @@ final class ShapeCheck {
     private void reportLoose(MappingText file, Emit emit) {
         EntityType entity = emit.emission().entity();
         if (emit.emission().part() && !makers.containsKey(entity)) {
-            file.problem(emit.line(), "part-without-record", "no emission of this shape makes a " + entity
-                    + " that this part could add to");
+            file.problem(emit.line(), "part-without-record", "no emission of this shape makes " + entity
+                    + " rows that this part could add to");
         }
         for (LineSpec line : emit.lines()) {
             boolean fed = makers.keySet().stream().anyMatch(made -> made.name().equals(line.field().type().target()));
             if (line.field().required() && line.field().type().isReference() && !fed) {
-                file.problem(line.line(), "unfed-reference", "no emission of this shape makes a "
-                        + line.field().type().target() + ", so " + line.field().name() + " could never be resolved");
+                file.problem(line.line(), "unfed-reference", "no emission of this shape makes "
+                        + line.field().type().target() + " rows, so " + line.field().name() + " could never be resolved");
             }
         }
     }

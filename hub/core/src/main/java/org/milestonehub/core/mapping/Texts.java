@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How text of a source is read, the same for every column. The loops take plain ASCII first: nearly all of a roster is. */
 final class Texts {
 
+    /** Text of characters below this one is in NFC. */
+    private static final int COMBINING = 0x300;
     private static final String GUARD = "=\"";
 
     private Texts() {}
@@ -47,9 +49,14 @@ final class Texts {
             return text;
         }
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            return plain(number);
         }
         return value instanceof Boolean ? value.toString() : null;
+    }
+
+    /** A number as digits; one with a monstrous exponent, which would fill the memory, as it was written. */
+    static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
     }
 
     /**
@@ -64,7 +71,7 @@ final class Texts {
         }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7f) {
+            if (c < ' ' || (c >= 0x7f && (c < 0xa0 || c >= COMBINING))) {
                 return cleanSlowly(text, manyLines);
             }
         }
@@ -74,7 +81,9 @@ final class Texts {
     /** The form in which codes are compared. */
     static String folded(String text) {
         String folded = text.toLowerCase(Locale.ROOT);
-        return Normalizer.isNormalized(folded, Normalizer.Form.NFC) ? folded : Normalizer.normalize(folded, Normalizer.Form.NFC);
+        return Normalizer.isNormalized(folded, Normalizer.Form.NFC)
+                ? folded
+                : Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
     private static Object cleanSlowly(String text, boolean manyLines) {
@@ -97,7 +106,7 @@ final class Texts {
                 : Normalizer.normalize(result, Normalizer.Form.NFC);
     }
 
-    private static boolean brokenSurrogate(String text, int i) {
+    static boolean brokenSurrogate(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {
             return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));

@@ -12,6 +12,8 @@ import java.util.Optional;
  * several threads at once; its owner guards it.
  */
 public final class LivingDistrict {
+    private static final int TRIES = 40;
+
     private final District district;
     private final MarkBook marks;
     private final Map<Integer, Student> touched = new LinkedHashMap<>();
@@ -46,6 +48,11 @@ public final class LivingDistrict {
     /** All students who ever were here, also those who left; indexes run from 0 to this. */
     public int count() {
         return count;
+    }
+
+    /** Students who are here today. */
+    public int enrolled() {
+        return count - (int) touched.values().stream().filter(student -> !student.enrolled()).count();
     }
 
     public Student student(int index) {
@@ -97,7 +104,14 @@ public final class LivingDistrict {
 
     private Optional<RosterChange> change(RosterChange.Kind kind, int turn) {
         Dice dice = district.dice("change", dayNumber, kind.ordinal(), turn);
-        Student before = student(dice.below(district.size()));
+        Optional<RosterChange> change = Optional.empty();
+        for (int i = 0; i < TRIES && change.isEmpty(); i++) {
+            change = change(kind, student(dice.below(district.size())), dice);
+        }
+        return change;
+    }
+
+    private Optional<RosterChange> change(RosterChange.Kind kind, Student before, Dice dice) {
         if (!before.enrolled() || before.entryDate().equals(today) || touched.containsKey(before.index())) {
             return Optional.empty();
         }
@@ -121,7 +135,7 @@ public final class LivingDistrict {
 
     private List<MarkCorrection> correctMarks(int times) {
         List<MarkCorrection> corrected = new ArrayList<>();
-        for (int i = 0; i < times * 3; i++) {
+        for (int i = 0; i < times * TRIES && corrected.size() < times; i++) {
             Student student = student(district.dice("correction", dayNumber, i).below(district.size()));
             if (student.enrolled()) {
                 marks.correctWeakest(student, today).ifPresent(corrected::add);

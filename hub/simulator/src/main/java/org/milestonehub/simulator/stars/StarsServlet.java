@@ -7,8 +7,11 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
+import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.apache.cxf.ws.security.SecurityConstants;
 import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
+import org.apache.wss4j.common.cache.MemoryReplayCache;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.handler.WSHandlerConstants;
@@ -33,6 +36,11 @@ public final class StarsServlet extends CXFNonSpringServlet {
         Bus bus = getBus();
         EndpointImpl published = new EndpointImpl(bus, endpoint);
         published.getInInterceptors().add(new WSS4JInInterceptor(security()));
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(SecurityConstants.RETURN_SECURITY_ERROR, "true");
+        properties.put(SecurityConstants.NONCE_CACHE_INSTANCE, new MemoryReplayCache());
+        properties.put(FaultListener.class.getName(), (FaultListener) (fault, description, message) -> false);
+        published.setProperties(properties);
         published.publish("/");
     }
 
