@@ -87,7 +87,12 @@ class PortalWebhookTest {
         return new PortalWebhook(new Secret(ScriptedPortal.WEBHOOK_SECRET), "college-portal").decode(call);
     }
 
-    static WebhookCall signed(String body, Instant at, Instant receivedAt) {
+    /** A good call at the time that stands still in a test context. */
+    static WebhookCall signedNow() {
+        return signed(BODY, NOW, NOW);
+    }
+
+    private static WebhookCall signed(String body, Instant at, Instant receivedAt) {
         return call(body, signature(body, at), receivedAt);
     }
 
