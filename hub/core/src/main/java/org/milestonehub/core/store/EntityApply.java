@@ -58,6 +58,7 @@ final class EntityApply {
                   left join {diff} as d on d.ord = p.ord and d.status in (1, 2) %6$s
                  where %7$s""".formatted(Live.RECORD, run.lackingReference(), run.resolvedFields(), run.parts(), run.entity().name(), joins,
                 Live.CONDITION));
+        sql.analyze(run.work());
         parking.warnOfOptional(run, joins);
     }
 

@@ -28,6 +28,7 @@ final class FirstLoad {
                   from %s as p %s %s
                  order by p.pord""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()),
                 run.resolvedFields(), run.parts(), joins, required.isEmpty() ? "" : " where " + required));
+        sql.analyze(run.table());
         if (!required.isEmpty() && added < sql.count("select count(*) from " + run.parts())) {
             parking.parkUnresolved(run, joins);
         }

@@ -42,6 +42,7 @@ final class KeyResolution {
                   from (select source_key, min(pord) as pord from %2$s as p where %3$s group by source_key) as p
                   left join (%4$s) as h on h.source_key = p.source_key""".formatted(entity, run.parts(), Live.CONDITION,
                 run.held(run.entity())));
+        sql.analyze("{key}");
         if (identifiable(run) && othersHeld(run)) {
             match(run);
         }

@@ -113,7 +113,11 @@ final class RunApply {
         KeyResolution keys = new KeyResolution(staging, identity);
         RowRebuild rebuild = new RowRebuild(staging, ownership, district);
         boolean anyAffected = sql.count("select count(*) from {affected}") > 0;
+        sql.analyze("{diff}");
         for (EntityType entity : order()) {
+            if (staging.holds(entity)) {
+                sql.analyze("{" + PgStaging.partTable(entity) + "}");
+            }
             EntityRun run = new EntityRun(entity, staging.streams(), sql);
             if (staging.holds(entity) && run.allNew()) {
                 dropWithheld(run);

@@ -56,6 +56,11 @@ final class RunSql {
         return jdbc.sql(named(text)).params(values).update();
     }
 
+    /** Tells the planner how many rows a table has now: it was filled inside this run and nobody else has counted it. */
+    void analyze(String table) {
+        jdbc.sql(named("analyze " + table)).update();
+    }
+
     long count(String text) {
         Long number = jdbc.sql(named(text)).params(values).query(Long.class).single();
         return number == null ? 0 : number;

@@ -86,6 +86,7 @@ final class StreamComparison {
     }
 
     private void findDifferences(boolean mayMiss) {
+        sql.analyze("{row}");
         sql.update("""
                 insert into {diff} (ord, stream, status, record, was)
                 select ord, %1$d, status, id, state
