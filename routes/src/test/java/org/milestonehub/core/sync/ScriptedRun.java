@@ -1,9 +1,9 @@
 package org.milestonehub.core.sync;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An engine that remembers its steps and does as told. Stands in this package because only an engine makes runs. */
@@ -11,8 +11,8 @@ public final class ScriptedRun implements SyncRun {
 
     private static final StagedRun OPEN = new StagedRun(null, null);
 
-    public final List<String> steps = new ArrayList<>();
-    public final List<RunRequest> requests = new ArrayList<>();
+    public final List<String> steps = new CopyOnWriteArrayList<>();
+    public final List<RunRequest> requests = new CopyOnWriteArrayList<>();
     public Function<RunRequest, Boolean> released = request -> true;
     public Optional<RuntimeException> failure = Optional.empty();
 

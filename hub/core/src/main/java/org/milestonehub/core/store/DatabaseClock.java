@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
@@ -56,6 +57,7 @@ public final class DatabaseClock implements BindingClock {
                 .pollingInterval(look)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .schedulerName(new SchedulerName.Fixed(nodeName()))
                 .serializer(new TextOnly())
                 .clock(clock::instant)
                 .enableImmediateExecution()
@@ -117,6 +119,10 @@ public final class DatabaseClock implements BindingClock {
             Optional<Instant> moment = again.remove(binding) ? Optional.of(clock.instant()) : next;
             moment.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::stop);
         };
+    }
+
+    private static String nodeName() {
+        return new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
     }
 
     /** What runs now looks at the documents again when it ends, and what is gone needs no change. */
