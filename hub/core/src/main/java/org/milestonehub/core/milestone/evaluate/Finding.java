@@ -36,7 +36,7 @@ public record Finding(String operator, Truth truth, Fraction progress, @Nullable
     }
 
     /** Visits this node and all below. */
-    void walk(Consumer<Finding> visitor) {
+    public void walk(Consumer<Finding> visitor) {
         visitor.accept(this);
         parts.forEach(part -> part.walk(visitor));
     }
