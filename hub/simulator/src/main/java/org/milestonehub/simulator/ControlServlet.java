@@ -71,7 +71,8 @@ final class ControlServlet extends HttpServlet {
     }
 
     private JsonNode misbehave(ObjectNode body) {
-        Misbehaviour what = Misbehaviour.of(SystemName.of(body.path("system").asText()), Kind.of(body.path("kind").asText()))
+        Misbehaviour what = Misbehaviour.of(SystemName.of(body.path("system").asText()), Kind.of(body.path("kind")
+                .asText()))
                 .on(body.path("path").asText(""));
         if (body.has("calls")) {
             what = what.forCalls(body.path("calls").asInt());
@@ -99,7 +100,8 @@ final class ControlServlet extends HttpServlet {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("misbehaviours");
         for (Misbehaviour each : world.misbehaviours.all()) {
-            list.addObject().put("system", each.system().word()).put("kind", each.kind().word()).put("calls", each.calls())
+            list.addObject().put("system", each.system().word()).put("kind", each.kind().word()).put("calls",
+                    each.calls())
                     .put("path", each.path());
         }
         return answer;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.milestonehub.simulator.sis.SftpAddress;
 
 /**
- * Where the systems are and how to sign in. The secrets are made from the seed and worth nothing outside this machine; they
- * are left out of {@code toString}.
+ * Where the systems are and how to sign in. The secrets are made from the seed and worth nothing outside this
+ * machine; they are left out of {@code toString}.
  *
  * @param sisFolder the export folder, also the root seen over SFTP
  * @param starsWsdl the contract as served, needs no sign-in
@@ -16,6 +16,7 @@ public record DistrictAddresses(Path sisFolder, SftpAddress sftp, URI stars, URI
         URI control, String controlToken) {
     @Override
     public String toString() {
-        return "DistrictAddresses[" + sisFolder + ", " + sftp + ", " + stars + ", " + portal + ", " + wbl + ", " + control + "]";
+        return "DistrictAddresses[" + sisFolder + ", " + sftp + ", " + stars + ", " + portal + ", " + wbl + ", "
+                + control + "]";
     }
 }

@@ -16,7 +16,8 @@ import org.milestonehub.simulator.stars.StarsWindow;
  * @param data where files, keys and the journal live; empty for a temporary folder that is deleted on close
  * @param callsPerMinute rate limit of the portal and of the platform
  */
-public record DistrictOptions(int students, long seed, LocalDate startDate, OneRosterVersion oneRoster, StarsWindow window,
+public record DistrictOptions(int students, long seed, LocalDate startDate, OneRosterVersion oneRoster,
+        StarsWindow window,
         int port, int sftpPort, Optional<Path> data, int callsPerMinute, Clock clock) {
 
     public static DistrictOptions defaults() {
@@ -25,11 +26,13 @@ public record DistrictOptions(int students, long seed, LocalDate startDate, OneR
     }
 
     public DistrictOptions students(int count) {
-        return new DistrictOptions(count, seed, startDate, oneRoster, window, port, sftpPort, data, callsPerMinute, clock);
+        return new DistrictOptions(count, seed, startDate, oneRoster, window, port, sftpPort, data, callsPerMinute,
+                clock);
     }
 
     public DistrictOptions seed(long value) {
-        return new DistrictOptions(students, value, startDate, oneRoster, window, port, sftpPort, data, callsPerMinute, clock);
+        return new DistrictOptions(students, value, startDate, oneRoster, window, port, sftpPort, data, callsPerMinute,
+                clock);
     }
 
     public DistrictOptions startDate(LocalDate day) {
@@ -38,20 +41,24 @@ public record DistrictOptions(int students, long seed, LocalDate startDate, OneR
 
     /** {@code 1.1} or {@code 1.2}. */
     public DistrictOptions oneRoster(String version) {
-        return new DistrictOptions(students, seed, startDate, OneRosterVersion.of(version), window, port, sftpPort, data,
+        return new DistrictOptions(students, seed, startDate, OneRosterVersion.of(version), window, port, sftpPort,
+                data,
                 callsPerMinute, clock);
     }
 
     public DistrictOptions window(StarsWindow value) {
-        return new DistrictOptions(students, seed, startDate, oneRoster, value, port, sftpPort, data, callsPerMinute, clock);
+        return new DistrictOptions(students, seed, startDate, oneRoster, value, port, sftpPort, data, callsPerMinute,
+                clock);
     }
 
     public DistrictOptions port(int value) {
-        return new DistrictOptions(students, seed, startDate, oneRoster, window, value, sftpPort, data, callsPerMinute, clock);
+        return new DistrictOptions(students, seed, startDate, oneRoster, window, value, sftpPort, data, callsPerMinute,
+                clock);
     }
 
     public DistrictOptions sftpPort(int value) {
-        return new DistrictOptions(students, seed, startDate, oneRoster, window, port, value, data, callsPerMinute, clock);
+        return new DistrictOptions(students, seed, startDate, oneRoster, window, port, value, data, callsPerMinute,
+                clock);
     }
 
     public DistrictOptions data(Path folder) {
@@ -64,6 +71,7 @@ public record DistrictOptions(int students, long seed, LocalDate startDate, OneR
     }
 
     public DistrictOptions clock(Clock value) {
-        return new DistrictOptions(students, seed, startDate, oneRoster, window, port, sftpPort, data, callsPerMinute, value);
+        return new DistrictOptions(students, seed, startDate, oneRoster, window, port, sftpPort, data, callsPerMinute,
+                value);
     }
 }

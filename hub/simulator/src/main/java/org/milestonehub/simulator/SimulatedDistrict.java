@@ -31,8 +31,8 @@ import org.milestonehub.simulator.web.Json;
 import org.milestonehub.simulator.web.WebServer;
 
 /**
- * A running district: all four systems answer until it is closed. Safe for several threads. Started again over the same data
- * folder with the same options it continues where it was; with other options it refuses.
+ * A running district: all four systems answer until it is closed. Safe for several threads. Started again over the
+ * same data folder with the same options it continues where it was; with other options it refuses.
  */
 public final class SimulatedDistrict implements AutoCloseable {
     private final World world;
@@ -54,13 +54,18 @@ public final class SimulatedDistrict implements AutoCloseable {
                 world.misbehaviours);
         web = serve(options, secrets).start();
         String base = "http://127.0.0.1:" + web.port();
-        addresses = new DistrictAddresses(world.export.folder().toAbsolutePath(), sftp.address(), URI.create(base + "/stars"),
-                URI.create(base + "/stars?wsdl"), "hub", secrets.of("stars"), URI.create(base + "/portal"), "milestone-hub",
+        addresses = new DistrictAddresses(world.export.folder().toAbsolutePath(), sftp.address(), URI.create(base
+                + "/stars"),
+                URI.create(base + "/stars?wsdl"), "hub", secrets.of("stars"), URI.create(base + "/portal"),
+                "milestone-hub",
                 secrets.of("portal"), URI.create(base + "/wbl"), secrets.of("wbl"), URI.create(base + "/control"),
                 secrets.of("control"));
     }
 
-    /** Secrets for systems that guard nothing: the same ones for the same seed, so that a restart needs no new settings. */
+    /**
+     * Secrets for systems that guard nothing: the same ones for the same seed, so that a restart needs no new
+     * settings.
+     */
     private record Secrets(long seed) {
         String of(String system) {
             return UUID.nameUUIDFromBytes((system + seed).getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
@@ -80,9 +85,11 @@ public final class SimulatedDistrict implements AutoCloseable {
         StarsEndpoint endpoint = new StarsEndpoint(world.stars, world.operations, world.misbehaviours);
         return new WebServer(options.port(), data.resolve("web"))
                 .filter(new MisbehaviourFilter(world.misbehaviours,
-                        Map.of(SystemName.PORTAL, new PortalErrors(), SystemName.WBL, new WblErrors())), new ConnectionValve())
+                        Map.of(SystemName.PORTAL, new PortalErrors(), SystemName.WBL, new WblErrors())),
+                        new ConnectionValve())
                 .serve("/stars", new StarsServlet(endpoint, "hub", secrets.of("stars")))
-                .serve("/portal", new PortalServlet(world.portal, world.operations, world.misbehaviours, "milestone-hub",
+                .serve("/portal", new PortalServlet(world.portal, world.operations, world.misbehaviours,
+                "milestone-hub",
                         secrets.of("portal"), options.callsPerMinute(), options.clock()))
                 .serve("/wbl", new WblServlet(world.wbl, world.operations, world.misbehaviours, secrets.of("wbl"),
                         options.callsPerMinute(), options.clock()))
@@ -112,7 +119,9 @@ public final class SimulatedDistrict implements AutoCloseable {
         return lived;
     }
 
-    /** Counts per system, as {@code /control/state} answers them; {@code state("portal", "duplicates")} is one of them. */
+    /**
+     * Counts per system, as {@code /control/state} answers them; {@code state("portal", "duplicates")} is one of them.
+     */
     public JsonNode state() {
         return world.state();
     }

@@ -17,18 +17,22 @@ import picocli.CommandLine.Spec;
 
 /** Starts a district as a process of its own; prints one JSON line when everything answers. */
 @Command(name = "simulator", mixinStandardHelpOptions = true, version = "0.1.0",
-        description = "A simulated school district: SIS, STARS-like transcript system, college portal, work-based-learning platform.")
+        description = "A simulated school district: SIS, STARS-like transcript system, college portal,"
+                + " work-based-learning platform.")
 public final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--students", defaultValue = "300", description = "60 to 1000000 (default: ${DEFAULT-VALUE})")
     private int students;
 
-    @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same district (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "1", description =
+            "the same seed gives the same district (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--days", defaultValue = "0", description = "school days to live through before answering (default: ${DEFAULT-VALUE})")
+    @Option(names = "--days", defaultValue = "0", description =
+            "school days to live through before answering (default: ${DEFAULT-VALUE})")
     private int days;
 
-    @Option(names = "--start", defaultValue = "2026-11-16", description = "first simulated day (default: ${DEFAULT-VALUE})")
+    @Option(names = "--start", defaultValue = "2026-11-16", description =
+            "first simulated day (default: ${DEFAULT-VALUE})")
     private LocalDate start = LocalDate.of(2026, 11, 16);
 
     @Option(names = "--port", defaultValue = "0", description = "HTTP port, 0 for any (default: ${DEFAULT-VALUE})")
@@ -37,13 +41,15 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--sftp-port", defaultValue = "0", description = "SFTP port, 0 for any (default: ${DEFAULT-VALUE})")
     private int sftpPort;
 
-    @Option(names = "--data", defaultValue = "simulated-district", description = "folder for exports, keys and the journal (default: ${DEFAULT-VALUE})")
+    @Option(names = "--data", defaultValue = "simulated-district", description =
+            "folder for exports, keys and the journal (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("simulated-district");
 
     @Option(names = "--oneroster", defaultValue = "1.1", description = "1.1 or 1.2 (default: ${DEFAULT-VALUE})")
     private String oneRoster = "1.1";
 
-    @Option(names = "--window", defaultValue = "WEEKLY", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(names = "--window", defaultValue = "WEEKLY", description =
+            "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private StarsWindow window = StarsWindow.WEEKLY;
 
     @Option(names = "--export-only", description = "write the exports into the data folder and end")
@@ -95,8 +101,10 @@ public final class SimulatorCommand implements Callable<Integer> {
         SftpAddress sftp = where.sftp();
         ObjectNode line = Json.object().put("today", district.today().toString())
                 .put("students", district.students());
-        line.putObject("sis").put("folder", where.sisFolder().toString()).put("host", sftp.host()).put("port", sftp.port())
-                .put("user", sftp.user()).put("password", sftp.password()).put("privateKey", sftp.privateKey().toString())
+        line.putObject("sis").put("folder", where.sisFolder().toString()).put("host", sftp.host()).put("port",
+                sftp.port())
+                .put("user", sftp.user()).put("password", sftp.password()).put("privateKey", sftp.privateKey()
+                .toString())
                 .put("hostKeyFingerprint", sftp.hostKeyFingerprint());
         line.putObject("stars").put("url", where.stars().toString()).put("wsdl", where.starsWsdl().toString())
                 .put("user", where.starsUser()).put("password", where.starsPassword());

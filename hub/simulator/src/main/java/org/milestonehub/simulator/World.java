@@ -76,7 +76,8 @@ final class World implements AutoCloseable {
 
     NewDay advance() {
         JsonNode day = operations.execute(ADVANCE, Json.object());
-        return new NewDay(LocalDate.parse(day.path("day").asText()), day.path("enrolled").asInt(), day.path("left").asInt(),
+        return new NewDay(LocalDate.parse(day.path("day").asText()), day.path("enrolled").asInt(), day.path("left")
+                .asInt(),
                 day.path("moved").asInt(), day.path("renamed").asInt(), day.path("marksCorrected").asInt(),
                 day.path("starsProcessed").asBoolean());
     }
@@ -112,7 +113,8 @@ final class World implements AutoCloseable {
     /** Counts per system. */
     ObjectNode state() {
         return operations.read(() -> {
-            ObjectNode state = Json.object().put("today", living.today().toString()).put("dayNumber", living.dayNumber());
+            ObjectNode state = Json.object().put("today", living.today().toString()).put("dayNumber",
+                    living.dayNumber());
             state.putObject("sis").put("students", living.enrolled()).put("everEnrolled", living.count());
             state.set("stars", stars.state());
             state.set("portal", portal.state());

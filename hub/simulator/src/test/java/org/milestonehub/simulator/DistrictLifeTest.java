@@ -32,7 +32,8 @@ class DistrictLifeTest {
         try (SimulatedDistrict district = SimulatedDistrict.start(options)) {
             token = district.addresses().wblApiKey();
             HttpCalls calls = HttpCalls.portal(district.addresses());
-            Roster.deliver(calls, district.addresses().portal() + "/v1/roster/students:batch", new Roster(district).portalRecords(), 50);
+            Roster.deliver(calls, district.addresses().portal() + "/v1/roster/students:batch", new Roster(district)
+                    .portalRecords(), 50);
             district.advance(3);
             before = district.state();
         }
@@ -58,7 +59,8 @@ class DistrictLifeTest {
     void each_day_somebody_comes_goes_and_changes_school() {
         LivingDistrict living = living(32);
         for (int i = 0; i < 5; i++) {
-            assertThat(living.nextDay().roster()).extracting(change -> change.kind().name()).contains("ENROLLED", "LEFT", "MOVED");
+            assertThat(living.nextDay().roster()).extracting(change -> change.kind().name()).contains("ENROLLED",
+                    "LEFT", "MOVED");
         }
     }
 
@@ -94,7 +96,8 @@ class DistrictLifeTest {
     void the_command_prints_one_line_with_every_address() throws Exception {
         StringWriter out = new StringWriter();
         CommandLine command = new CommandLine(new SimulatorCommand()).setOut(new PrintWriter(out));
-        int code = command.execute("--students", "60", "--days", "2", "--data", folder.resolve("cli").toString(), "--oneroster", "1.2",
+        int code = command.execute("--students", "60", "--days", "2", "--data", folder.resolve("cli").toString(),
+                "--oneroster", "1.2",
                 "--export-only");
         assertThat(code).isZero();
         JsonNode line = HttpCalls.JSON.readTree(out.toString());
@@ -110,7 +113,8 @@ class DistrictLifeTest {
             assertThat(HttpCalls.bearer("guessed").get(control + "/state").statusCode()).isEqualTo(401);
             HttpCalls calls = HttpCalls.bearer(district.addresses().controlToken());
             assertThat(calls.post(control + "/advance?days=2", "").path("today").asText()).isEqualTo("2026-11-18");
-            JsonNode running = calls.post(control + "/misbehave", java.util.Map.of("system", "wbl", "kind", "error-500", "calls", 1));
+            JsonNode running = calls.post(control + "/misbehave", java.util.Map.of("system", "wbl", "kind",
+                    "error-500", "calls", 1));
             assertThat(running.at("/misbehaviours/0/kind").asText()).isEqualTo("error-500");
             HttpCalls wbl = HttpCalls.bearer(district.addresses().wblApiKey());
             assertThat(wbl.get(district.addresses().wbl() + "/api/employers").statusCode()).isEqualTo(500);

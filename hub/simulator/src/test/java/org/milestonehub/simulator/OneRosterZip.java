@@ -20,7 +20,8 @@ final class OneRosterZip {
     OneRosterZip(Path zip) throws IOException {
         try (InputStream in = Files.newInputStream(zip); ZipInputStream entries = new ZipInputStream(in)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                files.put(entry.getName().replace(".csv", ""), parse(new String(entries.readAllBytes(), StandardCharsets.UTF_8)));
+                files.put(entry.getName().replace(".csv", ""), parse(new String(entries.readAllBytes(),
+                        StandardCharsets.UTF_8)));
             }
         }
     }

@@ -84,7 +84,8 @@ class PortalServerTest {
         JsonNode found = null;
         for (int i = 0; i < 25 && found == null; i++) {
             district.advance(1);
-            found = all("decisions", "").stream().filter(each -> each.path("stage").asText().equals("FINAL")).findFirst().orElse(null);
+            found = all("decisions", "").stream().filter(each -> each.path("stage").asText().equals("FINAL"))
+                    .findFirst().orElse(null);
         }
         assertThat(found).isNotNull();
         assertThat(found.path("districtPlanCode").asText()).isNotEmpty();
@@ -94,7 +95,8 @@ class PortalServerTest {
     @Test
     void a_repeated_reference_answers_the_first_id_and_nothing_is_doubled() throws Exception {
         Map<String, Object> record = roster.portalRecords().get(3);
-        Map<String, Object> activity = Map.of("deliveryReference", "exp-1", "externalStudentId", record.get("externalStudentId"),
+        Map<String, Object> activity = Map.of("deliveryReference", "exp-1", "externalStudentId",
+                record.get("externalStudentId"),
                 "title", "Career day", "category", "Career Exploration Activity", "finishedOn", "2026-11-12");
         JsonNode first = calls.post(base + "/v1/experiences:batch", Map.of("records", List.of(activity)));
         JsonNode again = calls.post(base + "/v1/experiences:batch", Map.of("records", List.of(activity)));
@@ -110,9 +112,11 @@ class PortalServerTest {
 
     @Test
     void a_bad_record_is_rejected_with_its_field_and_the_others_are_taken() throws Exception {
-        Map<String, Object> bad = Map.of("deliveryReference", "b-1", "externalStudentId", "12345", "lastName", "X", "schoolCode",
+        Map<String, Object> bad = Map.of("deliveryReference", "b-1", "externalStudentId", "12345", "lastName", "X",
+                "schoolCode",
                 "01R100", "gradeLevel", "09", "active", true);
-        Map<String, Object> stranger = Map.of("deliveryReference", "b-2", "externalStudentId", "123456789", "lastName", "X",
+        Map<String, Object> stranger = Map.of("deliveryReference", "b-2", "externalStudentId", "123456789", "lastName",
+                "X",
                 "schoolCode", "none", "gradeLevel", "09", "active", true);
         JsonNode results = calls.post(base + "/v1/roster/students:batch",
                 Map.of("records", List.of(bad, stranger, roster.portalRecords().get(0)))).path("results");
@@ -124,7 +128,8 @@ class PortalServerTest {
     @Test
     void a_lost_answer_can_be_settled_by_asking() throws Exception {
         Map<String, Object> lost = Map.of("records", List.of(Map.of("deliveryReference", "lost-1", "externalStudentId",
-                roster.portalRecords().get(1).get("externalStudentId"), "title", "Tour", "category", "x", "finishedOn", "2026-11-10")));
+                roster.portalRecords().get(1).get("externalStudentId"), "title", "Tour", "category", "x", "finishedOn",
+                "2026-11-10")));
         district.misbehave(Misbehaviour.of(SystemName.PORTAL, Kind.DROP_AFTER).forCalls(1).on("experiences:batch"));
         assertThatThrownBy(() -> calls.post(base + "/v1/experiences:batch", lost)).isInstanceOf(IOException.class);
         assertThat(calls.json(base + "/v1/deliveries?reference=lost-1").path("found").asBoolean()).isTrue();
@@ -132,7 +137,8 @@ class PortalServerTest {
 
     @Test
     void it_misbehaves_on_demand_and_stops_by_itself() throws Exception {
-        district.misbehave(Misbehaviour.of(SystemName.PORTAL, Kind.THROTTLE).forCalls(2).retryAfter(Duration.ofSeconds(3)));
+        district.misbehave(Misbehaviour.of(SystemName.PORTAL, Kind.THROTTLE).forCalls(2)
+                .retryAfter(Duration.ofSeconds(3)));
         HttpResponse<String> throttled = calls.get(base + "/v1/students");
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).hasValue("3");
@@ -167,7 +173,8 @@ class PortalServerTest {
                 String[] parts = call.headers().get("X-Portal-Signature").split("[=,]");
                 assertThat(parts[3]).isEqualTo(Hmac.hex("whisper", parts[1] + "." + call.body()));
             });
-            assertThat(receiver.calls).extracting(call -> call.headers().get("X-Portal-Event-Id")).doesNotHaveDuplicates();
+            assertThat(receiver.calls).extracting(call -> call.headers().get("X-Portal-Event-Id"))
+                    .doesNotHaveDuplicates();
             int before = receiver.calls.size();
             district.misbehave(Misbehaviour.of(SystemName.PORTAL, Kind.DUPLICATE_WEBHOOKS));
             district.advance(1);

@@ -26,8 +26,10 @@ final class Roster {
         List<Map<String, Object>> records = new ArrayList<>();
         for (Map<String, String> student : students) {
             records.add(Map.of("deliveryReference", "roster-" + student.get("identifier"), "externalStudentId",
-                    student.get("identifier"), "firstName", student.get("givenName"), "lastName", student.get("familyName"),
-                    "schoolCode", schools.get(student.get("orgSourcedIds")), "gradeLevel", student.get("grades"), "email",
+                    student.get("identifier"), "firstName", student.get("givenName"), "lastName",
+                    student.get("familyName"),
+                    "schoolCode", schools.get(student.get("orgSourcedIds")), "gradeLevel", student.get("grades"),
+                            "email",
                     student.get("email"), "active", true));
         }
         return records;
@@ -36,9 +38,11 @@ final class Roster {
     List<Map<String, Object>> wblRecords() {
         List<Map<String, Object>> records = new ArrayList<>();
         for (Map<String, String> student : students) {
-            records.add(Map.of("reference", "roster-" + student.get("identifier"), "participant_number", student.get("identifier"),
+            records.add(Map.of("reference", "roster-" + student.get("identifier"), "participant_number",
+                    student.get("identifier"),
                     "first_name", student.get("givenName"), "last_name", student.get("familyName"), "school_code",
-                    schools.get(student.get("orgSourcedIds")), "grade", student.get("grades"), "email", student.get("email"),
+                    schools.get(student.get("orgSourcedIds")), "grade", student.get("grades"), "email",
+                    student.get("email"),
                     "active", true));
         }
         return records;

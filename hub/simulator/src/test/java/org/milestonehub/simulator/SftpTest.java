@@ -38,7 +38,8 @@ class SftpTest {
     void files_are_fetched_by_password_or_key_and_nobody_else_comes_in() throws Exception {
         Files.createDirectories(folder.resolve("sis/bulk"));
         Files.writeString(folder.resolve("sis/bulk/a.zip"), "content");
-        try (SftpFolder server = SftpFolder.start(folder.resolve("sis"), folder.resolve("keys"), 0, "secret", misbehaviours);
+        try (SftpFolder server = SftpFolder.start(folder.resolve("sis"), folder.resolve("keys"), 0, "secret",
+                misbehaviours);
                 SshClient client = client()) {
             SftpAddress where = server.address();
             assertThat(fetch(client, where, "secret", null)).isEqualTo("content");
@@ -58,14 +59,16 @@ class SftpTest {
     }
 
     private static String fetch(SshClient client, SftpAddress where, String password, KeyPair key) throws IOException {
-        try (ClientSession session = client.connect(where.user(), where.host(), where.port()).verify(PATIENCE).getSession()) {
+        try (ClientSession session = client.connect(where.user(), where.host(), where.port()).verify(PATIENCE)
+                .getSession()) {
             if (password != null) {
                 session.addPasswordIdentity(password);
             } else {
                 session.addPublicKeyIdentity(key);
             }
             session.auth().verify(PATIENCE);
-            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session); InputStream in = sftp.read("/bulk/a.zip")) {
+            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session); InputStream in =
+                    sftp.read("/bulk/a.zip")) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 in.transferTo(out);
                 return out.toString();

@@ -76,7 +76,8 @@ class SisExportTest {
             OneRosterZip delta = new OneRosterZip(export.delta(living, day));
             OneRosterZip after = new OneRosterZip(export.bulk(living));
             for (String file : List.of("users", "roles", "demographics", "enrollments")) {
-                assertThat(applied(before.byId(file), delta, file)).as(file + " on " + day.day()).isEqualTo(after.byId(file));
+                assertThat(applied(before.byId(file), delta, file)).as(file + " on " + day.day())
+                        .isEqualTo(after.byId(file));
             }
             before = after;
         }
@@ -106,7 +107,8 @@ class SisExportTest {
             namesakes += names.add(student.given() + "|" + student.middle() + "|" + student.family()) ? 0 : 1;
             twins += student.household() == student.index() ? 0 : 1;
         }
-        assertThat(scripts).contains(Character.UnicodeScript.CYRILLIC, Character.UnicodeScript.HAN, Character.UnicodeScript.ARABIC,
+        assertThat(scripts).contains(Character.UnicodeScript.CYRILLIC, Character.UnicodeScript.HAN,
+                Character.UnicodeScript.ARABIC,
                 Character.UnicodeScript.BENGALI, Character.UnicodeScript.HEBREW, Character.UnicodeScript.LATIN);
         assertThat(namesakes).isPositive();
         assertThat(twins).isBetween(10, 60);
@@ -129,7 +131,8 @@ class SisExportTest {
         assertThat(new OneRosterZip(export.bulk(living)).rows("users").size()).isBetween(2 * half - 1, 2 * half + 1);
     }
 
-    private Map<String, Map<String, String>> applied(Map<String, Map<String, String>> before, OneRosterZip delta, String file) {
+    private Map<String, Map<String, String>> applied(Map<String, Map<String, String>> before, OneRosterZip delta,
+            String file) {
         Map<String, Map<String, String>> state = new TreeMap<>(before);
         Map<String, Map<String, String>> changed = delta.byId(file);
         for (Map<String, String> row : delta.rows(file)) {
@@ -147,7 +150,8 @@ class SisExportTest {
         Set<String> known = zip.byId(target).keySet();
         for (Map<String, String> row : zip.rows(file)) {
             for (String reference : row.get(column).split(",")) {
-                assertThat(reference.isEmpty() || known.contains(reference)).as(file + "." + column + " " + reference).isTrue();
+                assertThat(reference.isEmpty() || known.contains(reference)).as(file + "." + column + " " + reference)
+                        .isTrue();
             }
         }
     }

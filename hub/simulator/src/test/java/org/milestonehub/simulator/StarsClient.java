@@ -38,7 +38,8 @@ final class StarsClient {
 
     static StarsPort unsigned(DistrictAddresses where) {
         StarsPort port = new StarsService().getStars();
-        ((BindingProvider) port).getRequestContext().put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, where.stars().toString());
+        ((BindingProvider) port).getRequestContext().put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, where.stars()
+                .toString());
         return port;
     }
 }

@@ -86,7 +86,8 @@ class WblServerTest {
         JsonNode results = calls.post(base + "/api/eligibility:batch", Map.of("records", List.of(
                 Map.of("reference", "e-1", "participant_number", number, "as_of", "2026-11-20", "eligible", "yes"),
                 Map.of("reference", "e-2", "participant_number", number, "as_of", "2026-11-20", "eligible", "perhaps"),
-                Map.of("reference", "e-3", "participant_number", "000000000", "as_of", "2026-11-20", "eligible", "yes")))).path("results");
+                Map.of("reference", "e-3", "participant_number", "000000000", "as_of", "2026-11-20", "eligible",
+                "yes")))).path("results");
         assertThat(results.at("/0/outcome").asText()).isEqualTo("ok");
         assertThat(results.at("/1/errors/0/field").asText()).isEqualTo("eligible");
         assertThat(results.at("/2/errors/0/field").asText()).isEqualTo("participant_number");
@@ -99,16 +100,19 @@ class WblServerTest {
         district.misbehave(Misbehaviour.of(SystemName.WBL, Kind.REJECT_RECORDS).forCalls(1));
         Map<String, Object> record = new java.util.HashMap<>(roster.wblRecords().get(2));
         record.put("reference", "refused-1");
-        JsonNode results = calls.post(base + "/api/participants:batch", Map.of("records", List.of(record))).path("results");
+        JsonNode results = calls.post(base + "/api/participants:batch", Map.of("records", List.of(record)))
+                .path("results");
         assertThat(results.at("/0/outcome").asText()).isEqualTo("error");
-        JsonNode again = calls.post(base + "/api/participants:batch", Map.of("records", List.of(record))).path("results");
+        JsonNode again = calls.post(base + "/api/participants:batch", Map.of("records", List.of(record)))
+                .path("results");
         assertThat(again.at("/0/outcome").asText()).isEqualTo("ok");
     }
 
     @Test
     void webhooks_carry_a_signature_over_the_body_and_a_wrong_one_on_demand() throws Exception {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
-            calls.call("PUT", base + "/api/webhook", HttpCalls.JSON.writeValueAsString(Map.of("url", receiver.url(), "secret", "hush")));
+            calls.call("PUT", base + "/api/webhook", HttpCalls.JSON.writeValueAsString(Map.of("url", receiver.url(),
+                    "secret", "hush")));
             district.correctOneHourEntry();
             assertThat(district.awaitWebhooks(Duration.ofSeconds(10))).isTrue();
             assertThat(receiver.calls).isNotEmpty().allSatisfy(call -> assertThat(call.headers().get("X-Wbl-Signature"))

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sum of a student's final marks. {@code average} is on a scale of 100, null without a numeric mark. */
-public record AcademicSummary(BigDecimal creditsEarned, BigDecimal creditsAttempted, @Nullable BigDecimal average, int failed,
+public record AcademicSummary(BigDecimal creditsEarned, BigDecimal creditsAttempted, @Nullable BigDecimal average,
+        int failed,
         int coreFailed, LocalDate asOf) {
 
     public static AcademicSummary of(List<CourseOutcome> outcomes, LocalDate when) {
@@ -31,7 +32,8 @@ public record AcademicSummary(BigDecimal creditsEarned, BigDecimal creditsAttemp
             LocalDate posted = outcome.posted();
             asOf = posted != null && posted.isAfter(asOf) ? posted : asOf;
         }
-        BigDecimal average = marks == 0 ? null : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(marks), 2, RoundingMode.HALF_UP);
+        BigDecimal average = marks == 0 ? null : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(marks), 2,
+                RoundingMode.HALF_UP);
         return new AcademicSummary(earned, attempted, average, failed, coreFailed, asOf);
     }
 }

@@ -53,7 +53,8 @@ public final class Catalog {
                 codes.add(code(department, "E", "R", grade, semester));
             }
         } else {
-            codes.add(code("E", "E", grade == 12 && college ? "U" : grade == 11 && advanced ? "X" : "R", grade, semester));
+            codes.add(code("E", "E", grade == 12 && college ? "U" : grade == 11 && advanced ? "X" : "R", grade,
+                    semester));
             codes.add(code("M", "E", grade == 12 && advanced ? "X" : "R", grade, semester));
             codes.add(code("S", "E", grade >= 11 && advanced ? "X" : "R", grade, semester));
             codes.add(code("H", "E", grade == 11 && advanced ? "X" : "R", grade, semester));
@@ -89,7 +90,8 @@ public final class Catalog {
         add("H", "E", "R", SOCIAL.get(year), "SST", FULL, "04", true, grade, semester);
         add("A", "E", "R", "Studio Art " + (year + 1), "ART", FULL, "05", false, grade, semester);
         add("P", "E", "R", "Physical Education " + grade, "PED", HALF, "08", false, grade, semester);
-        LANGUAGES.keySet().stream().sorted().forEach(letter -> add("F", letter, "R", LANGUAGES.get(letter) + " " + (year + 1),
+        LANGUAGES.keySet().stream().sorted().forEach(letter -> add("F", letter, "R", LANGUAGES.get(letter) + " "
+                + (year + 1),
                 "LAN", FULL, "24", false, grade, semester));
         PATHWAYS.keySet().stream().sorted().forEach(letter -> add("T", letter, "T", PATHWAYS.get(letter) + " " + year,
                 "CTE", FULL, "22", false, grade, semester));
@@ -106,7 +108,8 @@ public final class Catalog {
         }
     }
 
-    private void add(String department, String variant, String level, String title, String departmentWord, BigDecimal credits,
+    private void add(String department, String variant, String level, String title, String departmentWord,
+            BigDecimal credits,
             String area, boolean core, int grade, int semester) {
         String code = code(department, variant, level, grade, semester);
         String sced = area + String.format(java.util.Locale.ROOT, "%03d", grade * 10 + semester);

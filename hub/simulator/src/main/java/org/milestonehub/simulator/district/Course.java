@@ -8,5 +8,6 @@ import java.math.BigDecimal;
  * @param level R regular, X advanced placement, U college, T career and technical
  * @param credits semester credits; 44 make a diploma
  */
-public record Course(String code, String title, String department, String level, BigDecimal credits, String sced, boolean core,
+public record Course(String code, String title, String department, String level, BigDecimal credits, String sced,
+        boolean core,
         int grade, int semester) {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mark null while there is none
  * @param posted day of the mark, null while there is none
  */
-public record CourseOutcome(int school, Course course, int section, int startYear, int semester, int attempt, int gradeLevel,
+public record CourseOutcome(int school, Course course, int section, int startYear, int semester, int attempt,
+        int gradeLevel,
         boolean isFinal, @Nullable String mark, @Nullable LocalDate posted) {
 
     public String key(String studentNumber) {
@@ -35,6 +36,7 @@ public record CourseOutcome(int school, Course course, int section, int startYea
     }
 
     CourseOutcome corrected(String newMark, LocalDate day) {
-        return new CourseOutcome(school, course, section, startYear, semester, attempt, gradeLevel, isFinal, newMark, day);
+        return new CourseOutcome(school, course, section, startYear, semester, attempt, gradeLevel, isFinal, newMark,
+                day);
     }
 }

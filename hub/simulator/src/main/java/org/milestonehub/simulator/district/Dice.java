@@ -2,7 +2,10 @@ package org.milestonehub.simulator.district;
 
 import java.util.List;
 
-/** Repeatable chance: the same seed and parts always throw the same numbers, on every machine and in any order of asking. */
+/**
+ * Repeatable chance: the same seed and parts always throw the same numbers, on every machine and in any order of
+ * asking.
+ */
 public final class Dice {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 

@@ -6,14 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The district as it stood on its first simulated day. Immutable, holds only its schools; everybody else is derived on demand. */
+/**
+ * The district as it stood on its first simulated day. Immutable, holds only its schools; everybody else is derived on
+ * demand.
+ */
 public final class District {
-    private static final List<String> PLACES = List.of("Harbor Point", "Millbrook", "Riverside", "Lantern Hill", "Stonebridge",
-            "Quarry Street", "Elm Terrace", "Northgate", "Ferry Landing", "Orchard Park", "Cannery Row", "Juniper Heights",
-            "Tidewater", "Granary", "Beacon Square", "Marsh Lane", "Copper Hill", "Old Mill", "Sparrow Field", "Union Yard");
+    private static final List<String> PLACES = List.of("Harbor Point", "Millbrook", "Riverside", "Lantern Hill",
+            "Stonebridge",
+            "Quarry Street", "Elm Terrace", "Northgate", "Ferry Landing", "Orchard Park", "Cannery Row",
+                    "Juniper Heights",
+            "Tidewater", "Granary", "Beacon Square", "Marsh Lane", "Copper Hill", "Old Mill", "Sparrow Field",
+                    "Union Yard");
     private static final List<String> HIGH = List.of("High School", "Academy", "Secondary School for Design",
             "High School of Science", "Career and Technical High School", "Early College High School");
-    private static final List<String> MIDDLE = List.of("Middle School", "Intermediate School", "School for Young Explorers");
+    private static final List<String> MIDDLE = List.of("Middle School", "Intermediate School",
+            "School for Young Explorers");
 
     private final long seed;
     private final int size;
@@ -93,7 +100,8 @@ public final class District {
             return OptionalInt.of(student.household());
         }
         int next = student.index() + 1;
-        return next < size && people.student(next).household() == student.index() ? OptionalInt.of(next) : OptionalInt.empty();
+        return next < size && people.student(next).household() == student.index() ? OptionalInt.of(next)
+                : OptionalInt.empty();
     }
 
     public Adult principal(int school) {

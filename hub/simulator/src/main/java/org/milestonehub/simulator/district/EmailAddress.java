@@ -14,7 +14,8 @@ final class EmailAddress {
         if (surname.isEmpty()) {
             return "s" + number;
         }
-        return (name.isEmpty() ? "" : name.substring(0, 1)) + surname.substring(0, Math.min(12, surname.length())) + digits;
+        return (name.isEmpty() ? "" : name.substring(0, 1)) + surname.substring(0, Math.min(12, surname.length()))
+                + digits;
     }
 
     private static String plain(String text) {

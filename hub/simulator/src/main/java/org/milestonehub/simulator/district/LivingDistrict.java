@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The district on its present day: the first day's district plus those students whom a later day has touched. Not safe for
- * several threads at once; its owner guards it.
+ * The district on its present day: the first day's district plus those students whom a later day has touched. Not
+ * safe for several threads at once; its owner guards it.
  */
 public final class LivingDistrict {
     private static final int TRIES = 40;
@@ -117,7 +117,8 @@ public final class LivingDistrict {
         }
         Student after = switch (kind) {
             case LEFT -> before.left(today, "11");
-            case RENAMED -> before.named(before.family() + "-" + district.student(dice.below(district.size())).family());
+            case RENAMED -> before.named(before.family() + "-" + district.student(dice.below(district.size()))
+                    .family());
             default -> before.movedTo(otherSchool(before, dice), today);
         };
         if (kind == RosterChange.Kind.MOVED && after.school() == before.school()) {

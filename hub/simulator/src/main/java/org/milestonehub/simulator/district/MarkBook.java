@@ -79,15 +79,18 @@ public final class MarkBook {
         return Optional.of(new MarkCorrection(student, key));
     }
 
-    private CourseOutcome outcome(Student student, Course course, Semester semester, int attempt, int grade, LocalDate today) {
+    private CourseOutcome outcome(Student student, Course course, Semester semester, int attempt, int grade,
+            LocalDate today) {
         int section = district.sectionOf(student, course).section();
         LocalDate finalDay = finalDay(student.index(), semester);
         LocalDate interimDay = interimDay(student.index(), semester);
         boolean isFinal = !today.isBefore(finalDay);
         boolean interim = !today.isBefore(interimDay);
         int school = today.isAfter(semester.end()) ? district.student(student.index()).school() : student.school();
-        String mark = isFinal ? finalMark(student, course, semester) : interim ? interimMark(student, course, semester) : null;
-        CourseOutcome outcome = new CourseOutcome(school, course, section, semester.startYear(), semester.number(), attempt,
+        String mark = isFinal ? finalMark(student, course, semester) : interim ? interimMark(student, course, semester)
+                : null;
+        CourseOutcome outcome = new CourseOutcome(school, course, section, semester.startYear(), semester.number(),
+                attempt,
                 grade, isFinal, mark, isFinal ? finalDay : interim ? interimDay : null);
         Correction correction = corrections.isEmpty() ? null : corrections.get(outcome.key(student.number()));
         return correction == null ? outcome : outcome.corrected(correction.mark(), correction.day());

@@ -86,7 +86,8 @@ final class Names {
         for (String part : lines[0].substring(lines[0].indexOf(']') + 1).strip().split(" ")) {
             head.put(part.split("=")[0], part.split("=")[1]);
         }
-        return new Culture(lines[0].substring(1, lines[0].indexOf(']')), Integer.parseInt(head.getOrDefault("weight", "1")),
+        return new Culture(lines[0].substring(1, lines[0].indexOf(']')),
+                Integer.parseInt(head.getOrDefault("weight", "1")),
                 head.getOrDefault("language", "EN"), head.getOrDefault("style", "plain"), list(lists, "female"),
                 list(lists, "male"), list(lists, "family"), list(lists, "nativeFemale"), list(lists, "nativeMale"),
                 list(lists, "nativeFamily"));

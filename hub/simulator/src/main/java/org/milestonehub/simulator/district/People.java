@@ -40,7 +40,8 @@ final class People {
         String number = numbers.number(index);
         boolean hispanic = name.culture().equals("spanish") ? dice.percent(92) : dice.percent(6);
         return new Student(index, number, numbers.opaque("stu-", index), name.given(), name.middle(), name.family(),
-                name.preferred(), name.female(), birth, name.language(), race(name.culture(), dice), hispanic, schoolIndex,
+                name.preferred(), name.female(), birth, name.language(), race(name.culture(), dice), hispanic,
+                schoolIndex,
                 grade, startYear - (grade - 9) - behind, household, SchoolCalendar.firstDay(startYear), null, null);
     }
 

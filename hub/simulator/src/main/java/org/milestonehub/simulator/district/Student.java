@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param household index of the student whose household this is; twins share it
  * @param cohortYear calendar year in which grade 09 begins or began
  */
-public record Student(int index, String number, String sourcedId, String given, String middle, String family, String preferred,
+public record Student(int index, String number, String sourcedId, String given, String middle, String family,
+        String preferred,
         boolean female, LocalDate birthDate, String language, String race, boolean hispanic, int school, int grade,
         int cohortYear, int household, LocalDate entryDate, @Nullable LocalDate exitDate, @Nullable String exitCode) {
 
@@ -32,22 +33,26 @@ public record Student(int index, String number, String sourcedId, String given, 
     }
 
     public Student left(LocalDate day, String code) {
-        return new Student(index, number, sourcedId, given, middle, family, preferred, female, birthDate, language, race,
+        return new Student(index, number, sourcedId, given, middle, family, preferred, female, birthDate, language,
+                race,
                 hispanic, school, grade, cohortYear, household, entryDate, day, code);
     }
 
     public Student movedTo(int newSchool, LocalDate day) {
-        return new Student(index, number, sourcedId, given, middle, family, preferred, female, birthDate, language, race,
+        return new Student(index, number, sourcedId, given, middle, family, preferred, female, birthDate, language,
+                race,
                 hispanic, newSchool, grade, cohortYear, household, day, null, null);
     }
 
     public Student named(String newFamily) {
-        return new Student(index, number, sourcedId, given, middle, newFamily, preferred, female, birthDate, language, race,
+        return new Student(index, number, sourcedId, given, middle, newFamily, preferred, female, birthDate, language,
+                race,
                 hispanic, school, grade, cohortYear, household, entryDate, exitDate, exitCode);
     }
 
     Student enteredOn(LocalDate day) {
-        return new Student(index, number, sourcedId, given, middle, family, preferred, female, birthDate, language, race,
+        return new Student(index, number, sourcedId, given, middle, family, preferred, female, birthDate, language,
+                race,
                 hispanic, school, grade, cohortYear, household, day, null, null);
     }
 }

@@ -50,7 +50,8 @@ public final class MisbehaviourFilter extends HttpFilter {
     private static Kind[] kindsFor(SystemName system) {
         return system == SystemName.STARS
                 ? new Kind[] {Kind.ERROR_500, Kind.DROP_BEFORE, Kind.DROP_AFTER, Kind.TRUNCATE, Kind.GARBLE}
-                : new Kind[] {Kind.ERROR_500, Kind.THROTTLE, Kind.UNAVAILABLE, Kind.DROP_BEFORE, Kind.DROP_AFTER, Kind.TRUNCATE,
+                : new Kind[] {Kind.ERROR_500, Kind.THROTTLE, Kind.UNAVAILABLE, Kind.DROP_BEFORE, Kind.DROP_AFTER,
+                        Kind.TRUNCATE,
                     Kind.GARBLE};
     }
 
@@ -72,7 +73,8 @@ public final class MisbehaviourFilter extends HttpFilter {
         }
     }
 
-    private void misbehave(Misbehaviour what, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void misbehave(Misbehaviour what, HttpServletRequest request, HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         switch (what.kind()) {
             case ERROR_500 -> refuse(what, 500, "Internal Server Error", request, response);
@@ -86,9 +88,11 @@ public final class MisbehaviourFilter extends HttpFilter {
         }
     }
 
-    private void refuse(Misbehaviour what, int status, String title, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(Misbehaviour what, int status, String title, HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        ErrorBody words = bodies.getOrDefault(what.system(), (s, t, p) -> new ErrorBody.Body("text/html", "<h1>" + t + "</h1>"));
+        ErrorBody words = bodies.getOrDefault(what.system(), (s, t, p) -> new ErrorBody.Body("text/html", "<h1>" + t
+                + "</h1>"));
         ErrorBody.Body body = words.of(status, title, request.getRequestURI());
         response.setStatus(status);
         send(response, body.contentType(), body.text().getBytes(StandardCharsets.UTF_8));

@@ -54,20 +54,24 @@ final class Beginnings {
             store.add("plans", papers.postsecondaryPlan(who), who.at());
         }
         if (dice.percent(60)) {
-            store.add("advising-sessions", papers.session(who, who.earlier(), dice.oneOf("LIST_REVIEW", "APPS", "APPS")), who.at());
+            store.add("advising-sessions", papers.session(who, who.earlier(), dice.oneOf("LIST_REVIEW", "APPS",
+                    "APPS")), who.at());
         }
         for (ObjectNode option : options(who, dice.between(2, 8))) {
             String kind = option.path("kind").asText();
-            boolean applies = (kind.equals("U4") || kind.equals("C2")) && option.path("listStage").asText().equals("ON_LIST");
+            boolean applies = (kind.equals("U4") || kind.equals("C2")) && option.path("listStage").asText()
+                    .equals("ON_LIST");
             if (applies && dice.percent(65)) {
-                store.add("applications", papers.application(who, option, dice.oneOf("NS", "WIP", "WIP", "SUBM", "SUBM", "CMPL")),
+                store.add("applications", papers.application(who, option, dice.oneOf("NS", "WIP", "WIP", "SUBM",
+                        "SUBM", "CMPL")),
                         who.at());
             }
         }
         if (eager) {
             earlyBird(who);
         }
-        store.add("aid-statuses", papers.aid(who, "FAFSA", dice.oneOf("NOT_SUB", "NOT_SUB", "SUB", "PROC", "PROC", "REJ")), who.at());
+        store.add("aid-statuses", papers.aid(who, "FAFSA", dice.oneOf("NOT_SUB", "NOT_SUB", "SUB", "PROC", "PROC",
+                "REJ")), who.at());
         if (dice.percent(40)) {
             store.add("aid-statuses", papers.aid(who, "STATE", dice.oneOf("NOT_SUB", "SUB", "OPT")), who.at());
         }
@@ -78,10 +82,12 @@ final class Beginnings {
         while (!option.path("kind").asText().equals("C2")) {
             option = papers.option(who, who.earlier());
         }
-        option.put("listStage", "ON_LIST").put("fitReviewedOn", who.earlier().toString()).put("fitReviewedBy", who.counselorName());
+        option.put("listStage", "ON_LIST").put("fitReviewedOn", who.earlier().toString()).put("fitReviewedBy",
+                who.counselorName());
         store.add("plan-options", option, who.at());
         ObjectNode application = papers.application(who, option, "CMPL");
-        application.put("round", "RL").put("result", "ADM").put("resultDate", who.today().toString()).put("resultSource", "INST");
+        application.put("round", "RL").put("result", "ADM").put("resultDate", who.today().toString())
+                .put("resultSource", "INST");
         store.add("applications", application, who.at());
     }
 }

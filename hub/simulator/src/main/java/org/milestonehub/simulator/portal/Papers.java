@@ -22,10 +22,13 @@ final class Papers {
             new Kind("COLLEGE_FAIR", "Spring college fair"), new Kind("OPTIONS_WKSP", "Two-year, four-year, or trade?"),
             new Kind("FAFSA_NIGHT", "Financial aid evening"), new Kind("CAREER_RESEARCH", "Jobs I would like"));
     private static final List<String> CLUSTERS = List.of("Health Science", "Information Technology", "Finance",
-            "Arts, A/V Technology & Communications", "Architecture & Construction", "Education & Training", "Manufacturing",
+            "Arts, A/V Technology & Communications", "Architecture & Construction", "Education & Training",
+                    "Manufacturing",
             "Hospitality & Tourism", "Human Services", "Law & Public Safety");
-    private static final List<String> GOALS = List.of("I want to work with children.", "Pediatric nurse, maybe in a hospital",
-            "run my own \"food truck\"", "Ingeniería civil", "electrician like my aunt", "something with computers & games",
+    private static final List<String> GOALS = List.of("I want to work with children.",
+            "Pediatric nurse, maybe in a hospital",
+            "run my own \"food truck\"", "Ingeniería civil", "electrician like my aunt",
+                    "something with computers & games",
             "我想当兽医", "no idea yet", "Forensic scientist; but first a gap year", "lawyer\nor social worker");
 
     private final Institutions institutions;
@@ -40,7 +43,8 @@ final class Papers {
         int state = dice.below(20);
         ObjectNode fields = who.own(Json.object()).put("type", kind.type()).put("title", kind.title())
                 .put("startedOn", finished.minusDays(dice.below(4)).toString());
-        fields.put("finishedOn", state < 17 ? finished.toString() : null).put("state", state < 17 ? "DONE" : state < 19 ? "OPEN" : "DROPPED");
+        fields.put("finishedOn", state < 17 ? finished.toString() : null).put("state", state < 17 ? "DONE" : state < 19
+                ? "OPEN" : "DROPPED");
         fields.put("cluster", kind.type().startsWith("CAREER") ? dice.pick(CLUSTERS) : null)
                 .put("format", dice.oneOf("INP", "ONL", "HYB")).put("minutes", dice.between(15, 180))
                 .put("withFamily", dice.percent(20)).put("withPeers", dice.percent(50))
@@ -68,7 +72,8 @@ final class Papers {
             clusters.add(CLUSTERS.get(dice.below(3)));
         }
         fields.putArray("pathways").add(dice.oneOf("U4", "U4", "C2", "TR", "AP", "EMP"));
-        return fields.put("reviewedOn", reviewed ? who.earlier().toString() : null).put("reviewedBy", reviewed ? who.counselorName() : null)
+        return fields.put("reviewedOn", reviewed ? who.earlier().toString() : null).put("reviewedBy", reviewed
+                ? who.counselorName() : null)
                 .put("familySignedOn", state.equals("SIGNED_OFF") ? who.earlier().toString() : null);
     }
 
@@ -76,40 +81,50 @@ final class Papers {
         Dice dice = who.dice();
         String at = day.atTime(LocalTime.of(8 + dice.below(7), dice.oneOf(0, 15, 30, 45))).atZone(SchoolCalendar.ZONE)
                 .toOffsetDateTime().format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-        return who.own(Json.object()).put("heldAt", at).put("kind", dice.percent(80) ? "1ON1" : dice.oneOf("SMALLGRP", "CLASS", "FAMILY"))
-                .put("mode", dice.oneOf("INP", "INP", "VID", "MIX")).put("reason", reason).put("minutes", dice.between(10, 50))
-                .put("inSchoolDay", dice.percent(85)).put("noShow", dice.percent(7)).put("familyThere", dice.percent(12))
+        return who.own(Json.object()).put("heldAt", at).put("kind", dice.percent(80) ? "1ON1" : dice.oneOf("SMALLGRP",
+                "CLASS", "FAMILY"))
+                .put("mode", dice.oneOf("INP", "INP", "VID", "MIX")).put("reason", reason).put("minutes",
+                dice.between(10, 50))
+                .put("inSchoolDay", dice.percent(85)).put("noShow", dice.percent(7)).put("familyThere",
+                dice.percent(12))
                 .put("counselorName", who.counselorName()).put("counselorEmail", who.counselorEmail())
                 .put("followUpOn", dice.percent(30) ? day.plusDays(14).toString() : null);
     }
 
     ObjectNode option(PortalStudent who, LocalDate day) {
         Dice dice = who.dice();
-        Institution where = institutions.pick(dice.oneOf("U4", "U4", "U4", "U4", "C2", "C2", "TR", "AP", "EMP", "SVC"), dice);
+        Institution where = institutions.pick(dice.oneOf("U4", "U4", "U4", "U4", "C2", "C2", "TR", "AP", "EMP", "SVC"),
+                dice);
         boolean listed = who.senior() && dice.percent(75);
         boolean reviewed = listed && dice.percent(70);
         boolean competitive = where.kind().equals("U4");
         String fit = !competitive ? "OPEN" : where.hardness() > 6 ? dice.oneOf("REACH", "REACH", "TARGET")
-                : where.hardness() > 3 ? dice.oneOf("TARGET", "TARGET", "LIKELY", "REACH") : dice.oneOf("LIKELY", "TARGET", "BELOW");
-        return who.own(Json.object()).put("kind", where.kind()).put("institutionId", where.id()).put("institutionName", where.name())
+                : where.hardness() > 3 ? dice.oneOf("TARGET", "TARGET", "LIKELY", "REACH") : dice.oneOf("LIKELY",
+                "TARGET", "BELOW");
+        return who.own(Json.object()).put("kind", where.kind()).put("institutionId", where.id()).put("institutionName",
+                where.name())
                 .put("programName", dice.percent(60) ? dice.pick(where.programs()) : null)
                 .put("listStage", listed ? "ON_LIST" : "THINKING").put("fit", reviewed || dice.percent(40) ? fit : "NR")
                 .put("fitReviewedOn", reviewed ? who.earlier().toString() : null)
                 .put("fitReviewedBy", reviewed ? who.counselorName() : null).put("addedOn", day.toString())
                 .put("estNetPrice", where.kind().equals("U4") || where.kind().equals("C2")
-                        ? String.format(java.util.Locale.ROOT, "%,d.00", dice.between(2, 31) * 1000 + dice.below(1000)) : null);
+                        ? String.format(java.util.Locale.ROOT, "%,d.00", dice.between(2, 31) * 1000 + dice.below(1000))
+                        : null);
     }
 
     ObjectNode application(PortalStudent who, ObjectNode option, String stage) {
         Dice dice = who.dice();
         boolean sent = stage.equals("SUBM") || stage.equals("CMPL");
-        String round = option.path("kind").asText().equals("C2") ? "RL" : dice.oneOf("RD", "RD", "EA", "RL", "ED", "PR");
+        String round = option.path("kind").asText().equals("C2") ? "RL" : dice.oneOf("RD", "RD", "EA", "RL", "ED",
+                "PR");
         return who.own(Json.object()).put("institutionId", option.path("institutionId").asText())
                 .put("institutionName", option.path("institutionName").asText())
-                .put("programName", option.path("programName").asText(null)).put("entryTerm", "FA" + (who.yearStart().getYear() + 1) % 100)
+                .put("programName", option.path("programName").asText(null)).put("entryTerm", "FA"
+                + (who.yearStart().getYear() + 1) % 100)
                 .put("round", round).put("via", dice.oneOf("CA", "CA", "CO", "PUB", "DIR")).put("stage", stage)
                 .put("dueDate", round.equals("RL") ? null : (who.yearStart().getYear() + 1) + "-01-05")
-                .put("submittedOn", sent ? who.earlier().toString() : null).put("feeWaiver", dice.percent(55) ? "Y" : "N")
+                .put("submittedOn", sent ? who.earlier().toString() : null).put("feeWaiver", dice.percent(55) ? "Y"
+                : "N")
                 .put("result", sent ? "PEND" : null).putNull("resultDate").putNull("resultSource");
     }
 
@@ -118,7 +133,8 @@ final class Papers {
         int year = who.yearStart().getYear() + 1;
         boolean sent = status.equals("SUB") || status.equals("PROC") || status.equals("REJ");
         LocalDate day = who.earlier();
-        return who.own(Json.object()).put("form", form).put("awardYear", year + "-" + (year + 1) % 100).put("statusCode", status)
+        return who.own(Json.object()).put("form", form).put("awardYear", year + "-" + (year + 1) % 100)
+                .put("statusCode", status)
                 .put("submittedOn", sent ? day.toString() : null)
                 .put("processedOn", status.equals("PROC") ? day.plusDays(3).toString() : null)
                 .put("verificationSelected", sent && dice.percent(15)).put("studentSigned", sent || dice.percent(20))
@@ -127,7 +143,8 @@ final class Papers {
     }
 
     ObjectNode decision(PortalStudent who, String kind, ObjectNode where, String applicationId) {
-        ObjectNode fields = who.own(Json.object()).put("kind", kind).put("institutionId", where.path("institutionId").asText(null))
+        ObjectNode fields = who.own(Json.object()).put("kind", kind).put("institutionId", where.path("institutionId")
+                .asText(null))
                 .put("institutionName", where.path("institutionName").asText(null))
                 .put("programName", where.path("programName").asText(null))
                 .put("applicationId", applicationId.isEmpty() ? null : applicationId).put("stage", "LEANING")

@@ -8,7 +8,8 @@ import org.milestonehub.simulator.web.Json;
 /** Errors as RFC 7807 problem documents. */
 public final class PortalErrors implements ErrorBody {
     static final String TYPE = "application/problem+json";
-    private static final Map<Integer, String> TITLES = Map.of(400, "Bad Request", 401, "Unauthorized", 404, "Not Found", 405,
+    private static final Map<Integer, String> TITLES = Map.of(400, "Bad Request", 401, "Unauthorized", 404,
+            "Not Found", 405,
             "Method Not Allowed", 413, "Payload Too Large", 429, "Too Many Requests", 500, "Internal Server Error", 503,
             "Service Unavailable");
 

@@ -14,9 +14,12 @@ import org.milestonehub.simulator.district.DayOfChange;
 import org.milestonehub.simulator.district.LivingDistrict;
 import org.milestonehub.simulator.district.SchoolCalendar;
 
-/** Lets every high school student of the portal live through a day: the first one brings the school year so far along. */
+/**
+ * Lets every high school student of the portal live through a day: the first one brings the school year so far along.
+ */
 final class PortalLife {
-    private static final Map<String, Integer> GRADES = Map.of("Freshman", 9, "Sophomore", 10, "Junior", 11, "Senior", 12);
+    private static final Map<String, Integer> GRADES = Map.of("Freshman", 9, "Sophomore", 10, "Junior", 11, "Senior",
+            12);
 
     private final LivingDistrict living;
     private final PortalStore store;
@@ -37,7 +40,8 @@ final class PortalLife {
         List<ObjectNode> students = new ArrayList<>();
         store.log("students").changes(0, store.lastChange(), Integer.MAX_VALUE).forEach(change -> {
             ObjectNode value = change.value();
-            if (value != null && value.path("active").asBoolean() && GRADES.containsKey(value.path("gradeWord").asText())) {
+            if (value != null && value.path("active").asBoolean() && GRADES.containsKey(value.path("gradeWord")
+                    .asText())) {
                 students.add(value);
             }
         });

@@ -70,7 +70,8 @@ final class PortalReads {
     }
 
     private static String cursor(long sequence) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(("seq:" + sequence).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("seq:" + sequence)
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private long sequence(String cursor) {

@@ -27,7 +27,8 @@ import org.milestonehub.simulator.web.Refusal;
 public final class PortalServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final int LARGEST_BATCH = 200;
-    private static final Map<String, String> BATCHES = Map.of("/v1/roster/students:batch", "roster", "/v1/transcripts:batch",
+    private static final Map<String, String> BATCHES = Map.of("/v1/roster/students:batch", "roster",
+            "/v1/transcripts:batch",
             "transcript", "/v1/milestone-statuses:batch", "milestone", "/v1/experiences:batch", "activity");
 
     private final transient PortalSystem portal;
@@ -67,9 +68,11 @@ public final class PortalServlet extends HttpServlet {
                 Json.send(response, HttpServletResponse.SC_OK, answer);
             }
         } catch (Refusal e) {
-            Json.send(response, e.status(), PortalErrors.TYPE, PortalErrors.problem(e.status(), e.code(), e.detail(), path));
+            Json.send(response, e.status(), PortalErrors.TYPE, PortalErrors.problem(e.status(), e.code(), e.detail(),
+                    path));
         } catch (IllegalArgumentException e) {
-            Json.send(response, 400, PortalErrors.TYPE, PortalErrors.problem(400, "", String.valueOf(e.getMessage()), path));
+            Json.send(response, 400, PortalErrors.TYPE, PortalErrors.problem(400, "", String.valueOf(e.getMessage()),
+                    path));
         }
     }
 
@@ -110,7 +113,8 @@ public final class PortalServlet extends HttpServlet {
                 if (!request.getMethod().equals("GET") || !path.startsWith("/v1/")) {
                     throw new Refusal(404, "", "nothing here");
                 }
-                boolean half = misbehaviours.take(SystemName.PORTAL, MisbehaviourFilter.call(request), Kind.HALF_ROWS).isPresent();
+                boolean half = misbehaviours.take(SystemName.PORTAL, MisbehaviourFilter.call(request), Kind.HALF_ROWS)
+                        .isPresent();
                 yield operations.read(() -> reads.answer(path.substring(4), request.getParameter("limit"),
                         request.getParameter("cursor"), half));
             }
@@ -127,7 +131,8 @@ public final class PortalServlet extends HttpServlet {
         }
         String call = MisbehaviourFilter.call(request);
         Mood mood = misbehaviours.take(SystemName.PORTAL, call, Kind.FORGET_REFERENCES).isPresent() ? Mood.FORGETFUL
-                : misbehaviours.take(SystemName.PORTAL, call, Kind.REJECT_RECORDS).isPresent() ? Mood.REFUSING : Mood.PROPER;
+                : misbehaviours.take(SystemName.PORTAL, call, Kind.REJECT_RECORDS).isPresent() ? Mood.REFUSING
+                : Mood.PROPER;
         ObjectNode payload = Json.object().put("kind", kind).put("mood", mood.name());
         payload.set("records", records);
         return operations.execute(PortalSystem.BATCH, payload);

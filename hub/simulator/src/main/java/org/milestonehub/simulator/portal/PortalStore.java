@@ -91,7 +91,8 @@ final class PortalStore {
 
     /** One student's records of a stream. */
     List<ObjectNode> of(String stream, String studentId) {
-        return byStudent.getOrDefault(stream + studentId, Set.of()).stream().map(id -> find(stream, id)).filter(Objects::nonNull)
+        return byStudent.getOrDefault(stream + studentId, Set.of()).stream().map(id -> find(stream, id))
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -79,7 +79,8 @@ public final class PortalSystem {
                 doubled += keys.merge(key, 1, Integer::sum) > 1 ? 1 : 0;
             }
         }
-        long active = store.log("students").values().stream().filter(student -> student.path("active").asBoolean()).count();
+        long active = store.log("students").values().stream().filter(student -> student.path("active").asBoolean())
+                .count();
         return counts().put("activeStudents", active).put("activitiesByCallers", imported)
                 .put("deliveries", writes.intake().deliveries().size()).put("duplicates", doubled)
                 .put("webhooksDelivered", webhooks.delivered()).put("webhooksPending", webhooks.pending())

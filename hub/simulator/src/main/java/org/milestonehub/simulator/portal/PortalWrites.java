@@ -19,7 +19,8 @@ import org.milestonehub.simulator.web.Json;
 
 /** Takes rosters, transcripts, milestone statuses and imported activities. */
 final class PortalWrites {
-    private static final Map<String, String> GRADE_WORDS = Map.of("09", "Freshman", "10", "Sophomore", "11", "Junior", "12",
+    private static final Map<String, String> GRADE_WORDS = Map.of("09", "Freshman", "10", "Sophomore", "11", "Junior",
+            "12",
             "Senior", "06", "Middle", "07", "Middle", "08", "Middle");
     private static final Set<String> STATES = Set.of("not_yet_due", "in_progress", "met", "overdue", "waived");
 
@@ -74,23 +75,9 @@ final class PortalWrites {
     }
 
     private Outcome student(JsonNode record, Instant at) {
-        Optional<Refused> refused = Wanted.number(record).or(() -> Wanted.all(record, "schoolCode", "gradeLevel", "active"));
+        Optional<Refused> refused = rosterProblem(record);
         if (refused.isPresent()) {
             return refused.get();
-        }
-        if (text(record, "firstName").isEmpty() && text(record, "lastName").isEmpty()) {
-            return new Refused("missing_field", "lastName", "one name at least is required");
-        }
-        if (text(record, "lastName").length() > 40) {
-            return new Refused("invalid_value", "lastName", "is longer than 40 characters");
-        }
-        String school = schools.get(text(record, "schoolCode"));
-        if (school == null) {
-            return new Refused("unknown_school", "schoolCode", "no school with this code");
-        }
-        String word = GRADE_WORDS.get(text(record, "gradeLevel"));
-        if (word == null) {
-            return new Refused("invalid_value", "gradeLevel", "is not 06 to 12");
         }
         String number = text(record, "externalStudentId");
         if (intake.busyNow("roster", number)) {
@@ -100,8 +87,9 @@ final class PortalWrites {
         for (String name : List.of("firstName", "middleName", "lastName", "preferredName", "email", "personalEmail")) {
             fields.put(name, text(record, name).isEmpty() ? null : text(record, name));
         }
-        fields.put("schoolId", school).put("gradeWord", word);
-        fields.set("graduationYear", record.path("graduationYear").isMissingNode() ? null : record.get("graduationYear"));
+        fields.put("schoolId", schools.get(text(record, "schoolCode")));
+        fields.put("gradeWord", GRADE_WORDS.get(text(record, "gradeLevel")));
+        fields.set("graduationYear", record.has("graduationYear") ? record.get("graduationYear") : null);
         fields.put("active", record.path("active").asBoolean());
         String known = students.get(number);
         if (known == null) {
@@ -110,6 +98,25 @@ final class PortalWrites {
             store.change("students", known, fields, at);
         }
         return new Taken(students.get(number), false);
+    }
+
+    private Optional<Refused> rosterProblem(JsonNode record) {
+        Optional<Refused> refused = Wanted.number(record)
+                .or(() -> Wanted.all(record, "schoolCode", "gradeLevel", "active"));
+        if (refused.isPresent()) {
+            return refused;
+        }
+        if (text(record, "firstName").isEmpty() && text(record, "lastName").isEmpty()) {
+            return Optional.of(new Refused("missing_field", "lastName", "one name at least is required"));
+        }
+        if (text(record, "lastName").length() > 40) {
+            return Optional.of(new Refused("invalid_value", "lastName", "is longer than 40 characters"));
+        }
+        if (!schools.containsKey(text(record, "schoolCode"))) {
+            return Optional.of(new Refused("unknown_school", "schoolCode", "no school with this code"));
+        }
+        return GRADE_WORDS.containsKey(text(record, "gradeLevel")) ? Optional.empty()
+                : Optional.of(new Refused("invalid_value", "gradeLevel", "is not 06 to 12"));
     }
 
     private Outcome transcript(JsonNode record) {
@@ -134,14 +141,16 @@ final class PortalWrites {
     }
 
     private Outcome milestone(JsonNode record) {
-        Optional<Refused> refused = known(record).or(() -> Wanted.all(record, "framework", "milestone", "cycle", "state"));
+        Optional<Refused> refused = known(record).or(() -> Wanted.all(record, "framework", "milestone", "cycle",
+                "state"));
         if (refused.isPresent()) {
             return refused.get();
         }
         if (!STATES.contains(text(record, "state"))) {
             return new Refused("invalid_value", "state", "is none of " + STATES.stream().sorted().toList());
         }
-        String key = String.join("|", text(record, "externalStudentId"), text(record, "framework"), text(record, "milestone"),
+        String key = String.join("|", text(record, "externalStudentId"), text(record, "framework"), text(record,
+                "milestone"),
                 text(record, "cycle"));
         milestones.put(key, (ObjectNode) record);
         return new Taken("mst_" + Integer.toHexString(key.hashCode()), false);
@@ -161,9 +170,11 @@ final class PortalWrites {
             return refused.get();
         }
         ObjectNode fields = Json.object().put("studentId", students.get(text(record, "externalStudentId")))
-                .put("type", "STAFF_ENTERED").put("title", text(record, "title")).put("category", text(record, "category"))
+                .put("type", "STAFF_ENTERED").put("title", text(record, "title")).put("category",
+                text(record, "category"))
                 .put("startedOn", record.path("startedOn").asText(null)).put("finishedOn", text(record, "finishedOn"))
-                .put("state", "DONE").put("host", record.path("host").asText(null)).put("hours", record.path("hours").asText(null))
+                .put("state", "DONE").put("host", record.path("host").asText(null)).put("hours", record.path("hours")
+                .asText(null))
                 .put("origin", "IMPORT").put("deliveryReference", text(record, "deliveryReference"));
         if (id.isEmpty()) {
             return new Taken(store.add("activities", fields, at), false);

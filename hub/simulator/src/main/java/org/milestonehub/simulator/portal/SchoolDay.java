@@ -8,7 +8,8 @@ import org.milestonehub.simulator.web.Json;
 
 /** What one student does in the portal on an ordinary day. */
 final class SchoolDay {
-    private static final Map<String, String> PLAN_CODES = Map.of("U4", "4YR", "C2", "2YR", "TR", "CERT", "AP", "APPR", "EMP",
+    private static final Map<String, String> PLAN_CODES = Map.of("U4", "4YR", "C2", "2YR", "TR", "CERT", "AP", "APPR",
+            "EMP",
             "WORK", "SVC", "MIL");
     private static final Map<String, String> NEXT_STAGE = Map.of("NS", "WIP", "WIP", "SUBM", "SUBM", "CMPL");
 
@@ -28,7 +29,8 @@ final class SchoolDay {
             store.add("activities", papers.activity(who, who.today()), who.at());
         }
         if (dice.percent(2)) {
-            String reason = who.senior() ? dice.oneOf("APPS", "LIST_REVIEW", "DECIDE", "AID") : who.grade() == 11 ? "PLAN" : "YEARLY";
+            String reason = who.senior() ? dice.oneOf("APPS", "LIST_REVIEW", "DECIDE", "AID") : who.grade() == 11
+                    ? "PLAN" : "YEARLY";
             store.add("advising-sessions", papers.session(who, who.today(), reason), who.at());
         }
         if (dice.percent(1)) {
@@ -38,8 +40,10 @@ final class SchoolDay {
             store.add("plan-options", papers.option(who, who.today()), who.at());
         }
         if (dice.perThousand(4)) {
-            store.of("plan-options", who.id()).stream().filter(option -> option.path("listStage").asText().equals("THINKING"))
-                    .findFirst().ifPresent(option -> store.remove("plan-options", option.path("id").asText(), who.at()));
+            store.of("plan-options", who.id()).stream().filter(option -> option.path("listStage").asText()
+                    .equals("THINKING"))
+                    .findFirst().ifPresent(option -> store.remove("plan-options", option.path("id").asText(),
+                    who.at()));
         }
         if (who.senior()) {
             applications(who);
@@ -77,7 +81,8 @@ final class SchoolDay {
                 int hardness = institutions.byId(application.path("institutionId").asText()).hardness();
                 String result = hardness == 0 || dice.below(10) >= hardness ? dice.oneOf("ADM", "ADM", "ADM", "COND")
                         : dice.oneOf("DENY", "DENY", "DEF", "WL");
-                next.put("result", result).put("resultDate", who.today().toString()).put("resultSource", dice.oneOf("INST", "STU"));
+                next.put("result", result).put("resultDate", who.today().toString()).put("resultSource",
+                        dice.oneOf("INST", "STU"));
                 store.change("applications", next.path("id").asText(), next, who.at());
             }
         }
@@ -89,7 +94,8 @@ final class SchoolDay {
             String code = status.path("statusCode").asText();
             if (dice.percent(3) && !code.equals("PROC") && !code.equals("OPT")) {
                 String next = code.equals("SUB") ? dice.oneOf("PROC", "PROC", "REJ") : "SUB";
-                store.change("aid-statuses", status.path("id").asText(), papers.aid(who, status.path("form").asText(), next), who.at());
+                store.change("aid-statuses", status.path("id").asText(), papers.aid(who, status.path("form").asText(),
+                        next), who.at());
             }
         }
     }
@@ -111,7 +117,8 @@ final class SchoolDay {
         } else if (stage.equals("COMMIT") && moves) {
             settle(who, decision.deepCopy());
         } else if (stage.equals("FINAL") && who.dice().perThousand(5)) {
-            store.change("decisions", decision.path("id").asText(), decision.deepCopy().put("stage", "CHANGED"), who.at());
+            store.change("decisions", decision.path("id").asText(), decision.deepCopy().put("stage", "CHANGED"),
+                    who.at());
         }
     }
 
@@ -119,7 +126,8 @@ final class SchoolDay {
         for (ObjectNode application : store.of("applications", who.id())) {
             if (application.path("result").asText().equals("ADM") && who.dice().percent(70)) {
                 String kind = institutions.byId(application.path("institutionId").asText()).kind();
-                store.add("decisions", papers.decision(who, kind, application, application.path("id").asText()), who.at());
+                store.add("decisions", papers.decision(who, kind, application, application.path("id").asText()),
+                        who.at());
                 return;
             }
         }
@@ -138,7 +146,8 @@ final class SchoolDay {
         String proof = switch (kind) {
             case "EMP", "AP" -> "EMPL_LTR";
             case "SVC" -> "ENLIST";
-            default -> decision.hasNonNull("depositOn") ? "DEPOSIT" : who.dice().oneOf("ACCEPT_LTR", "ACCEPT_LTR", "STU_WORD");
+            default -> decision.hasNonNull("depositOn") ? "DEPOSIT" : who.dice().oneOf("ACCEPT_LTR", "ACCEPT_LTR",
+                    "STU_WORD");
         };
         decision.put("stage", "FINAL").put("districtPlanCode", PLAN_CODES.get(kind));
         decision.putObject("proof").put("kind", proof).put("on", who.today().toString()).put("by", who.counselorName());

@@ -33,7 +33,8 @@ final class TokenEndpoint {
             Json.send(response, 400, Json.object().put("error", "unsupported_grant_type"));
             return;
         }
-        String scope = Optional.ofNullable(request.getParameter("scope")).orElse("planning.read roster.write transcripts.write");
+        String scope = Optional.ofNullable(request.getParameter("scope"))
+                .orElse("planning.read roster.write transcripts.write");
         Json.send(response, 200, Json.object().put("access_token", tokens.issue()).put("token_type", "Bearer")
                 .put("expires_in", tokens.lifetime().toSeconds()).put("scope", scope));
     }

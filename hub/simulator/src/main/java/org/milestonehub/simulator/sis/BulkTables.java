@@ -77,7 +77,8 @@ final class BulkTables implements FileTable {
         int semester = SchoolCalendar.semester(living.today()).number();
         for (School school : living.district().schools()) {
             for (Course course : living.district().catalog().courses(school.high())) {
-                for (int i = 1; course.semester() == semester && i <= living.district().sectionCount(school, course); i++) {
+                for (int i = 1; course.semester() == semester && i <= living.district().sectionCount(school,
+                        course); i++) {
                     people.teaching(sink, new ClassSection(school.index(), course, i), stamp);
                 }
             }

@@ -62,7 +62,8 @@ public final class NightlyExport {
         Path part = folder.resolve(mode).resolve("." + name + ".part");
         Kind flaw = misbehaviours.take(SystemName.SIS, name, Kind.TRUNCATE, Kind.GARBLE, Kind.HALF_ROWS)
                 .map(Misbehaviour::kind).orElse(Kind.SLOW);
-        RowFlaw rows = flaw == Kind.GARBLE ? RowFlaw.BROKEN_QUOTE : flaw == Kind.HALF_ROWS ? RowFlaw.HALF_ROWS : RowFlaw.NONE;
+        RowFlaw rows = flaw == Kind.GARBLE ? RowFlaw.BROKEN_QUOTE : flaw == Kind.HALF_ROWS ? RowFlaw.HALF_ROWS
+                : RowFlaw.NONE;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
             new OneRosterPackage(version, day).write(out, mode, files, tables, rows);
         } catch (IOException e) {

@@ -28,7 +28,8 @@ public enum OneRosterVersion {
 
     List<String> files() {
         return this == V1_1 ? List.of("academicSessions", "orgs", "courses", "classes", "users", "enrollments")
-                : List.of("academicSessions", "orgs", "courses", "classes", "users", "roles", "enrollments", "demographics");
+                : List.of("academicSessions", "orgs", "courses", "classes", "users", "roles", "enrollments",
+                "demographics");
     }
 
     /** Every file the version knows, for the manifest. */
@@ -50,19 +51,20 @@ public enum OneRosterVersion {
             case "academicSessions" -> "title,type,startDate,endDate,parentSourcedId,schoolYear";
             case "orgs" -> "name,type,identifier,parentSourcedId";
             case "courses" -> "schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes";
-            case "classes" -> "title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,"
-                    + "subjects,subjectCodes,periods";
+            case "classes" -> "title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,"
+                    + "termSourcedIds,subjects,subjectCodes,periods";
             case "users" -> this == V1_1
-                    ? "enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,"
-                            + "phone,agentSourcedIds,grades,password"
+                    ? "enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,"
+                            + "email,sms,phone,agentSourcedIds,grades,password"
                     : "enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,"
-                            + "agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,"
-                            + "preferredFamilyName,primaryOrgSourcedId,pronouns";
+                            + "agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,"
+                            + "preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns";
             case "roles" -> "userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId";
             case "enrollments" -> "classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate";
             case "demographics" -> "birthDate,sex,americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,"
-                    + "nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,"
-                    + "countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus";
+                    + "nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,"
+                    + "hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,"
+                    + "publicSchoolResidenceStatus";
             default -> throw new IllegalArgumentException(file);
         };
         return List.of((HEAD + columns).split(","));

@@ -28,16 +28,19 @@ final class OrganisationRows {
                 SchoolCalendar.lastDay(start), "", ends);
         for (int number = 1; number <= 2; number++) {
             Semester semester = SchoolCalendar.semester(start, number);
-            session(sink, stamp, semesterId(semester), semester.name(), "semester", semester.start(), semester.end(), year, ends);
+            session(sink, stamp, semesterId(semester), semester.name(), "semester", semester.start(), semester.end(),
+                    year, ends);
         }
         for (Quarter quarter : SchoolCalendar.quarters(start)) {
             String parent = semesterId(SchoolCalendar.semester(start, (quarter.number() + 1) / 2));
-            session(sink, stamp, "ses-" + ends + "-q" + quarter.number(), "Quarter " + quarter.number(), "gradingPeriod",
+            session(sink, stamp, "ses-" + ends + "-q" + quarter.number(), "Quarter " + quarter.number(),
+                    "gradingPeriod",
                     quarter.start(), quarter.end(), parent, ends);
         }
     }
 
-    private static void session(RowSink sink, Stamp stamp, String id, String title, String type, LocalDate start, LocalDate end,
+    private static void session(RowSink sink, Stamp stamp, String id, String title, String type, LocalDate start,
+            LocalDate end,
             String parent, String year) throws IOException {
         sink.row(id, stamp.status(), stamp.modified(), title, type, start.toString(), end.toString(), parent, year);
     }
@@ -45,7 +48,8 @@ final class OrganisationRows {
     void orgs(RowSink sink, Stamp stamp) throws IOException {
         sink.row(DISTRICT, stamp.status(), stamp.modified(), "Rivergate Public Schools", "district", "RIVERGATE", "");
         for (School school : district.schools()) {
-            sink.row(school.sourcedId(), stamp.status(), stamp.modified(), school.name(), "school", school.code(), DISTRICT);
+            sink.row(school.sourcedId(), stamp.status(), stamp.modified(), school.name(), "school", school.code(),
+                    DISTRICT);
         }
     }
 
@@ -62,11 +66,13 @@ final class OrganisationRows {
         Semester semester = SchoolCalendar.semester(today);
         for (School school : district.schools()) {
             for (Course course : district.catalog().courses(school.high())) {
-                for (int i = 1; course.semester() == semester.number() && i <= district.sectionCount(school, course); i++) {
+                for (int i = 1; course.semester() == semester.number() && i <= district.sectionCount(school,
+                        course); i++) {
                     ClassSection section = new ClassSection(school.index(), course, i);
                     int room = Math.floorMod(section.sourcedId().hashCode(), 300) + 100;
                     sink.row(section.sourcedId(), stamp.status(), stamp.modified(), course.title() + ", section " + i,
-                            grade(course), courseId(school, course), course.code() + "-" + i, "scheduled", "Room " + room,
+                            grade(course), courseId(school, course), course.code() + "-" + i, "scheduled", "Room "
+                            + room,
                             school.sourcedId(), semesterId(semester), subject(course), course.sced(),
                             Integer.toString(period(section)));
                 }

@@ -35,8 +35,10 @@ final class PeopleRows {
                     student.email(), ids, student.given(), student.family(), student.middle(), student.number(),
                     student.email(), "", "", agentList, student.gradeCode(), "");
         } else {
-            sink.row(student.sourcedId(), stamp.status(), stamp.modified(), Boolean.toString(enabled), student.email(), ids,
-                    student.given(), student.family(), student.middle(), student.number(), student.email(), "", "", agentList,
+            sink.row(student.sourcedId(), stamp.status(), stamp.modified(), Boolean.toString(enabled), student.email(),
+                    ids,
+                    student.given(), student.family(), student.middle(), student.number(), student.email(), "", "",
+                    agentList,
                     student.gradeCode(), "", "", student.preferred(), "", "", org, "");
         }
     }
@@ -91,7 +93,8 @@ final class PeopleRows {
 
     void role(RowSink sink, String user, String role, int school, Stamp stamp) throws IOException {
         String org = district.school(school).sourcedId();
-        sink.row("rol-" + user + "-" + district.school(school).code(), stamp.status(), stamp.modified(), user, "primary", role,
+        sink.row("rol-" + user + "-" + district.school(school).code(), stamp.status(), stamp.modified(), user,
+                "primary", role,
                 SchoolCalendar.firstDay(SchoolCalendar.startYear(living.today())).toString(), "", org, "");
     }
 
@@ -113,10 +116,12 @@ final class PeopleRows {
 
     void enrollments(RowSink sink, Student student, List<ClassSection> sections, Stamp stamp) throws IOException {
         Semester semester = SchoolCalendar.semester(living.today());
-        String begin = (student.entryDate().isAfter(semester.start()) ? student.entryDate() : semester.start()).toString();
+        String begin = (student.entryDate().isAfter(semester.start()) ? student.entryDate() : semester.start())
+                .toString();
         for (ClassSection section : sections) {
             sink.row("enr-" + student.sourcedId().substring(4) + section.sourcedId().substring(3), stamp.status(),
-                    stamp.modified(), section.sourcedId(), district.school(section.school()).sourcedId(), student.sourcedId(),
+                    stamp.modified(), section.sourcedId(), district.school(section.school()).sourcedId(),
+                    student.sourcedId(),
                     "student", "false", begin, semester.end().toString());
         }
     }
@@ -124,8 +129,10 @@ final class PeopleRows {
     void teaching(RowSink sink, ClassSection section, Stamp stamp) throws IOException {
         Adult teacher = district.teacherOf(section);
         Semester semester = SchoolCalendar.semester(living.today());
-        sink.row("enr-" + teacher.sourcedId().substring(4) + section.sourcedId().substring(3), stamp.status(), stamp.modified(),
-                section.sourcedId(), district.school(section.school()).sourcedId(), teacher.sourcedId(), "teacher", "true",
+        sink.row("enr-" + teacher.sourcedId().substring(4) + section.sourcedId().substring(3), stamp.status(),
+                stamp.modified(),
+                section.sourcedId(), district.school(section.school()).sourcedId(), teacher.sourcedId(), "teacher",
+                "true",
                 semester.start().toString(), semester.end().toString());
     }
 
@@ -139,6 +146,7 @@ final class PeopleRows {
     }
 
     static Adult at(Adult adult, int school) {
-        return new Adult(adult.sourcedId(), adult.number(), adult.given(), adult.family(), adult.email(), adult.role(), school);
+        return new Adult(adult.sourcedId(), adult.number(), adult.given(), adult.family(), adult.email(), adult.role(),
+                school);
     }
 }

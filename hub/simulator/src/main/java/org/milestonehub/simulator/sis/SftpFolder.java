@@ -19,7 +19,10 @@ import org.milestonehub.simulator.fault.Kind;
 import org.milestonehub.simulator.fault.Misbehaviours;
 import org.milestonehub.simulator.fault.SystemName;
 
-/** An SFTP server on loopback over one folder; one user, by password or key. Keys are made once and kept in the data folder. */
+/**
+ * An SFTP server on loopback over one folder; one user, by password or key. Keys are made once and kept in the data
+ * folder.
+ */
 public final class SftpFolder implements AutoCloseable {
     private static final String USER = "hub";
 

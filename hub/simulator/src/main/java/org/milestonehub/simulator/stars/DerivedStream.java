@@ -13,7 +13,10 @@ import org.milestonehub.simulator.stars.contract.StarsRecord;
 import org.milestonehub.simulator.store.ChangeCounter;
 import org.milestonehub.simulator.store.ChangeLog;
 
-/** Records made anew from each student when asked; only changes of keys are remembered. A key begins with the student number. */
+/**
+ * Records made anew from each student when asked; only changes of keys are remembered. A key begins with the student
+ * number.
+ */
 final class DerivedStream<T extends StarsRecord> implements StarsStream<T> {
     private static final int OFFSET_BITS = 10;
 
@@ -26,7 +29,8 @@ final class DerivedStream<T extends StarsRecord> implements StarsStream<T> {
     private int countedOn = -1;
     private long counted;
 
-    DerivedStream(LivingDistrict living, ChangeCounter counter, Function<Student, List<T>> records, ToIntFunction<Student> count,
+    DerivedStream(LivingDistrict living, ChangeCounter counter, Function<Student, List<T>> records,
+            ToIntFunction<Student> count,
             Supplier<T> empty, BiConsumer<T, String> keyFields) {
         this.living = living;
         this.records = records;

@@ -19,7 +19,8 @@ final class EntryRules {
     private static final Set<String> TYPES = Set.of(CAREER, CONFERENCE, OPTIONS, FUTURE_READY,
             "Built a Strong Match Postsecondary List", "Reviewed Plan for Match", "Connected to a Bridge program");
     private static final Set<String> FIELDS = Set.of("Career Goals", "Postsecondary Interest", "Career Cluster");
-    private static final Set<String> PURPOSES = Set.of("PREPARE", "PLAN AND APPS", "DECISION", "ANNUAL", "AID", "TRANSITION");
+    private static final Set<String> PURPOSES = Set.of("PREPARE", "PLAN AND APPS", "DECISION", "ANNUAL", "AID",
+            "TRANSITION");
     private static final Set<String> FORMATS = Set.of("INDIVIDUAL", "GROUP", "FAMILY");
     private static final Set<String> PLANS = Set.of("4YR", "2YR", "CERT", "APPR", "WORK", "MIL", "SERV", "TRAN");
     private static final Set<String> PROOFS = Set.of("ACCEPTANCE LETTER", "DEPOSIT", "EMPLOYER LETTER", "ENLISTMENT",
@@ -76,7 +77,8 @@ final class EntryRules {
             }
         }
         if (!PURPOSES.contains(text(entry, "conferencePurpose"))) {
-            return Optional.of(Refusal.invalid("conferencePurpose", "is none of " + PURPOSES.stream().sorted().toList()));
+            return Optional.of(Refusal.invalid("conferencePurpose", "is none of " + PURPOSES.stream().sorted()
+                    .toList()));
         }
         if (!FORMATS.contains(text(entry, "conferenceFormat"))) {
             return Optional.of(Refusal.invalid("conferenceFormat", "is none of " + FORMATS.stream().sorted().toList()));
@@ -90,7 +92,8 @@ final class EntryRules {
         }
         int length = text(entry, "fieldValue").length();
         return length == 0 ? Optional.of(Refusal.missing("fieldValue"))
-                : length > 500 ? Optional.of(Refusal.invalid("fieldValue", "is longer than 500 characters")) : Optional.empty();
+                : length > 500 ? Optional.of(Refusal.invalid("fieldValue", "is longer than 500 characters"))
+                : Optional.empty();
     }
 
     private Optional<Refusal> confirmedPlan(JsonNode entry) {
@@ -123,7 +126,8 @@ final class EntryRules {
         }
         BigDecimal value = new BigDecimal(text(entry, field));
         boolean within = value.compareTo(new BigDecimal(low)) >= 0 && value.compareTo(new BigDecimal(high)) <= 0;
-        return within ? Optional.empty() : Optional.of(Refusal.invalid(field, "is not between " + low + " and " + high));
+        return within ? Optional.empty() : Optional.of(Refusal.invalid(field, "is not between " + low + " and "
+                + high));
     }
 
     private static Optional<Refusal> refuse(String code, String field, String message) {

@@ -71,7 +71,8 @@ final class SchoolStaff {
                 .put("processedDate", day.toString()).put("withFamily", dice.percent(15));
         if (what.type().equals(EntryRules.CONFERENCE)) {
             record.put("conferencePurpose", student.grade() == 11 ? "PREPARE" : "PLAN AND APPS")
-                    .put("conferenceFormat", "INDIVIDUAL").put("minutes", dice.between(20, 45)).put("attended", dice.percent(93));
+                    .put("conferenceFormat", "INDIVIDUAL").put("minutes", dice.between(20, 45)).put("attended",
+                    dice.percent(93));
         } else {
             record.put("activity", what.activity()).put("hours", dice.between(1, 6) + ".00");
         }

@@ -124,7 +124,8 @@ public final class StarsEndpoint implements StarsPort {
     }
 
     @Override
-    public ReadCourseResultsResponse readCourseResults(ReadCourseResults parameters) throws InvalidRequest, Throttled, Unavailable {
+    public ReadCourseResultsResponse readCourseResults(ReadCourseResults parameters) throws InvalidRequest, Throttled,
+            Unavailable {
         var answer = read("readCourseResults", stars.results(), parameters.getRequest());
         ReadCourseResultsResponse response = new ReadCourseResultsResponse();
         response.setPage(answer.page());
@@ -142,7 +143,8 @@ public final class StarsEndpoint implements StarsPort {
     }
 
     @Override
-    public ReadExperiencesResponse readExperiences(ReadExperiences parameters) throws InvalidRequest, Throttled, Unavailable {
+    public ReadExperiencesResponse readExperiences(ReadExperiences parameters) throws InvalidRequest, Throttled,
+            Unavailable {
         var answer = read("readExperiences", stars.experiences(), parameters.getRequest());
         ReadExperiencesResponse response = new ReadExperiencesResponse();
         response.setPage(answer.page());
@@ -151,7 +153,8 @@ public final class StarsEndpoint implements StarsPort {
     }
 
     @Override
-    public ReadPlanFieldsResponse readPlanFields(ReadPlanFields parameters) throws InvalidRequest, Throttled, Unavailable {
+    public ReadPlanFieldsResponse readPlanFields(ReadPlanFields parameters) throws InvalidRequest, Throttled,
+            Unavailable {
         var answer = read("readPlanFields", stars.planFields(), parameters.getRequest());
         ReadPlanFieldsResponse response = new ReadPlanFieldsResponse();
         response.setPage(answer.page());
@@ -160,7 +163,8 @@ public final class StarsEndpoint implements StarsPort {
     }
 
     @Override
-    public ReadConfirmedPlansResponse readConfirmedPlans(ReadConfirmedPlans parameters) throws InvalidRequest, Throttled, Unavailable {
+    public ReadConfirmedPlansResponse readConfirmedPlans(ReadConfirmedPlans parameters) throws InvalidRequest,
+            Throttled, Unavailable {
         var answer = read("readConfirmedPlans", stars.confirmedPlans(), parameters.getRequest());
         ReadConfirmedPlansResponse response = new ReadConfirmedPlansResponse();
         response.setPage(answer.page());
@@ -169,28 +173,32 @@ public final class StarsEndpoint implements StarsPort {
     }
 
     @Override
-    public RecordExperiencesResponse recordExperiences(RecordExperiences parameters) throws InvalidRequest, Throttled, Unavailable {
+    public RecordExperiencesResponse recordExperiences(RecordExperiences parameters) throws InvalidRequest, Throttled,
+            Unavailable {
         RecordExperiencesResponse response = new RecordExperiencesResponse();
         response.getResult().addAll(record("recordExperiences", "experience", parameters.getExperience()));
         return response;
     }
 
     @Override
-    public RecordPlanFieldsResponse recordPlanFields(RecordPlanFields parameters) throws InvalidRequest, Throttled, Unavailable {
+    public RecordPlanFieldsResponse recordPlanFields(RecordPlanFields parameters) throws InvalidRequest, Throttled,
+            Unavailable {
         RecordPlanFieldsResponse response = new RecordPlanFieldsResponse();
         response.getResult().addAll(record("recordPlanFields", "planField", parameters.getPlanField()));
         return response;
     }
 
     @Override
-    public RecordConfirmedPlanResponse recordConfirmedPlan(RecordConfirmedPlan parameters) throws InvalidRequest, Throttled, Unavailable {
+    public RecordConfirmedPlanResponse recordConfirmedPlan(RecordConfirmedPlan parameters) throws InvalidRequest,
+            Throttled, Unavailable {
         RecordConfirmedPlanResponse response = new RecordConfirmedPlanResponse();
         response.getResult().addAll(record("recordConfirmedPlan", "confirmedPlan", parameters.getConfirmedPlan()));
         return response;
     }
 
     @Override
-    public LookupDeliveriesResponse lookupDeliveries(LookupDeliveries parameters) throws InvalidRequest, Throttled, Unavailable {
+    public LookupDeliveriesResponse lookupDeliveries(LookupDeliveries parameters) throws InvalidRequest, Throttled,
+            Unavailable {
         misbehave("lookupDeliveries");
         LookupDeliveriesResponse response = new LookupDeliveriesResponse();
         operations.read(() -> {
@@ -215,7 +223,8 @@ public final class StarsEndpoint implements StarsPort {
         try {
             StarsPages.Answer<T> answer = operations.read(() -> stars.pages().read(stream, request));
             boolean half = misbehaviours.take(SystemName.STARS, operation, Kind.HALF_ROWS).isPresent();
-            return half ? new StarsPages.Answer<>(answer.page(), answer.records().subList(0, answer.records().size() / 2)) : answer;
+            return half ? new StarsPages.Answer<>(answer.page(), answer.records().subList(0, answer.records()
+                    .size() / 2)) : answer;
         } catch (ReadFault e) {
             throw invalid(e.field(), e.getMessage());
         }

@@ -44,7 +44,8 @@ final class StarsPages {
         }
         Position position = position(asked);
         List<T> records = new ArrayList<>();
-        Position next = position.since() < 0 ? full(stream, position, size, records) : changed(stream, position, size, records);
+        Position next = position.since() < 0 ? full(stream, position, size, records) : changed(stream, position, size,
+                records);
         Page page = new Page();
         page.setTotalCount(position.since() < 0 ? stream.total()
                 : stream.changes().countChanges(position.since(), position.marker()));
@@ -53,14 +54,17 @@ final class StarsPages {
         return new Answer<>(page, records);
     }
 
-    private <T extends StarsRecord> @Nullable Position full(StarsStream<T> stream, Position position, int size, List<T> into) {
+    private <T extends StarsRecord> @Nullable Position full(StarsStream<T> stream, Position position, int size,
+            List<T> into) {
         StarsStream.Slice<T> slice = stream.scan(position.next(), position.marker(), size);
         into.addAll(slice.records());
         return slice.end() ? null : new Position(position.since(), position.marker(), slice.next());
     }
 
-    private <T extends StarsRecord> @Nullable Position changed(StarsStream<T> stream, Position position, int size, List<T> into) {
-        List<? extends ChangeLog.Change<?>> changes = stream.changes().changes(position.next(), position.marker(), size);
+    private <T extends StarsRecord> @Nullable Position changed(StarsStream<T> stream, Position position, int size,
+            List<T> into) {
+        List<? extends ChangeLog.Change<?>> changes = stream.changes().changes(position.next(), position.marker(),
+                size);
         long last = position.next();
         for (ChangeLog.Change<?> change : changes) {
             T current = stream.current(change.key());
@@ -101,7 +105,8 @@ final class StarsPages {
     private long sequence(String marker) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.US_ASCII);
-            long sequence = text.startsWith(district + ":") ? Long.parseLong(text.substring(district.length() + 1)) : -1;
+            long sequence = text.startsWith(district + ":") ? Long.parseLong(text.substring(district.length() + 1))
+                    : -1;
             if (sequence >= 0 && sequence <= counter.last()) {
                 return sequence;
             }

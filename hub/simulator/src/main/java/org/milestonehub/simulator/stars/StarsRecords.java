@@ -58,7 +58,8 @@ final class StarsRecords {
             scheduleKey(to, String.join("|", student.number(), code(section.school()), section.course().code(),
                     Integer.toString(section.section()), Integer.toString(semester.startYear()),
                     Integer.toString(semester.number())));
-            to.setPeriod(Integer.toString(1 + Math.floorMod(section.course().code().hashCode() + section.section(), 8)));
+            to.setPeriod(Integer.toString(1 + Math.floorMod(section.course().code().hashCode() + section.section(),
+                    8)));
             to.setTeacherName(district.teacherOf(section).fullName());
             to.setBeginDate(student.entryDate().isAfter(semester.start()) ? student.entryDate() : semester.start());
             to.setEndDate(semester.end());
@@ -79,7 +80,8 @@ final class StarsRecords {
     }
 
     List<CourseResult> results(org.milestonehub.simulator.district.Student student) {
-        return living.marks().outcomes(student, living.today()).stream().map(outcome -> result(student.number(), outcome))
+        return living.marks().outcomes(student, living.today()).stream().map(outcome ->
+                result(student.number(), outcome))
                 .toList();
     }
 

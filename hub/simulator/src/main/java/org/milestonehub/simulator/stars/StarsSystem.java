@@ -53,7 +53,8 @@ public final class StarsSystem {
         this.records = new StarsRecords(living);
         students = new DerivedStream<>(living, counter, records::student, student -> 1,
                 org.milestonehub.simulator.stars.contract.Student::new, (record, key) -> record.setStudentNumber(key));
-        schedules = new DerivedStream<>(living, counter, records::schedules, student -> living.classesOf(student).size(),
+        schedules = new DerivedStream<>(living, counter, records::schedules, student -> living.classesOf(student)
+                .size(),
                 Schedule::new, StarsRecords::scheduleKey);
         results = new DerivedStream<>(living, counter, records::results,
                 student -> living.marks().count(student, living.today()), CourseResult::new, StarsRecords::resultKey);
@@ -141,7 +142,8 @@ public final class StarsSystem {
                 doubled += keys.merge(businessKey(record), 1, Integer::sum) > 1 ? 1 : 0;
             }
         }
-        state.put("students", students.total()).put("courseResults", results.total()).put("schedules", schedules.total());
+        state.put("students", students.total()).put("courseResults", results.total()).put("schedules",
+                schedules.total());
         state.put("summaries", summaries.total()).put("experiences", experiences.total());
         state.put("experiencesByCallers", interfaces).put("planFields", planFields.total());
         state.put("confirmedPlans", confirmedPlans.total()).put("collected", writes.collected());

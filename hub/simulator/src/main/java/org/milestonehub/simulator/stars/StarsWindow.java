@@ -33,7 +33,8 @@ public enum StarsWindow {
     LocalDate nextProcessing(LocalDate today) {
         LocalDate first = today.plusDays(1);
         return this == DAILY ? first
-                : Stream.iterate(first, day -> day.plusDays(1)).filter(day -> day.getDayOfWeek() == DayOfWeek.FRIDAY).findFirst()
+                : Stream.iterate(first, day -> day.plusDays(1)).filter(day -> day.getDayOfWeek() == DayOfWeek.FRIDAY)
+                .findFirst()
                         .orElseThrow();
     }
 

@@ -97,7 +97,8 @@ final class StarsWrites {
     }
 
     private static ObjectNode reject(ObjectNode result, Refusal why) {
-        return result.put("status", "REJECTED").put("code", why.code()).put("field", why.field()).put("message", why.message());
+        return result.put("status", "REJECTED").put("code", why.code()).put("field", why.field()).put("message",
+                why.message());
     }
 
     /** The processing night: decides about everything collected. */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records by key, and the keys in the order of their last change. A deleted record leaves its key behind, as a tombstone.
- * Not safe for several threads; its owner guards it.
+ * Records by key, and the keys in the order of their last change. A deleted record leaves its key behind, as a
+ * tombstone. Not safe for several threads; its owner guards it.
  */
 public final class ChangeLog<V> {
     /** One key at its last change; {@code value} is null when it was deleted. */

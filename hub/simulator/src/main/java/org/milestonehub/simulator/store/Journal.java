@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
-/** Everything that ever changed the simulated systems, one JSON line each; lived through again it gives the same state. */
+/**
+ * Everything that ever changed the simulated systems, one JSON line each; lived through again it gives the same state.
+ */
 public final class Journal implements AutoCloseable {
     /** Lives through one line again. */
     @FunctionalInterface
@@ -30,7 +32,8 @@ public final class Journal implements AutoCloseable {
         this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
         }
@@ -54,7 +57,8 @@ public final class Journal implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.endsWith("}")) {
                     JsonNode read = JSON.readTree(line);
-                    replay.live(read.path("op").asText(), read.path("payload"), Instant.parse(read.path("at").asText()));
+                    replay.live(read.path("op").asText(), read.path("payload"), Instant.parse(read.path("at")
+                            .asText()));
                 }
             }
         } catch (IOException e) {

@@ -24,7 +24,8 @@ final class TypedHours {
             if (at > 0) {
                 String minutes = text.substring(at + 1);
                 BigDecimal part = new BigDecimal(minutes.isEmpty() ? "0" : minutes);
-                return new BigDecimal(text.substring(0, at)).add(part.divide(new BigDecimal(60), 2, java.math.RoundingMode.HALF_UP));
+                return new BigDecimal(text.substring(0, at)).add(part.divide(new BigDecimal(60), 2,
+                        java.math.RoundingMode.HALF_UP));
             }
         }
         return new BigDecimal(text);

@@ -7,7 +7,8 @@ import org.milestonehub.simulator.web.Json;
 
 /** Errors in the platform's envelope. */
 public final class WblErrors implements ErrorBody {
-    private static final Map<Integer, String> CODES = Map.of(400, "bad_request", 401, "unauthorized", 404, "not_found", 413,
+    private static final Map<Integer, String> CODES = Map.of(400, "bad_request", 401, "unauthorized", 404, "not_found",
+            413,
             "too_many_records", 429, "rate_limited", 500, "server_error", 503, "maintenance");
 
     @Override

@@ -54,7 +54,8 @@ final class WblPages {
         }
         try {
             Instant from = Instant.parse(updatedSince);
-            return all.stream().filter(record -> !Instant.parse(record.path("updated_at").asText()).isBefore(from)).toList();
+            return all.stream().filter(record -> !Instant.parse(record.path("updated_at").asText()).isBefore(from))
+                    .toList();
         } catch (DateTimeException e) {
             throw new Refusal(400, "", "updatedSince: is not a time like 2026-11-17T00:00:00Z");
         }
@@ -74,6 +75,7 @@ final class WblPages {
     private static String link(HttpServletRequest request, int page, int size, String rel) {
         String since = request.getParameter("updatedSince");
         return "<" + request.getRequestURL() + "?page=" + page + "&pageSize=" + size
-                + (since == null ? "" : "&updatedSince=" + URLEncoder.encode(since, StandardCharsets.UTF_8)) + ">; rel=\"" + rel + "\"";
+                + (since == null ? "" : "&updatedSince=" + URLEncoder.encode(since, StandardCharsets.UTF_8))
+                + ">; rel=\"" + rel + "\"";
     }
 }

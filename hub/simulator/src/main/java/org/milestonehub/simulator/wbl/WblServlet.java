@@ -37,7 +37,8 @@ public final class WblServlet extends HttpServlet {
     private final transient RateLimit limit;
     private final transient byte[] authorization;
 
-    public WblServlet(WblSystem platform, Operations operations, Misbehaviours misbehaviours, String apiKey, int callsPerMinute,
+    public WblServlet(WblSystem platform, Operations operations, Misbehaviours misbehaviours, String apiKey,
+            int callsPerMinute,
             Clock clock) {
         this.platform = platform;
         this.operations = operations;
@@ -119,7 +120,8 @@ public final class WblServlet extends HttpServlet {
         }
         String call = MisbehaviourFilter.call(request);
         Mood mood = misbehaviours.take(SystemName.WBL, call, Kind.FORGET_REFERENCES).isPresent() ? Mood.FORGETFUL
-                : misbehaviours.take(SystemName.WBL, call, Kind.REJECT_RECORDS).isPresent() ? Mood.REFUSING : Mood.PROPER;
+                : misbehaviours.take(SystemName.WBL, call, Kind.REJECT_RECORDS).isPresent() ? Mood.REFUSING
+                : Mood.PROPER;
         ObjectNode payload = Json.object().put("kind", kind).put("mood", mood.name());
         payload.set("records", records);
         return operations.execute(WblSystem.BATCH, payload);

@@ -16,7 +16,8 @@ import org.milestonehub.simulator.web.Webhooks;
 
 /** All records of the platform by stream, in the order of their last change; tells the webhooks. */
 final class WblStore {
-    static final List<String> STREAMS = List.of("employers", "supervisors", "participants", "opportunities", "placements",
+    static final List<String> STREAMS = List.of("employers", "supervisors", "participants", "opportunities",
+            "placements",
             "hour-entries", "evaluations");
 
     private final ChangeCounter counter = new ChangeCounter();

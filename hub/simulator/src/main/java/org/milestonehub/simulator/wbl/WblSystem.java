@@ -35,7 +35,8 @@ public final class WblSystem {
     public WblSystem(LivingDistrict living, Webhooks webhooks, Instant founded) {
         this.webhooks = webhooks;
         this.store = new WblStore(webhooks);
-        this.writes = new WblWrites(store, living.district().schools().stream().map(School::code).collect(Collectors.toSet()));
+        this.writes = new WblWrites(store, living.district().schools().stream().map(School::code)
+                .collect(Collectors.toSet()));
         this.life = new WorkLife(living, store);
         new Employers(store, living.district()).found(founded);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.simulator.store.Intake;
 import org.milestonehub.simulator.store.Intake.Later;
@@ -46,42 +47,33 @@ final class WblWrites {
     private static ObjectNode words(String reference, Outcome outcome) {
         ObjectNode result = Json.object().put("reference", reference);
         if (outcome instanceof Taken taken) {
-            return result.put("outcome", "ok").put("id", Integer.parseInt(taken.id())).put("duplicate", taken.duplicate());
+            return result.put("outcome", "ok").put("id", Integer.parseInt(taken.id())).put("duplicate",
+                    taken.duplicate());
         }
         if (outcome instanceof Refused refused) {
             result.put("outcome", "error");
             String field = refused.field().equals("deliveryReference") ? "reference" : refused.field();
-            result.putArray("errors").add(Json.object().put("field", field.isEmpty() ? null : field).put("message", refused.reason()));
+            result.putArray("errors").add(Json.object().put("field", field.isEmpty() ? null : field).put("message",
+                    refused.reason()));
             return result;
         }
         return result.put("outcome", "later").put("retry_after", ((Later) outcome).seconds());
     }
 
     private Outcome participant(JsonNode record, Instant at) {
+        Optional<Refused> refused = rosterProblem(record);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         String number = text(record, "participant_number");
-        if (!number.matches("[0-9]{9}")) {
-            return new Refused("", "participant_number", "is not nine digits");
-        }
-        if (text(record, "first_name").isEmpty() && text(record, "last_name").isEmpty()) {
-            return new Refused("", "last_name", "one name at least is required");
-        }
-        if (!schools.contains(text(record, "school_code"))) {
-            return new Refused("", "school_code", "is not a school of this district");
-        }
-        String grade = text(record, "grade");
-        if (!grade.matches("[0-9]{1,2}") || Integer.parseInt(grade) < 6 || Integer.parseInt(grade) > 12) {
-            return new Refused("", "grade", "is not between 6 and 12");
-        }
-        if (!record.path("active").isBoolean()) {
-            return new Refused("", "active", "is required, true or false");
-        }
         if (intake.busyNow("wbl", number)) {
             return new Later(2, "busy");
         }
         ObjectNode fields = Json.object().put("participant_number", number)
-                .put("first_name", record.path("first_name").asText(null)).put("last_name", record.path("last_name").asText(null))
-                .put("email", record.path("email").asText(null)).put("school_code", text(record, "school_code"))
-                .put("grade", Integer.parseInt(grade)).put("active", record.path("active").asBoolean());
+                .put("first_name", record.path("first_name").asText(null))
+                .put("last_name", record.path("last_name").asText(null)).put("email", record.path("email").asText(null))
+                .put("school_code", text(record, "school_code")).put("grade", Integer.parseInt(text(record, "grade")))
+                .put("active", record.path("active").asBoolean());
         Integer known = participants.get(number);
         if (known == null) {
             participants.put(number, store.add("participants", fields, at, ""));
@@ -89,6 +81,27 @@ final class WblWrites {
             store.change("participants", known, fields, at, "");
         }
         return new Taken(Integer.toString(participants.get(number)), false);
+    }
+
+    private Optional<Refused> rosterProblem(JsonNode record) {
+        if (!text(record, "participant_number").matches("[0-9]{9}")) {
+            return refuse("participant_number", "is not nine digits");
+        }
+        if (text(record, "first_name").isEmpty() && text(record, "last_name").isEmpty()) {
+            return refuse("last_name", "one name at least is required");
+        }
+        if (!schools.contains(text(record, "school_code"))) {
+            return refuse("school_code", "is not a school of this district");
+        }
+        String grade = text(record, "grade");
+        if (!grade.matches("[0-9]{1,2}") || Integer.parseInt(grade) < 6 || Integer.parseInt(grade) > 12) {
+            return refuse("grade", "is not between 6 and 12");
+        }
+        return record.path("active").isBoolean() ? Optional.empty() : refuse("active", "is required, true or false");
+    }
+
+    private static Optional<Refused> refuse(String field, String message) {
+        return Optional.of(new Refused("", field, message));
     }
 
     private Outcome eligible(JsonNode record) {

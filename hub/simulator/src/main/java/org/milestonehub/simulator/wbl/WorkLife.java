@@ -33,10 +33,12 @@ final class WorkLife {
 
     void live(DayOfChange day, Instant at) {
         List<ObjectNode> participants = new ArrayList<>(store.all("participants"));
-        participants.sort((a, b) -> a.path("participant_number").asText().compareTo(b.path("participant_number").asText()));
+        participants.sort((a, b) -> a.path("participant_number").asText().compareTo(b.path("participant_number")
+                .asText()));
         for (ObjectNode participant : participants) {
             if (participant.path("active").asBoolean() && participant.path("grade").asInt() >= 10) {
-                Dice dice = living.district().dice("wbl", participant.path("participant_number").asLong(), day.number());
+                Dice dice = living.district().dice("wbl", participant.path("participant_number").asLong(),
+                        day.number());
                 arriveOrApply(participant, day.day(), at, dice);
             }
         }
@@ -67,16 +69,20 @@ final class WorkLife {
     }
 
     private void place(ObjectNode participant, LocalDate today, Instant at, Dice dice, boolean history) {
-        List<ObjectNode> offers = store.all("opportunities").stream().filter(offer -> offer.path("state").asText().equals("published"))
+        List<ObjectNode> offers = store.all("opportunities").stream().filter(offer -> offer.path("state").asText()
+                .equals("published"))
                 .toList();
         ObjectNode offer = dice.pick(offers);
-        LocalDate start = history ? LocalDate.of(SchoolCalendar.startYear(today), 10, 5).plusDays(dice.below(14)) : today;
+        LocalDate start = history ? LocalDate.of(SchoolCalendar.startYear(today), 10, 5).plusDays(dice.below(14))
+                : today;
         boolean shadow = offer.path("type").asText().equals("Job Shadow");
         boolean over = history && shadow;
         List<ObjectNode> people = store.all("supervisors").stream()
                 .filter(person -> person.path("employer_id").asInt() == offer.path("employer_id").asInt()).toList();
-        ObjectNode fields = Json.object().put("opportunity_id", offer.path("id").asInt()).put("participant_id", participant.path("id").asInt())
-                .put("participant_number", participant.path("participant_number").asText()).put("start_date", WblDates.of(start))
+        ObjectNode fields = Json.object().put("opportunity_id", offer.path("id").asInt()).put("participant_id",
+                participant.path("id").asInt())
+                .put("participant_number", participant.path("participant_number").asText()).put("start_date",
+                WblDates.of(start))
                 .put("end_date", shadow ? WblDates.of(start) : offer.path("end_date").asText())
                 .put("status", over ? "finished" : history ? "in progress" : "confirmed")
                 .put("agreement_signed_on", dice.percent(85) ? WblDates.of(start.minusDays(3)) : null)
@@ -86,14 +92,20 @@ final class WorkLife {
                 .put("planned_hours", offer.path("planned_hours").asText()).put("approved_hours", "0");
         int id = store.add("placements", fields, at, "placement.changed");
         if (history) {
-            for (LocalDate day = start; day.isBefore(today) && (!shadow || day.equals(start)); day = day.plusDays(4)) {
-                if (SchoolCalendar.isSchoolDay(day)) {
-                    enter(id, day, at, dice, "approved");
-                }
+            remember(id, start, shadow ? start.plusDays(1) : today, today, at, dice, over);
+        }
+    }
+
+    /** What was worked before the platform came into use. */
+    private void remember(int placement, LocalDate start, LocalDate end, LocalDate today, Instant at, Dice dice,
+            boolean over) {
+        for (LocalDate day = start; day.isBefore(end); day = day.plusDays(4)) {
+            if (SchoolCalendar.isSchoolDay(day)) {
+                enter(placement, day, at, dice, "approved");
             }
-            if (dice.percent(over ? 80 : 25)) {
-                evaluate(id, today, at, dice);
-            }
+        }
+        if (dice.percent(over ? 80 : 25)) {
+            evaluate(placement, today, at, dice);
         }
     }
 
@@ -125,7 +137,8 @@ final class WorkLife {
         }
         boolean kiosk = placement.path("supervisor_id").asInt() % 5 == 0 && status.equals("submitted");
         ObjectNode participant = store.find("participants", placement.path("participant_id").asInt());
-        String name = participant == null ? "" : participant.path("first_name").asText() + " " + participant.path("last_name").asText();
+        String name = participant == null ? "" : participant.path("first_name").asText() + " "
+                + participant.path("last_name").asText();
         boolean approved = status.equals("approved");
         ObjectNode fields = Json.object().put("placement_id", placementId).put("work_date", WblDates.of(day))
                 .put("hours", TypedHours.of(dice.between(4, 20), dice)).put("status", status)
@@ -165,15 +178,18 @@ final class WorkLife {
     /** A supervisor finds a mistake in hours approved before; the entry changes in place. Empty when there is none. */
     @Nullable ObjectNode correctOne(Instant at, int salt) {
         List<ObjectNode> approved = store.all("hour-entries").stream()
-                .filter(entry -> entry.path("status").asText().equals("approved") && entry.hasNonNull("placement_id")).toList();
+                .filter(entry -> entry.path("status").asText().equals("approved") && entry.hasNonNull("placement_id"))
+                .toList();
         if (approved.isEmpty()) {
             return null;
         }
         Dice dice = living.district().dice("hours-correction", salt);
         ObjectNode entry = approved.get(dice.below(approved.size()));
-        BigDecimal less = TypedHours.read(entry.path("hours").asText()).subtract(new BigDecimal("0.5")).max(new BigDecimal("0.5"));
+        BigDecimal less = TypedHours.read(entry.path("hours").asText()).subtract(new BigDecimal("0.5"))
+                .max(new BigDecimal("0.5"));
         int id = entry.path("id").asInt();
-        ObjectNode corrected = entry.deepCopy().put("status", "corrected").put("previous_hours", entry.path("hours").asText())
+        ObjectNode corrected = entry.deepCopy().put("status", "corrected").put("previous_hours", entry.path("hours")
+                .asText())
                 .put("hours", less.stripTrailingZeros().toPlainString());
         store.change("hour-entries", id, corrected, at, "hour_entry.corrected");
         total(placementOf(id), at);
@@ -194,7 +210,8 @@ final class WorkLife {
         }
         String text = sum.stripTrailingZeros().toPlainString();
         if (!text.equals(placement.path("approved_hours").asText())) {
-            store.change("placements", placementId, placement.deepCopy().put("approved_hours", text), at, "placement.changed");
+            store.change("placements", placementId, placement.deepCopy().put("approved_hours", text), at,
+                    "placement.changed");
         }
     }
 
@@ -205,21 +222,26 @@ final class WorkLife {
     /** Employers that use the paper form send name and e-mail only. */
     private void evaluate(int placementId, LocalDate day, Instant at, Dice dice) {
         ObjectNode placement = store.find("placements", placementId);
-        ObjectNode participant = placement == null ? null : store.find("participants", placement.path("participant_id").asInt());
+        ObjectNode participant = placement == null ? null : store.find("participants", placement.path("participant_id")
+                .asInt());
         if (placement == null || participant == null) {
             return;
         }
         boolean paper = placement.path("supervisor_id").asInt() % 4 == 0;
         int overall = dice.between(4, 10);
         ObjectNode fields = Json.object().put("placement_id", placementId)
-                .put("participant_name", participant.path("first_name").asText() + " " + participant.path("last_name").asText())
+                .put("participant_name", participant.path("first_name").asText() + " " + participant.path("last_name")
+                .asText())
                 .put("participant_email", participant.path("email").asText()).put("evaluated_on", WblDates.of(day))
                 .put("by", dice.oneOf("supervisor", "supervisor", "student", "coordinator"))
-                .put("supervisor_id", placement.path("supervisor_id").asInt()).put("instrument", "Work readiness rubric v2")
-                .put("overall", new BigDecimal(overall).divide(new BigDecimal(2)).toPlainString()).put("scale_max", "5");
+                .put("supervisor_id", placement.path("supervisor_id").asInt()).put("instrument",
+                "Work readiness rubric v2")
+                .put("overall", new BigDecimal(overall).divide(new BigDecimal(2)).toPlainString()).put("scale_max",
+                "5");
         fields.putObject("skills").put("punctuality", Integer.toString(dice.between(2, 5)))
                 .put("communication", Integer.toString(dice.between(2, 5)));
-        fields.put("passed", overall >= 5 ? "yes" : "no").put("comment", dice.percent(50) ? "A pleasure to work with; \"very\" punctual." : null);
+        fields.put("passed", overall >= 5 ? "yes" : "no").put("comment", dice.percent(50)
+                ? "A pleasure to work with; \"very\" punctual." : null);
         if (paper) {
             fields.putNull("placement_id");
         }

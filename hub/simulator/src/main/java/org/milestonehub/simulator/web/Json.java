@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 /** JSON in and out of servlets. Numbers keep their digits. */
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Json() {}
 
@@ -39,7 +40,8 @@ public final class Json {
         send(response, status, "application/json", body);
     }
 
-    public static void send(HttpServletResponse response, int status, String contentType, JsonNode body) throws IOException {
+    public static void send(HttpServletResponse response, int status, String contentType, JsonNode body)
+            throws IOException {
         byte[] bytes = MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(contentType);

@@ -33,7 +33,8 @@ public final class Webhooks implements AutoCloseable {
     private final WebhookStyle style;
     private final Misbehaviours misbehaviours;
     private final Clock clock;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE).build();
     private final Deque<Call> waiting = new ArrayDeque<>();
     private final Thread worker;
     private @Nullable Subscription subscription;
