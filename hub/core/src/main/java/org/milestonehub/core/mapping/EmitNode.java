@@ -64,26 +64,37 @@ final class EmitNode {
         if (value == null || value == Source.MISSING) {
             return false;
         }
-        List<?> items = value instanceof List<?> list ? list
-                : split != null && value instanceof String text && text.contains(split) ? LineNode.items(text, split)
-                : List.of(value);
-        boolean taken = false;
         row.itemName = itemName;
-        for (int i = 0; i < items.size(); i++) {
-            Object item = Texts.normal(items.get(i));
-            if (item == null || (i > 0 && items.indexOf(items.get(i)) < i)) {
-                continue;
-            }
-            row.item = item;
-            row.sequence++;
-            if (when == null || when.holds(row)) {
-                build(row, into);
-                taken = true;
-            }
+        boolean taken;
+        if (value instanceof List<?> list) {
+            taken = emitItems(list, row, into);
+        } else if (split != null && value instanceof String text && text.contains(split)) {
+            taken = emitItems(LineNode.items(text, split), row, into);
+        } else {
+            taken = emitItem(value, row, into);
         }
         row.item = null;
-        row.sequence++;
         return taken;
+    }
+
+    private boolean emitItems(List<?> items, RowContext row, MappedRow into) {
+        boolean taken = false;
+        for (int i = 0; i < items.size(); i++) {
+            Object item = Texts.normal(items.get(i));
+            boolean repeated = i > 0 && items.indexOf(items.get(i)) < i;
+            taken |= item != null && !repeated && emitItem(item, row, into);
+        }
+        return taken;
+    }
+
+    private boolean emitItem(Object item, RowContext row, MappedRow into) {
+        row.item = item;
+        row.itemSequence++;
+        if (when != null && !when.holds(row)) {
+            return false;
+        }
+        build(row, into);
+        return true;
     }
 
     private void build(RowContext row, MappedRow into) {

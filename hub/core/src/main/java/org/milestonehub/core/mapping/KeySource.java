@@ -9,15 +9,18 @@ final class KeySource extends Source {
     private final Source[] parts;
     private final Converter[] converters;
     private final boolean[] optional;
+    private final boolean perItem;
     private final StringBuilder buffer = new StringBuilder();
     private long sequence = -1;
     private @Nullable Object remembered;
 
-    private KeySource(String name, Source[] parts, Converter[] converters, boolean[] optional) {
+    private KeySource(String name, Source[] parts, Converter[] converters, boolean[] optional,
+            boolean perItem) {
         super(name);
         this.parts = parts;
         this.converters = converters;
         this.optional = optional;
+        this.perItem = perItem;
     }
 
     static KeySource bind(KeySpec spec, Binding binding) {
@@ -33,14 +36,15 @@ final class KeySource extends Source {
         }
         String name = spec.parts().stream().map(KeySpec.Part::path).filter(path -> !path.isEmpty())
                 .collect(Collectors.joining("|"));
-        return new KeySource(name, parts, converters, optional);
+        return new KeySource(name, parts, converters, optional, spec.usesVariable());
     }
 
     @Override
     @Nullable Object value(RowContext row) {
-        if (sequence != row.sequence) {
+        long current = perItem ? row.itemSequence : row.sequence;
+        if (sequence != current) {
             remembered = parts.length == 1 ? part(0, row) : joined(row);
-            sequence = row.sequence;
+            sequence = current;
         }
         return remembered;
     }

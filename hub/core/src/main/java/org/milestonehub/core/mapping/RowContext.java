@@ -17,8 +17,10 @@ final class RowContext {
     @Nullable Object item;
     /** Its name in expressions. */
     String itemName = "";
-    /** Another number for every row and item, so that a key read twice is computed once. */
+    /** Another number for every row, so that a key read twice is computed once. */
     long sequence;
+    /** Another number for every item of every row. */
+    long itemSequence;
     /** The part being made may be withheld without the row. */
     boolean optionalPart;
     /** Raw codes of the part being made. */
@@ -32,6 +34,7 @@ final class RowContext {
         into = target;
         item = null;
         sequence++;
+        itemSequence++;
         optionalPart = false;
         if (next instanceof SourceRow.Flat flat) {
             cells = flat.cells();

@@ -1,7 +1,9 @@
 package org.milestonehub.core.mapping;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +74,41 @@ sealed interface ValueMatcher {
             return any(value, this::holds) != negated;
         }
 
+        @Override
+        public ValueMatcher bound() {
+            return new Remembering(this, new HashMap<>());
+        }
+
         boolean holds(String text) {
             Crosswalk.Row row = crosswalk.find(text);
             return row != null && words.contains(row.code());
+        }
+    }
+
+    /** The same test for one mapper, which may remember answers. */
+    default ValueMatcher bound() {
+        return this;
+    }
+
+    /** A test by meaning that remembers its answers: a roster of a million rows has a dozen codes. Not thread-safe. */
+    record Remembering(Meaning meaning, Map<String, Boolean> answers) implements ValueMatcher {
+
+        private static final int MOST = 5_000;
+
+        @Override
+        public boolean matches(@Nullable Object value) {
+            if (!(value instanceof String text)) {
+                return meaning.matches(value);
+            }
+            Boolean known = answers.get(text);
+            if (known != null) {
+                return known;
+            }
+            boolean answer = meaning.matches(text);
+            if (answers.size() < MOST) {
+                answers.put(text, answer);
+            }
+            return answer;
         }
     }
 

@@ -77,7 +77,7 @@ record WhenSpec(Map<String, ValueMatcher> tests) {
         }
         List<Source> sources = new ArrayList<>();
         tests.keySet().forEach(column -> sources.add(binding.source(column)));
-        return new Condition(sources, List.copyOf(tests.values()));
+        return new Condition(sources, tests.values().stream().map(ValueMatcher::bound).toList());
     }
 
     private static @Nullable ValueMatcher test(MappingText file, Node node, String column, Crosswalks crosswalks) {
