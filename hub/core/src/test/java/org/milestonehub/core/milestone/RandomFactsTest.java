@@ -26,7 +26,7 @@ import org.milestonehub.core.milestone.framework.Milestone;
 
 class RandomFactsTest {
 
-    private static final int SUBJECTS = 300;
+    private static final int SUBJECTS = 100;
 
     @ParameterizedTest
     @ValueSource(strings = {"nyc-postsecondary-milestones-2020", "pathways-to-prosperity-9-14", "bps-career-pathways",

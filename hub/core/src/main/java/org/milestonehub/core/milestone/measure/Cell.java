@@ -1,0 +1,26 @@
+package org.milestonehub.core.milestone.measure;
+
+import java.util.Optional;
+import org.milestonehub.core.milestone.framework.Fraction;
+
+/**
+ * The true figures of one cell.
+ *
+ * @param numerator above the line
+ * @param denominator below it; subjects with an unknown numerator are not in it
+ * @param unknown subjects beside the rate
+ */
+public record Cell(Fraction numerator, Fraction denominator, long unknown) {
+
+    /** Nobody. */
+    public static final Cell EMPTY = new Cell(Fraction.ZERO, Fraction.ZERO, 0);
+
+    public Cell plus(Cell other) {
+        return new Cell(numerator.plus(other.numerator), denominator.plus(other.denominator), unknown + other.unknown);
+    }
+
+    /** The rate; empty where there is nobody to have one. */
+    public Optional<Fraction> rate() {
+        return denominator.sign() == 0 ? Optional.empty() : Optional.of(numerator.over(denominator));
+    }
+}
