@@ -23,7 +23,8 @@ class MappingSamplesTest {
     Stream<DynamicContainer> every_shape() {
         return ShapeFolder.all().stream().map(folder -> DynamicContainer.dynamicContainer(folder.name(), List.of(
                 DynamicTest.dynamicTest(folder.name() + " loads without a problem", () -> loads(folder)),
-                DynamicTest.dynamicTest(folder.name() + " has samples that become what is expected", () -> maps(folder)),
+                DynamicTest.dynamicTest(folder.name() + " has samples that become what is expected",
+                        () -> maps(folder)),
                 DynamicTest.dynamicTest(folder.name() + " delivers what is expected", () -> delivers(folder)))));
     }
 
@@ -79,6 +80,7 @@ class MappingSamplesTest {
 
     private static List<String> compare(ShapeFolder folder, String file, List<String> actual, boolean ordered) {
         folder.keepActual(file, actual);
-        return Outcome.differences(folder.lines(file), actual, ordered).stream().map(text -> file + ": " + text).toList();
+        return Outcome.differences(folder.lines(file), actual, ordered).stream().map(text -> file + ": " + text)
+                .toList();
     }
 }

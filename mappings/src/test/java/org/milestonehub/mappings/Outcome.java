@@ -113,7 +113,8 @@ final class Outcome {
         }
         merged.identifiers.addAll(part.identifiers());
         merged.rawCodes.putAll(part.rawCodes());
-        Optional.ofNullable(part.effectiveFrom()).ifPresent(day -> merged.effective.put("effectiveFrom", day.toString()));
+        Optional.ofNullable(part.effectiveFrom())
+                .ifPresent(day -> merged.effective.put("effectiveFrom", day.toString()));
         Optional.ofNullable(part.effectiveTo()).ifPresent(day -> merged.effective.put("effectiveTo", day.toString()));
     }
 
@@ -148,7 +149,8 @@ final class Outcome {
         if (value == null) {
             return JSON.nullNode();
         }
-        return field.type().kind() == Kind.JSON ? parse(value.toString()) : JSON.getNodeFactory().textNode(value.toString());
+        return field.type().kind() == Kind.JSON ? parse(value.toString()) : JSON.getNodeFactory()
+                .textNode(value.toString());
     }
 
     private static ObjectNode row(String entity, String key, Merged merged) {

@@ -48,7 +48,8 @@ record ShapeFolder(MappingFolder mappings, Path path) {
     List<String> lines(String file) {
         try {
             Path found = path.resolve(file);
-            return Files.exists(found) ? Files.readAllLines(found).stream().filter(line -> !line.isBlank()).toList() : List.of();
+            return Files.exists(found) ? Files.readAllLines(found).stream().filter(line -> !line.isBlank()).toList()
+                    : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

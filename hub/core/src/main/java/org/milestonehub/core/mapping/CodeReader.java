@@ -10,7 +10,12 @@ final class CodeReader implements ItemReader {
     private static final int REMEMBERED = 5_000;
     private static final int LONGEST = 200;
 
-    /** @param result typed value, null, or a failure; @param raw what to keep of the source's text, empty for nothing. */
+    /**
+     * What a text means.
+     *
+     * @param result typed value, null, or a failure
+     * @param raw what to keep of the source's text, empty for nothing
+     */
     private record Meaning(@Nullable Object result, Map<String, String> raw) {}
 
     private final CodeTable table;

@@ -11,7 +11,8 @@ enum ContactConverter implements Converter {
         Object check(String text) {
             int at = text.indexOf('@');
             int dot = text.lastIndexOf('.');
-            boolean good = at > 0 && text.indexOf('@', at + 1) < 0 && dot > at + 1 && dot < text.length() - 1 && noBlank(text);
+            boolean good = at > 0 && text.indexOf('@', at + 1) < 0 && dot > at + 1 && dot < text.length() - 1
+                    && noBlank(text);
             return good ? lower(text) : Failure.BAD_EMAIL;
         }
     },

@@ -44,7 +44,8 @@ record Crosswalk(String name, String file, Map<String, Row> rows) {
             }
             List<String> cells = cells(lines[i]);
             if (cells == null || cells.size() < 2 || cells.size() > 3 || cells.get(0).isEmpty()) {
-                problems.add(file, i + 1, "bad-crosswalk", "a row is source_code,code,note, and the first is never empty");
+                problems.add(file, i + 1, "bad-crosswalk",
+                        "a row is source_code,code,note, and the first is never empty");
                 continue;
             }
             Row row = new Row(cells.get(0), cells.get(1), i + 1);

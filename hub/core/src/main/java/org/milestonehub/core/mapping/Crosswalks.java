@@ -72,10 +72,12 @@ final class Crosswalks {
      */
     void checkSources(Crosswalk crosswalk, List<FieldType> types, @Nullable String join) {
         crosswalk.rows().values().forEach(row -> {
-            List<String> codes = join == null ? List.of(row.source()) : List.of(row.source().split(Pattern.quote(join), -1));
+            List<String> codes = join == null ? List.of(row.source())
+                    : List.of(row.source().split(Pattern.quote(join), -1));
             if (join != null && codes.size() != types.size()) {
                 problems.add(crosswalk.file(), row.line(), "crosswalk-source",
-                        "\"" + row.source() + "\" should be " + types.size() + " codes with \"" + join + "\" between them");
+                        "\"" + row.source() + "\" should be " + types.size() + " codes with \"" + join
+                                + "\" between them");
                 return;
             }
             for (int i = 0; i < codes.size(); i++) {
@@ -92,7 +94,8 @@ final class Crosswalks {
     void reportUnused() {
         byName.values().forEach(crosswalk -> {
             if (!used.contains(crosswalk.name())) {
-                problems.add(crosswalk.file(), 0, "unused-crosswalk", "no mapping of this shape uses it; use it or delete it");
+                problems.add(crosswalk.file(), 0, "unused-crosswalk",
+                        "no mapping of this shape uses it; use it or delete it");
             }
         });
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date of digits in a named form such as {@code MM/dd/yyyy}. Own code because the form is tried per cell and must never
- * throw; two-digit years are not a form, since the century would be guessed.
+ * A date of digits in a named form such as {@code MM/dd/yyyy}. Own code because the form is tried per cell and must
+ * never throw; two-digit years are not a form, since the century would be guessed.
  */
 final class DatePattern {
 

@@ -114,7 +114,8 @@ final class EmitReader {
         Vocabulary known = Vocabulary.find("identifier_scheme").orElseThrow();
         for (String scheme : schemes.keys()) {
             if (!known.contains(scheme)) {
-                file.problem(schemes.line(scheme), "code-not-in-vocabulary", scheme + " is not a code of identifier_scheme"
+                file.problem(schemes.line(scheme), "code-not-in-vocabulary", scheme
+                        + " is not a code of identifier_scheme"
                         + MappingText.near(scheme, known.labels().keySet()));
             }
             identifier(schemes, scheme, variables).ifPresent(identifiers::add);
@@ -156,7 +157,8 @@ final class EmitReader {
         if (through && effective.has("to")) {
             file.problem(node, "wrong-form", "effective has either to (the day after) or through (the last day)");
         }
-        return new Emit.Effective(day(effective, "from", variables), day(effective, through ? "through" : "to", variables),
+        return new Emit.Effective(day(effective, "from", variables),
+                day(effective, through ? "through" : "to", variables),
                 through);
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a JSONata expression. Every mapper parses its own, since an evaluation keeps state; it may take a tenth of a
- * second and a hundred levels, then the row has a problem.
+ * The value of a JSONata expression. Every mapper parses its own, since an evaluation keeps state; it may take a tenth
+ * of a second and a hundred levels, then the row has a problem.
  */
 final class ExpressionSource extends Source {
 
@@ -38,7 +38,8 @@ final class ExpressionSource extends Source {
     static Optional<String> check(String text) {
         Matcher forbidden = FORBIDDEN.matcher(text);
         if (forbidden.find()) {
-            return Optional.of(forbidden.group() + " is not used in mappings: the same row must always give the same result");
+            return Optional.of(forbidden.group()
+                    + " is not used in mappings: the same row must always give the same result");
         }
         try {
             Jsonata.jsonata(text);

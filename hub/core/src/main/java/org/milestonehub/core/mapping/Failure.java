@@ -15,7 +15,7 @@ record Failure(String rule, String message) {
     static final Failure NOT_ONE_VALUE = new Failure("not-one-value",
             "holds several values or parts where one is expected; who keeps the mapping adds split, first or a path");
     static final Failure TOO_LONG = new Failure("too-long",
-            "is longer than such a text can be; the school checks whether a quote is missing in the file, or shortens it");
+            "is longer than such a text can be; the school looks for a missing quote in the file, or shortens it");
     static final Failure FORBIDDEN = new Failure("forbidden-character",
             "holds a control or broken character; the sender exports it again as UTF-8, or the school types it anew");
     static final Failure BAD_DATE = new Failure("bad-date",

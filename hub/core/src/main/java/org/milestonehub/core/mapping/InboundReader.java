@@ -64,7 +64,8 @@ final class InboundReader {
         }
         String text = block.get(key) instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!text.equals("absent") && !text.equals("null")) {
-            block.file.problem(block.line(key), "wrong-form", key + " is absent (keep what is held) or \"null\" (clear it)");
+            block.file.problem(block.line(key), "wrong-form", key
+                    + " is absent (keep what is held) or \"null\" (clear it)");
         }
         return text.equals("absent") ? MappedPart.ABSENT : null;
     }

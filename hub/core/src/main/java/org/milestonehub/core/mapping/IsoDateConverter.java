@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/** {@code 2026-11-16}, also at the head of a time: a school day is the date as written, whatever the offset behind it. */
+/**
+ * {@code 2026-11-16}, also at the head of a time: a school day is the date as written, whatever the offset behind it.
+ */
 final class IsoDateConverter implements Converter {
 
     static final IsoDateConverter INSTANCE = new IsoDateConverter();
@@ -13,7 +15,8 @@ final class IsoDateConverter implements Converter {
 
     @Override
     public @Nullable Object convert(Object value) {
-        if (!(value instanceof String text) || text.length() < LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
+        if (!(value instanceof String text) || text.length() < LENGTH || text.charAt(4) != '-'
+                || text.charAt(7) != '-') {
             return Failure.BAD_DATE;
         }
         if (text.length() > LENGTH && !isTime(text)) {

@@ -48,7 +48,8 @@ final class JsonConverter implements Converter {
             return Math.abs((long) number.scale()) <= 100 && number.precision() <= 100;
         }
         return !(tree instanceof String text)
-                || IntStream.range(0, text.length()).noneMatch(i -> text.charAt(i) == 0 || Texts.brokenSurrogate(text, i));
+                || IntStream.range(0, text.length())
+                        .noneMatch(i -> text.charAt(i) == 0 || Texts.brokenSurrogate(text, i));
     }
 
     /** JSON text as a tree of String, Number, Boolean, null, List and Map. */

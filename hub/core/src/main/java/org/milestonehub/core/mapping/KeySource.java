@@ -3,7 +3,9 @@ package org.milestonehub.core.mapping;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A key put together from parts. Remembers the key of the current row: key and references often are the same column. */
+/**
+ * A key put together from parts. Remembers the key of the current row: key and references often are the same column.
+ */
 final class KeySource extends Source {
 
     private final Source[] parts;
@@ -31,7 +33,9 @@ final class KeySource extends Source {
         for (int i = 0; i < size; i++) {
             KeySpec.Part part = spec.parts().get(i);
             parts[i] = part.path().isEmpty() ? new Constant(part.constant()) : binding.source(part.path());
-            converters[i] = part.as().isEmpty() ? TextConverter.KEY : Converters.find(part.as()).orElseThrow().converter();
+            converters[i] = part.as().isEmpty()
+                    ? TextConverter.KEY
+                    : Converters.find(part.as()).orElseThrow().converter();
             optional[i] = part.optional();
         }
         String name = spec.parts().stream().map(KeySpec.Part::path).filter(path -> !path.isEmpty())

@@ -66,7 +66,8 @@ final class LineReader {
             variables.check(file, node, column);
             Supplier<ItemReader> reader = reader(field, null, MappingText.line(node), field.type().isReference());
             return new LineSpec(field, new Origin.Columns(List.of(column), null), null,
-                    new LineSpec.Reading(reader, null, false), nothing(null, null), WhenSpec.ALWAYS, MappingText.line(node));
+                    new LineSpec.Reading(reader, null, false), nothing(null, null), WhenSpec.ALWAYS,
+                            MappingText.line(node));
         }
         Block block = Block.of(file, node, field.name());
         block.only("from", "join", "as", "crosswalk", "unknown", "default", "empty", "const", "split", "list", "first",
@@ -84,7 +85,8 @@ final class LineReader {
         Supplier<ItemReader> reader = reader(field, block, line, !reference && field.type().isReference());
         Object given = block.has("default") ? constant(field, block, "default", block.texts("default")) : null;
         return origin == null ? null : new LineSpec(field, origin, null,
-                new LineSpec.Reading(reader, block.text("split"), block.flag("first")), nothing(given, block), when, line);
+                new LineSpec.Reading(reader, block.text("split"), block.flag("first")), nothing(given, block), when,
+                        line);
     }
 
     private void checkShape(Field field, Block block) {
@@ -126,7 +128,8 @@ final class LineReader {
         }
         Node key = block.get("key");
         if (key == null) {
-            file.problem(block.node, "missing-declaration", "key is missing: the columns that make the key of the " + target);
+            file.problem(block.node, "missing-declaration", "key is missing: the columns that make the key of the "
+                    + target);
             return null;
         }
         KeySpec spec = KeySpec.read(file, key, variables);
@@ -255,8 +258,10 @@ final class LineReader {
         String name = line.field().name();
         int at = name.toLowerCase(Locale.ROOT).indexOf("credits");
         String unitName = name.startsWith("college") ? "collegeCreditUnit" : "creditUnit";
-        Optional<Field> unit = at < 0 || line.field().type().kind() != Kind.DECIMAL ? Optional.empty() : entity.field(unitName);
-        Block block = node instanceof MappingNode ? Block.of(new MappingText(file.file(), new Problems()), node, name) : null;
+        Optional<Field> unit = at < 0 || line.field().type().kind() != Kind.DECIMAL ? Optional.empty()
+                : entity.field(unitName);
+        Block block = node instanceof MappingNode ? Block.of(new MappingText(file.file(), new Problems()), node, name)
+                : null;
         String code = block == null ? null : block.text(UNIT);
         if (unit.isEmpty()) {
             if (code != null) {
@@ -266,17 +271,20 @@ final class LineReader {
         }
         if (code == null) {
             if (!fields.has(unitName) && fields.keys().stream().noneMatch(key -> unitGiven(fields, key))) {
-                file.problem(node, "credits-without-unit", "credits carry a unit: add unit: semester_credit (or another code of"
+                file.problem(node, "credits-without-unit",
+                        "credits carry a unit: add unit: semester_credit (or another code of"
                         + " credit_unit) here, or map " + unitName);
             }
             return Optional.empty();
         }
         if (Literals.read(code, unit.get().type()) instanceof Failure) {
-            file.problem(node, "code-not-in-vocabulary", "unit: \"" + code + "\" is not a code of vocabulary credit_unit");
+            file.problem(node, "code-not-in-vocabulary", "unit: \"" + code
+                    + "\" is not a code of vocabulary credit_unit");
         }
         boolean given = fields.has(unitName) || unitsBefore(fields, name, unitName);
         return given ? Optional.empty() : Optional.of(new LineSpec(unit.get(), null, code,
-                new LineSpec.Reading(() -> TextConverter.TEXT, null, false), nothing(null, null), line.when(), line.line()));
+                new LineSpec.Reading(() -> TextConverter.TEXT, null, false), nothing(null, null), line.when(),
+                        line.line()));
     }
 
     private static boolean unitGiven(Block fields, String key) {

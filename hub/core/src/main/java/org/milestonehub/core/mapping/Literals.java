@@ -12,7 +12,8 @@ final class Literals {
     /** The value of one item of a type, or a {@link Failure}. */
     static @Nullable Object read(String text, FieldType type) {
         if (type.isCode()) {
-            return Vocabulary.find(type.target()).filter(set -> set.contains(text)).isPresent() ? text : Failure.NOT_ONE_VALUE;
+            return Vocabulary.find(type.target()).filter(set -> set.contains(text)).isPresent() ? text
+                    : Failure.NOT_ONE_VALUE;
         }
         return Converters.standard(type.kind()).map(converter -> converter.convert(text)).orElse(Failure.NOT_ONE_VALUE);
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +24,8 @@ import java.util.stream.Stream;
  * The texts of one shape, wherever they were found.
  *
  * @param shape folder name
- * @param texts by path inside the folder with {@code /}, for example {@code crosswalks/grade.csv}; only mappings, outbound
- *     mappings and crosswalks
+ * @param texts by path inside the folder with {@code /}, for example {@code crosswalks/grade.csv}; only mappings,
+ *     outbound mappings and crosswalks
  */
 public record MappingFolder(String shape, Map<String, String> texts) {
 
@@ -53,6 +52,21 @@ public record MappingFolder(String shape, Map<String, String> texts) {
         return folders(shapes);
     }
 
+    /**
+     * Every shape among some texts, by name; what is no mapping is left out.
+     *
+     * @param files path that begins with the shape to text, for example {@code sds-2/users.yaml}
+     */
+    public static List<MappingFolder> of(Map<String, String> files) {
+        Map<String, Map<String, String>> shapes = new TreeMap<>();
+        files.forEach((path, text) -> {
+            if (belongs(path)) {
+                keep(shapes, path, text);
+            }
+        });
+        return folders(shapes);
+    }
+
     /** Every shape that the jars and directories of a class loader bring under {@link #RESOURCES}, by name. */
     public static List<MappingFolder> onClassPath(ClassLoader loader) {
         Map<String, Map<String, String>> shapes = new TreeMap<>();
@@ -61,7 +75,7 @@ public record MappingFolder(String shape, Map<String, String> texts) {
             while (roots.hasMoreElements()) {
                 readRoot(roots.nextElement(), shapes);
             }
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("mappings cannot be read from the class path", e);
         }
         return folders(shapes);
@@ -74,8 +88,10 @@ public record MappingFolder(String shape, Map<String, String> texts) {
         return new MappingFolder(shape, both);
     }
 
-    private static void readRoot(URL root, Map<String, Map<String, String>> shapes) throws IOException, URISyntaxException {
+    private static void readRoot(URL root, Map<String, Map<String, String>> shapes) throws IOException {
         URLConnection connection = root.openConnection();
+        // a shared, cached jar must not be closed under the class loader that uses it
+        connection.setUseCaches(false);
         if (connection instanceof JarURLConnection inJar) {
             try (JarFile jar = inJar.getJarFile()) {
                 readJar(jar, inJar.getEntryName(), shapes);
@@ -87,7 +103,8 @@ public record MappingFolder(String shape, Map<String, String> texts) {
         }
     }
 
-    private static void readJar(JarFile jar, String prefix, Map<String, Map<String, String>> shapes) throws IOException {
+    private static void readJar(JarFile jar, String prefix, Map<String, Map<String, String>> shapes)
+            throws IOException {
         for (JarEntry entry : Collections.list(jar.entries())) {
             String name = entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
             if (!entry.isDirectory() && belongs(name)) {
@@ -110,7 +127,8 @@ public record MappingFolder(String shape, Map<String, String> texts) {
 
     private static void keep(Map<String, Map<String, String>> shapes, String path, String text) {
         int slash = path.indexOf('/');
-        shapes.computeIfAbsent(path.substring(0, slash), shape -> new TreeMap<>()).putIfAbsent(path.substring(slash + 1), text);
+        shapes.computeIfAbsent(path.substring(0, slash), shape -> new TreeMap<>())
+                .putIfAbsent(path.substring(slash + 1), text);
     }
 
     private static List<MappingFolder> folders(Map<String, Map<String, String>> shapes) {

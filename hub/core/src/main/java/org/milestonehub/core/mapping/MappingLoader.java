@@ -68,7 +68,8 @@ public final class MappingLoader {
         return new Loaded(found.isEmpty() ? Optional.of(shape(inbounds, outbound, check)) : Optional.empty(), found);
     }
 
-    private ShapeMapping shape(List<InboundReader.Inbound> inbounds, Map<String, OutboundMapping> outbound, ShapeCheck check) {
+    private ShapeMapping shape(List<InboundReader.Inbound> inbounds, Map<String, OutboundMapping> outbound,
+            ShapeCheck check) {
         Set<String> singleFed = check.required(true);
         Set<String> multiFed = check.required(false);
         Map<String, StreamMapping> streams = new HashMap<>();
@@ -96,7 +97,8 @@ public final class MappingLoader {
             first = false;
         }
         required.addAll(nothingWithout);
-        return new CompiledMapping(inbound.name(), inbound.stream(), inbound.emits().stream().map(Emit::emission).toList(),
+        return new CompiledMapping(inbound.name(), inbound.stream(),
+                inbound.emits().stream().map(Emit::emission).toList(),
                 Set.copyOf(required), Set.copyOf(known), inbound.key(), inbound.emits(), singleFed, multiFed,
                 filterCause(inbound.emits()));
     }
@@ -109,7 +111,8 @@ public final class MappingLoader {
                 columns.add(emit.each().from());
             }
         });
-        return columns.isEmpty() ? "the mapping emits nothing" : "no emission takes it, by its " + String.join(", ", columns);
+        return columns.isEmpty() ? "the mapping emits nothing" : "no emission takes it, by its "
+                + String.join(", ", columns);
     }
 
     private Optional<Node> parse(MappingText file, String text) {

@@ -9,8 +9,8 @@ import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.model.Model;
 
 /**
- * A dotted path from an entity through its references to a field, for example {@code opportunity.title}.
- * {@code enrollment} leads from a person to the primary enrolment.
+ * A dotted path from an entity through its references to a field, for example {@code opportunity.title}. {@code
+ * enrollment} leads from a person to the primary enrolment.
  *
  * @param owner the entity that has the last field
  * @param field the last field
@@ -44,7 +44,8 @@ record ModelPath(EntityType owner, Field field) {
             Optional<Field> field = field(entity, steps[i], last);
             if (field.isEmpty()) {
                 List<String> names = entity.fields().stream().map(Field::name).toList();
-                file.problem(line, "unknown-field", entity + " has no field " + steps[i] + MappingText.near(steps[i], names));
+                file.problem(line, "unknown-field", entity + " has no field " + steps[i]
+                        + MappingText.near(steps[i], names));
                 return Optional.empty();
             }
             if (last) {
@@ -52,7 +53,8 @@ record ModelPath(EntityType owner, Field field) {
             }
             FieldType type = field.get().type();
             if (!type.isReference() || type.list()) {
-                file.problem(line, "wrong-type", entity + "." + steps[i] + " is " + type + ", a path goes through single references");
+                file.problem(line, "wrong-type", entity + "." + steps[i] + " is " + type
+                        + ", a path goes through single references");
                 return Optional.empty();
             }
             entity = Model.shipped().entity(type.target());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Exact numbers within bounds, without needless zeros at the end so that 7.50 and 7.5 are one value. */
 final class NumberConverter implements Converter {
 
-    static final NumberConverter DECIMAL = new NumberConverter(new BigDecimal("1e12").negate(), new BigDecimal("1e12"), 9);
+    static final NumberConverter DECIMAL = new NumberConverter(new BigDecimal("1e12").negate(),
+            new BigDecimal("1e12"), 9);
     static final NumberConverter CREDITS = new NumberConverter(BigDecimal.ZERO, new BigDecimal("999"), 4);
 
     private final BigDecimal least;

@@ -82,7 +82,8 @@ sealed interface OutboundField {
     /**
      * Values of the model.
      *
-     * @param paths of several the first that has a value, or with {@code join} all of them as one text, which is then walked
+     * @param paths of several the first that has a value, or with {@code join} all of them as one text, which is then
+     *     walked
      * @param join also joins the items of a list
      * @param first only the first item of a list
      * @param format form of a date, null for ISO

@@ -75,7 +75,8 @@ final class OutboundReader {
         }
         Optional<FieldType> ours = entity.field(by).map(Field::type).filter(FieldType::isReference);
         if (ours.isEmpty() || !ours.equals(other.get().field(by).map(Field::type))) {
-            file.problem(block.line("by"), "unknown-field", by + " is not a reference that both " + entity + " and " + name
+            file.problem(block.line("by"), "unknown-field", by + " is not a reference that both " + entity + " and "
+                    + name
                     + " have");
             return Optional.empty();
         }
@@ -160,13 +161,16 @@ final class OutboundReader {
         if (!path.isEmpty()) {
             Optional<ModelPath> found = ModelPath.read(file, block.line("path"), entity, path);
             if (found.isPresent() && !pointsSomewhere(found.get().field().type())) {
-                file.problem(block.line("path"), "wrong-type", path + " is not a reference, so it has neither key nor identifier");
+                file.problem(block.line("path"), "wrong-type", path
+                        + " is not a reference, so it has neither key nor identifier");
             }
         }
         if (scheme != null && !Vocabulary.find("identifier_scheme").orElseThrow().contains(scheme)) {
-            file.problem(block.line("identifier"), "code-not-in-vocabulary", scheme + " is not a code of identifier_scheme");
+            file.problem(block.line("identifier"), "code-not-in-vocabulary", scheme
+                    + " is not a code of identifier_scheme");
         }
-        return Optional.of(new OutboundField.Named(path, block.flag("key"), scheme, block.text("default"), empty(block)));
+        return Optional.of(new OutboundField.Named(path, block.flag("key"), scheme, block.text("default"),
+                empty(block)));
     }
 
     private static boolean pointsSomewhere(FieldType type) {
@@ -183,14 +187,16 @@ final class OutboundReader {
                 checkLeaves(line, path, found);
             });
         }
-        Crosswalk crosswalk = block == null ? null : crosswalks.use(file, block.line("crosswalk"), block.text("crosswalk"));
+        Crosswalk crosswalk = block == null ? null
+                : crosswalks.use(file, block.line("crosswalk"), block.text("crosswalk"));
         if (crosswalk != null && fields.size() == paths.size()) {
             List<FieldType> types = fields.stream().map(Field::type).toList();
             crosswalks.checkSources(crosswalk, types, paths.size() > 1 ? join : null);
         }
         DatePattern format = block == null ? null : format(block, fields);
         String otherwise = block == null ? null : block.text("default");
-        return Optional.of(new OutboundField.Valued(paths, join, block != null && block.flag("first"), crosswalk, format,
+        return Optional.of(new OutboundField.Valued(paths, join, block != null && block.flag("first"), crosswalk,
+                format,
                 otherwise, block != null && empty(block)));
     }
 
@@ -206,7 +212,7 @@ final class OutboundReader {
         FieldGroup group = found.owner().group(found.field().group()).orElseThrow();
         if (!groups.contains(group.qualifiedName()) && group.privacy() != PrivacyClass.P0) {
             file.problem(line, "undeclared-group", path + " belongs to " + group.qualifiedName()
-                    + ", which is not among the groups that leave; add it to group, and the agreement must name it too");
+                    + ", which is not among the groups that leave; add it there, and to the agreement");
         }
     }
 

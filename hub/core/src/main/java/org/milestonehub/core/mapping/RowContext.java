@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.SourceRow;
 
-/** The row under the hand of a mapper. One per mapper, filled again for every row; fields are bare because all of it is hot. */
+/**
+ * The row under the hand of a mapper. One per mapper, filled again for every row; fields are bare because all of it is
+ * hot.
+ */
 final class RowContext {
 
     private static final String[] NO_CELLS = {};

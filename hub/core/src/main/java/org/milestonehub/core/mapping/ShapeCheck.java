@@ -13,7 +13,9 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.FieldType.Kind;
 
-/** Checks what only shows when all streams of a shape are seen together, and finds out who feeds which required field. */
+/**
+ * Checks what only shows when all streams of a shape are seen together, and finds out who feeds which required field.
+ */
 final class ShapeCheck {
 
     private final List<InboundReader.Inbound> inbounds;
@@ -78,7 +80,8 @@ final class ShapeCheck {
             boolean fed = makers.keySet().stream().anyMatch(made -> made.name().equals(line.field().type().target()));
             if (line.field().required() && line.field().type().isReference() && !fed) {
                 file.problem(line.line(), "unfed-reference", "no emission of this shape makes "
-                        + line.field().type().target() + " rows, so " + line.field().name() + " could never be resolved");
+                        + line.field().type().target() + " rows, so " + line.field().name()
+                                + " could never be resolved");
             }
         }
     }
@@ -87,7 +90,8 @@ final class ShapeCheck {
         List<Emit> before = new ArrayList<>();
         for (Emit emit : inbound.emits()) {
             for (Emit other : before) {
-                boolean same = emit.emission().entity().equals(other.emission().entity()) && emit.key().equals(other.key());
+                boolean same = emit.emission().entity().equals(other.emission().entity()) && emit.key()
+                        .equals(other.key());
                 if (same && !emit.when().disjoint(other.when())) {
                     overlapping(emit, other).ifPresent(field -> inbound.file().problem(emit.line(), "overlapping-when",
                             "a row can satisfy this emission and that of line " + other.line() + ", and both give "

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How text of a source is read, the same for every column. The loops take plain ASCII first: nearly all of a roster is. */
+/**
+ * How text of a source is read, the same for every column. The loops take plain ASCII first: nearly all of a roster is.
+ */
 final class Texts {
 
     /** Text of characters below this one is in NFC. */
@@ -131,6 +133,7 @@ final class Texts {
     }
 
     private static boolean blank(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\uFEFF' || (c > 0x7f && Character.isSpaceChar(c));
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\uFEFF'
+                || (c > 0x7f && Character.isSpaceChar(c));
     }
 }

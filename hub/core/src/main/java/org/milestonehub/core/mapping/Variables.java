@@ -37,7 +37,8 @@ final class Variables {
         int dot = path.indexOf('.');
         String variable = path.substring(1, dot < 0 ? path.length() : dot);
         if (name.isEmpty() || !variable.equals(name)) {
-            file.problem(at, "unknown-variable", "$" + variable + " is not declared; an emission declares it as each: {as: "
+            file.problem(at, "unknown-variable", "$" + variable
+                    + " is not declared; an emission declares it as each: {as: "
                     + variable + "}");
         } else if (dot >= 0 && TreePath.parse(path.substring(dot + 1)).isEmpty()) {
             file.problem(at, "bad-path", path + " is not a path such as $" + name + ".code");

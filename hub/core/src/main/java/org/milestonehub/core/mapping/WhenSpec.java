@@ -95,7 +95,8 @@ record WhenSpec(Map<String, ValueMatcher> tests) {
         }
         List<String> words = block.texts("not");
         if (words.isEmpty()) {
-            file.problem(node, "wrong-form", "a test of " + column + " is a text, a list, not:, present: or crosswalk: with is:");
+            file.problem(node, "wrong-form", "a test of " + column
+                    + " is a text, a list, not:, present: or crosswalk: with is:");
             return null;
         }
         return new ValueMatcher.Words(words, true);
@@ -110,11 +111,13 @@ record WhenSpec(Map<String, ValueMatcher> tests) {
             return null;
         }
         if (words.isEmpty() || (negated && block.has("is"))) {
-            block.file.problem(block.node, "wrong-form", "a test by crosswalk has either is: or not: with the hub's words");
+            block.file.problem(block.node, "wrong-form",
+                    "a test by crosswalk has either is: or not: with the hub's words");
         }
         for (String word : words) {
             if (crosswalk.rows().values().stream().noneMatch(row -> row.code().equals(word))) {
-                block.file.problem(block.node, "unknown-word", "no row of " + crosswalk.file() + " leads to \"" + word + "\"");
+                block.file.problem(block.node, "unknown-word", "no row of " + crosswalk.file() + " leads to \"" + word
+                        + "\"");
             }
         }
         return new ValueMatcher.Meaning(crosswalk, Set.copyOf(words), negated);

@@ -187,7 +187,8 @@ class ConvertersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9,09", "09,09", "12,12", "K,KG", "kg,KG", "pk,PK", "UG,UG", "13,13", "Other,other", "0,", "9th,", "99,", "Grade 9,"})
+    @CsvSource({"9,09", "09,09", "12,12", "K,KG", "kg,KG", "pk,PK", "UG,UG", "13,13", "Other,other", "0,", "9th,",
+            "99,", "Grade 9,"})
     void grades_are_ceds_codes(String written, String code) {
         Object found = CodeTable.grades(Vocabulary.find("grade").orElseThrow()).find(written);
         assertThat(found).isEqualTo(code == null ? CodeTable.UNKNOWN : code);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,13 @@ class MappingFolderTest {
         write(directory);
 
         assertThat(MappingFolder.below(directory)).singleElement().satisfies(MappingFolderTest::isDemo);
+    }
+
+    @Test
+    void texts_of_a_plugin_give_the_same() {
+        Map<String, String> texts = FILES.stream().collect(Collectors.toMap(file -> file, file -> file));
+
+        assertThat(MappingFolder.of(texts)).singleElement().satisfies(MappingFolderTest::isDemo);
     }
 
     @Test

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 class MappingGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/mapping-guide.md");
-    private static final Pattern FILE = Pattern.compile("```yaml\\n(mapping: bluebird/(\\S+)\\n.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("```yaml\\n(mapping: bluebird/(\\S+)\\n.*?)```",
+            Pattern.DOTALL);
     private static final Pattern CROSSWALK = Pattern.compile("```csv\\n(source_code,.*?)```", Pattern.DOTALL);
 
     @Test
     void the_example_of_the_guide_loads_and_maps_its_row() throws IOException {
         String guide = Files.readString(GUIDE);
-        Shape shape = Shape.with("crosswalks/role.csv", first(CROSSWALK, guide)).crosswalk("out-kind", "internship,INT,");
+        Shape shape = Shape.with("crosswalks/role.csv", first(CROSSWALK, guide))
+                .crosswalk("out-kind", "internship,INT,");
         for (Matcher file = FILE.matcher(guide); file.find(); ) {
             shape.and(file.group(2) + ".yaml", file.group(1).replace("mapping: bluebird/", "mapping: demo/"));
         }

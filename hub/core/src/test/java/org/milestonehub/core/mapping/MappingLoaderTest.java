@@ -45,7 +45,8 @@ class MappingLoaderTest {
 
     @Test
     void one_file_with_many_mistakes_gives_all_of_them_at_once_with_their_lines() {
-        List<String> problems = Shape.with("rows.yaml", MANY_MISTAKES).crosswalk("person-kind", "s,student,", "S ,staff,").problems();
+        List<String> problems = Shape.with("rows.yaml", MANY_MISTAKES)
+                .crosswalk("person-kind", "s,student,", "S ,staff,").problems();
 
         assertThat(problems).containsExactlyInAnyOrder(
                 "demo/crosswalks/person-kind.csv:0 unused-crosswalk",
@@ -83,7 +84,8 @@ class MappingLoaderTest {
                 .anyMatch(message -> message.endsWith("did you mean ignore?"))
                 .anyMatch(message -> message.endsWith("did you mean name?"))
                 .anyMatch(message -> message.contains("write \"yes\" in quotes"));
-        assertThat(problems.get(0)).hasToString("demo/rows.yaml:4: unknown-key: \"ingore\" is not known here; known are mapping,"
+        assertThat(problems.get(0))
+                .hasToString("demo/rows.yaml:4: unknown-key: \"ingore\" is not known here; known are mapping,"
                 + " stream, key, ignore, volatile, empty, missing, emit; did you mean ignore?");
     }
 
@@ -106,7 +108,8 @@ class MappingLoaderTest {
                     part: true
                     fields: {name: name}
                 """;
-        assertThat(Shape.with("orgs.yaml", orgs).problems()).containsExactly("demo/orgs.yaml:5 unmapped-required-field");
+        assertThat(Shape.with("orgs.yaml", orgs).problems())
+                .containsExactly("demo/orgs.yaml:5 unmapped-required-field");
         assertThat(Shape.with("orgs.yaml", orgs).and("names.yaml", names).problems()).isEmpty();
         assertThat(Shape.with("names.yaml", names).problems()).containsExactly("demo/names.yaml:5 part-without-record");
     }
@@ -121,12 +124,15 @@ class MappingLoaderTest {
                     when: {role: %s}
                     fields: {givenName: nick}
                 """;
-        assertThat(Shape.emitting(two.formatted("Pupil")).problems()).containsExactly("demo/rows.yaml:8 overlapping-when");
-        assertThat(Shape.emitting(two.formatted("{not: teacher}")).problems()).containsExactly("demo/rows.yaml:8 overlapping-when");
+        assertThat(Shape.emitting(two.formatted("Pupil")).problems())
+                .containsExactly("demo/rows.yaml:8 overlapping-when");
+        assertThat(Shape.emitting(two.formatted("{not: teacher}")).problems())
+                .containsExactly("demo/rows.yaml:8 overlapping-when");
         assertThat(Shape.emitting(two.formatted("{not: [student, pupil]}")).problems()).isEmpty();
         assertThat(Shape.emitting(two.formatted("{present: false}")).problems()).isEmpty();
         assertThat(Shape.emitting(two.formatted("teacher")).problems()).isEmpty();
-        assertThat(Shape.emitting(two.replace("nick}", "nick}").formatted("pupil").replace("{givenName: nick}", "{familyName: last}"))
+        assertThat(Shape.emitting(two.replace("nick}", "nick}").formatted("pupil")
+                .replace("{givenName: nick}", "{familyName: last}"))
                 .problems()).isEmpty();
     }
 
@@ -142,13 +148,16 @@ class MappingLoaderTest {
                 """;
         assertThat(shapeWithKinds(two.formatted("not: student")).problems()).isEmpty();
         assertThat(shapeWithKinds(two.formatted("is: staff")).problems()).isEmpty();
-        assertThat(shapeWithKinds(two.formatted("not: staff")).problems()).containsExactly("demo/rows.yaml:8 overlapping-when");
-        assertThat(shapeWithKinds(two.formatted("is: wizard")).problems()).containsExactly("demo/rows.yaml:9 unknown-word");
+        assertThat(shapeWithKinds(two.formatted("not: staff")).problems())
+                .containsExactly("demo/rows.yaml:8 overlapping-when");
+        assertThat(shapeWithKinds(two.formatted("is: wizard")).problems())
+                .containsExactly("demo/rows.yaml:9 unknown-word");
     }
 
     @Test
     void a_crosswalk_leads_to_codes_of_the_fields_vocabulary() {
-        Shape shape = Shape.person("sex: {from: g, crosswalk: sex}").crosswalk("sex", "F,femal,", "M,male,", "U,,none of ours");
+        Shape shape = Shape.person("sex: {from: g, crosswalk: sex}")
+                .crosswalk("sex", "F,femal,", "M,male,", "U,,none of ours");
 
         assertThat(shape.problems()).containsExactly("demo/crosswalks/sex.csv:2 crosswalk-target");
         assertThat(MappingLoader.load(shape.folder()).problems().get(0).message())
@@ -176,7 +185,8 @@ class MappingLoaderTest {
         assertThat(Shape.emitting(each.formatted("[id, $org]", "name")).problems()).isEmpty();
         assertThat(Shape.emitting(each.formatted("id", "name")).problems())
                 .containsExactly("demo/rows.yaml:6 unused-variable", "demo/rows.yaml:7 each-without-key");
-        assertThat(Shape.emitting(each.formatted("id", "$org")).problems()).containsExactly("demo/rows.yaml:7 each-without-key");
+        assertThat(Shape.emitting(each.formatted("id", "$org")).problems())
+                .containsExactly("demo/rows.yaml:7 each-without-key");
         assertThat(Shape.emitting(each.formatted("$org", "$other.name")).problems())
                 .containsExactly("demo/rows.yaml:8 unknown-variable");
     }
@@ -192,7 +202,8 @@ class MappingLoaderTest {
                       organization: {ref: Organization, key: id}
                       %s
                 """;
-        assertThat(Shape.emitting(course.formatted("credits: c")).problems()).containsExactly("demo/rows.yaml:11 credits-without-unit");
+        assertThat(Shape.emitting(course.formatted("credits: c")).problems())
+                .containsExactly("demo/rows.yaml:11 credits-without-unit");
         assertThat(Shape.emitting(course.formatted("credits: {from: c, unit: credits}")).problems())
                 .containsExactly("demo/rows.yaml:11 code-not-in-vocabulary");
         assertThat(Shape.emitting(course.formatted("credits: {from: c, unit: carnegie_unit}")).problems()).isEmpty();
@@ -228,7 +239,8 @@ class MappingLoaderTest {
 
         assertThat(Shape.person("givenName: a").load().revision()).isEqualTo(first).hasSize(32);
         assertThat(Shape.person("givenName: b").load().revision()).isNotEqualTo(first);
-        assertThat(shapeWithKinds("  - to: Person\n    fields: {kinds: {from: a, crosswalk: kind}}\n").load().revision())
+        assertThat(shapeWithKinds("  - to: Person\n    fields: {kinds: {from: a, crosswalk: kind}}\n").load()
+                .revision())
                 .isNotEqualTo(Shape.emitting("  - to: Person\n    fields: {kinds: {from: a, crosswalk: kind}}\n")
                         .crosswalk("kind", "s,student,").load().revision());
     }
@@ -247,7 +259,8 @@ class MappingLoaderTest {
 
         assertThat(mapping.requiredColumns()).isEqualTo(Set.of("id", "status"));
         assertThat(mapping.knownColumns()).isEqualTo(Set.of("id", "status", "role", "first", "school"));
-        assertThat(Shape.emitting("  - to: Organization\n    fields: {name: school}\n").stream("rows").requiredColumns())
+        assertThat(Shape.emitting("  - to: Organization\n    fields: {name: school}\n").stream("rows")
+                .requiredColumns())
                 .isEqualTo(Set.of("id", "school"));
     }
 
@@ -287,6 +300,9 @@ class MappingLoaderTest {
         assertThat(LoadedMappings.of(List.of(good)).shapes()).containsExactly("demo");
         assertThatThrownBy(() -> LoadedMappings.of(List.of(good, bad)))
                 .isInstanceOf(InvalidMappingException.class).hasMessageContaining("other/rows.yaml:1: wrong-name");
+        LoadedMappings tolerant = LoadedMappings.good(List.of(good, bad));
+        assertThat(tolerant.shapes()).containsExactly("demo");
+        assertThat(tolerant.problems()).extracting(MappingProblem::rule).containsExactly("wrong-name");
     }
 
     private static Shape shapeWithKinds(String emissions) {

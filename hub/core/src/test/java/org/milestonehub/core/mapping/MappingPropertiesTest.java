@@ -19,7 +19,8 @@ import org.milestonehub.spi.SourceRow;
 class MappingPropertiesTest {
 
     private static final List<String> COLUMNS = List.of("id", "a", "b", "c", "d", "e", "f", "g", "h");
-    private static final String[] TEXTS = {"", " ", "1", "09", "2026-11-16", "0001-01-01", "2026-02-30", "x@y.zz", "a,b", ",", "|",
+    private static final String[] TEXTS = {"", " ", "1", "09", "2026-11-16", "0001-01-01", "2026-02-30", "x@y.zz",
+            "a,b", ",", "|",
         "\\|", "true", "N", "\u0000", "\ud800", "=\"7\"", "=\"", "7:30", "12,450.00", "{\"a\":1}", "F", "Zoe\u0308",
         "x".repeat(3_000), "-", "--", "1e999999999", "\u00a0", "2026-27", "$", "https://[", "𝔸"};
 
@@ -47,7 +48,10 @@ class MappingPropertiesTest {
                 fields: {name: $org, admissionRate: a, netPrice: c, isChampion: d, insuranceVerifiedOn: e}
               - to: Course
                 optional: true
-                fields: {title: c, credits: {from: d, as: hours, unit: carnegie_unit}, isCore: {from: e, as: "boolean:inverted"}}
+                fields:
+                  title: c
+                  credits: {from: d, as: hours, unit: carnegie_unit}
+                  isCore: {from: e, as: "boolean:inverted"}
               - to: Term
                 optional: true
                 fields: {kind: {from: a, as: code}, startDate: b, endDate: c, schoolYear: {from: d, as: school-year}}
@@ -83,7 +87,8 @@ class MappingPropertiesTest {
         RowMapper other = SHAPE.stream("rows").bind(List.of());
         for (int i = 0; i < 2_000; i++) {
             Map<String, Object> tree = new LinkedHashMap<>();
-            COLUMNS.stream().filter(column -> random.nextInt(8) > 0).forEach(column -> tree.put(column, value(random, 3)));
+            COLUMNS.stream().filter(column -> random.nextInt(8) > 0)
+                    .forEach(column -> tree.put(column, value(random, 3)));
             SourceRow row = new SourceRow.Tree(tree, "f", i, false);
             assertThat(told(one, row)).isEqualTo(told(other, row));
         }
@@ -101,15 +106,18 @@ class MappingPropertiesTest {
             mapper.map(new SourceRow.Flat(header, cells, "f", i, false), into);
             assertThat(into.rejected() ? into.parts().isEmpty() : into.key().isPresent()).isTrue();
             assertThat(into.rejected() || into.parts().isEmpty() == into.filteredBecause().isPresent()).isTrue();
-            assertThat(into.problems()).allSatisfy(problem -> assertThat(problem.message()).doesNotContain("Zoe", "xxx"));
+            assertThat(into.problems())
+                    .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("Zoe", "xxx"));
         }
     }
 
     private static String told(RowMapper mapper, SourceRow row) {
         MappedRow into = new MappedRow();
         mapper.map(row, into);
-        StringBuilder told = new StringBuilder().append(into.key()).append(into.filteredBecause()).append(into.problems());
-        into.parts().forEach(part -> told.append(part.key()).append(Arrays.toString(part.values())).append(part.rawCodes())
+        StringBuilder told = new StringBuilder().append(into.key()).append(into.filteredBecause())
+                .append(into.problems());
+        into.parts().forEach(part -> told.append(part.key()).append(Arrays.toString(part.values()))
+                .append(part.rawCodes())
                 .append(part.identifiers()).append(part.effectiveFrom()).append(part.effectiveTo()));
         return told.append(into.extras()).toString();
     }

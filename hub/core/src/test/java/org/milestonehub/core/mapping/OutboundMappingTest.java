@@ -68,7 +68,8 @@ class OutboundMappingTest {
 
         Result.Ready ready = (Result.Ready) mapping().map(rows);
 
-        assertThat(ready.fields()).containsExactly(Map.entry("studentNumber", "000123"), Map.entry("externalId", "act_1"),
+        assertThat(ready.fields())
+                .containsExactly(Map.entry("studentNumber", "000123"), Map.entry("externalId", "act_1"),
                 Map.entry("kind", "CAREER"), Map.entry("date", "2026-11-16"), Map.entry("until", "11/17/2026"),
                 Map.entry("title", "Harbor tour"), Map.entry("type", "Career Exploration"), Map.entry("family", "Y"),
                 Map.entry("hours", new BigDecimal("7.5")), Map.entry("source", "MILESTONE_HUB"));
@@ -82,7 +83,8 @@ class OutboundMappingTest {
 
         Result.Ready ready = (Result.Ready) mapping().map(rows);
 
-        assertThat(ready.fields()).containsEntry("studentNumber", "STU-9").containsEntry("until", null).doesNotContainKey("title")
+        assertThat(ready.fields()).containsEntry("studentNumber", "STU-9").containsEntry("until", null)
+                .doesNotContainKey("title")
                 .containsEntry("hours", "0");
     }
 
@@ -105,7 +107,8 @@ class OutboundMappingTest {
         String text = EXPERIENCES.replace("opportunity.title", "student.givenName");
 
         assertThat(shape(text).problems()).containsExactly("demo/out/experiences.yaml:13 undeclared-group");
-        assertThat(shape(text.replace("group: Experience.participation", "group: [Experience.participation, Person.identity]"))
+        assertThat(shape(text.replace("group: Experience.participation",
+                "group: [Experience.participation, Person.identity]"))
                 .load().outbound().get("demo/out/experiences").groups())
                 .containsExactly("Experience.participation", "Person.identity");
     }
@@ -158,7 +161,8 @@ class OutboundMappingTest {
                 """).crosswalk("cluster", "manufacturing,Manufacturing,", "health_science,Health,")
                 .load().outbound().get("demo/out/plans");
         rows.values.putAll(Map.of("version", new BigDecimal("1.0"),
-                "careerClusters", List.of("manufacturing", "finance", "health_science"), "pathwayKinds", List.of("work", "military")));
+                "careerClusters", List.of("manufacturing", "finance", "health_science"), "pathwayKinds",
+                        List.of("work", "military")));
 
         assertThat(((Result.Ready) plans.map(rows)).fields()).containsExactly(
                 Map.entry("clusters", "Manufacturing, Health"), Map.entry("all", List.of("work", "military")));

@@ -16,7 +16,8 @@ class RowMapperTest {
 
     @Test
     void an_empty_cell_says_none_and_a_missing_column_says_nothing() {
-        MappedRow row = Shape.person("givenName: first", "middleName: middle", "suffix: suffix", "sex: {from: g, as: code}")
+        MappedRow row = Shape.person("givenName: first", "middleName: middle", "suffix: suffix",
+                "sex: {from: g, as: code}")
                 .map("id,first,middle,g", "1", "Ada", "  ", "");
 
         assertThat(Shape.value(row, "givenName")).isEqualTo("Ada");
@@ -36,7 +37,11 @@ class RowMapperTest {
                 missing: null
                 emit:
                   - to: Person
-                    fields: {givenName: first, middleName: {from: middle, empty: "null"}, suffix: suffix, city: {from: c, default: Rivergate}}
+                    fields:
+                      givenName: first
+                      middleName: {from: middle, empty: "null"}
+                      suffix: suffix
+                      city: {from: c, default: Rivergate}
                 """;
         MappedRow row = Shape.with("rows.yaml", body).map("id,first,middle", "1", "", "");
 
@@ -48,7 +53,8 @@ class RowMapperTest {
 
     @Test
     void a_code_keeps_the_sources_own_word_where_it_differs() {
-        Shape shape = Shape.person("sex: {from: g, crosswalk: sex}", "kinds: {from: role, crosswalk: kind, split: \";\"}")
+        Shape shape = Shape.person("sex: {from: g, crosswalk: sex}",
+                "kinds: {from: role, crosswalk: kind, split: \";\"}")
                 .crosswalk("sex", "F,female,", "male,male,", "U,,the hub has no such code")
                 .crosswalk("kind", "Pupil,student,", "aide,staff,", "teacher,staff,");
 
@@ -65,7 +71,8 @@ class RowMapperTest {
 
     @Test
     void an_unknown_code_withholds_an_optional_value_and_keeps_the_word() {
-        MappedRow row = Shape.person("sex: {from: g, crosswalk: sex}", "kinds: {from: role, as: code, unknown: contact}")
+        MappedRow row = Shape.person("sex: {from: g, crosswalk: sex}",
+                "kinds: {from: role, as: code, unknown: contact}")
                 .crosswalk("sex", "F,female,").map("id,g,role", "1", "Q", "wizard");
 
         assertThat(Shape.rules(row)).containsExactly("WARNING unknown-code g");
@@ -79,7 +86,8 @@ class RowMapperTest {
 
     @Test
     void an_unknown_code_in_a_required_field_withholds_the_row() {
-        MappedRow row = Shape.emitting("  - to: Term\n    fields: {kind: {from: type, as: code}, startDate: b, endDate: e,"
+        MappedRow row = Shape.emitting(
+                "  - to: Term\n    fields: {kind: {from: type, as: code}, startDate: b, endDate: e,"
                 + " schoolYear: y}\n").map("id,type,b,e,y", "1", "wizardry", "2026-09-08", "next year", "");
 
         assertThat(Shape.rules(row)).containsExactly(
@@ -95,7 +103,8 @@ class RowMapperTest {
                 .map("id,born,mail", "1", "the ides of March", "Ada Lovelace");
 
         assertThat(Shape.rules(row)).containsExactly("WARNING bad-date born", "WARNING bad-email mail");
-        assertThat(row.problems()).allSatisfy(problem -> assertThat(problem.message()).doesNotContain("ides", "Lovelace"));
+        assertThat(row.problems())
+                .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("ides", "Lovelace"));
         assertThat(Shape.value(row, "birthDate")).isSameAs(MappedPart.ABSENT);
         assertThat(row.rejected()).isFalse();
     }
@@ -119,10 +128,12 @@ class RowMapperTest {
 
     @Test
     void one_of_several_names_is_enough() {
-        Shape shape = Shape.emitting("  - to: Person\n    oneOf: [givenName, familyName]\n    fields: {givenName: a, familyName: b}\n");
+        Shape shape = Shape.emitting(
+                "  - to: Person\n    oneOf: [givenName, familyName]\n    fields: {givenName: a, familyName: b}\n");
 
         assertThat(shape.map("id,a,b", "1", "", "Teller").problems()).isEmpty();
-        assertThat(Shape.rules(shape.map("id,a,b", "1", "", ""))).containsExactly("ERROR missing-value givenName, familyName");
+        assertThat(Shape.rules(shape.map("id,a,b", "1", "", "")))
+                .containsExactly("ERROR missing-value givenName, familyName");
     }
 
     @Test
@@ -149,7 +160,8 @@ class RowMapperTest {
 
     @Test
     void a_row_that_no_when_accepts_is_filtered_with_the_cause_and_no_value() {
-        Shape shape = Shape.emitting("  - to: Person\n    when: {role: student, status: {not: gone}}\n    fields: {givenName: a}\n");
+        Shape shape = Shape.emitting(
+                "  - to: Person\n    when: {role: student, status: {not: gone}}\n    fields: {givenName: a}\n");
 
         assertThat(shape.map("id,role,status,a", "1", "wizard", "", "x").filteredBecause())
                 .contains("no emission takes it, by its role, status");
@@ -203,7 +215,8 @@ class RowMapperTest {
 
         MappedRow removed = new MappedRow();
         shape.stream("rows").bind(List.of("id", "name"))
-                .map(new SourceRow.Flat(new RowHeader(List.of("id", "name")), new String[] {"1", ""}, "f", 2, true), removed);
+                .map(new SourceRow.Flat(new RowHeader(List.of("id", "name")), new String[] {"1", ""}, "f", 2, true),
+                        removed);
         assertThat(removed.key()).contains("1");
         assertThat(removed.parts()).isEmpty();
         assertThat(removed.problems()).isEmpty();
@@ -230,7 +243,8 @@ class RowMapperTest {
                       local_student: {from: number, when: {role: student}}
                       sis: {from: ids, split: ";"}
                     effective: {from: begins, through: {from: ends, as: "date:MM/dd/yyyy"}}
-                """).map("id,first,number,ids,role,begins,ends", "1", "Ada", "=\"000123\"", "a; b;a", "student", "2026-09-08", "06/25/2027");
+                """).map("id,first,number,ids,role,begins,ends", "1", "Ada", "=\"000123\"", "a; b;a", "student",
+                "2026-09-08", "06/25/2027");
 
         assertThat(row.parts().get(0).identifiers()).containsExactly("local_student:000123", "sis:a", "sis:b");
         assertThat(row.parts().get(0).effectiveFrom()).isEqualTo(LocalDate.of(2026, 9, 8));
@@ -289,7 +303,8 @@ class RowMapperTest {
                     when: {$school.open: "true"}
                     fields: {name: $school.name}
                 """).map(Map.of("id", "d", "schools", List.of(
-                        Map.of("code", "1", "name", "Lincoln", "open", true), Map.of("code", "2", "name", "Gone", "open", false))));
+                        Map.of("code", "1", "name", "Lincoln", "open", true),
+                                Map.of("code", "2", "name", "Gone", "open", false))));
 
         assertThat(row.parts()).singleElement().satisfies(part -> {
             assertThat(part.key()).isEqualTo("d|1");
@@ -338,7 +353,8 @@ class RowMapperTest {
         RowHeader header = new RowHeader(List.of("id", "a", "g", "x"));
         MappedRow into = new MappedRow();
 
-        for (String[] cells : Arrays.asList(new String[] {"1", "\u0000", "Q", "y"}, new String[] {"2", "Ada", "F", ""})) {
+        for (String[] cells : Arrays.asList(new String[] {"1", "\u0000", "Q", "y"},
+                new String[] {"2", "Ada", "F", ""})) {
             mapper.map(new SourceRow.Flat(header, cells, "f", 2, false), into);
         }
 
