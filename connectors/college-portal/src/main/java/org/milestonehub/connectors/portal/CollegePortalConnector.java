@@ -31,7 +31,8 @@ public final class CollegePortalConnector implements Connector {
         List<SettingsCheck.Problem> problems = new ArrayList<>();
         URI base = settings.get(PortalSettings.BASE_URL);
         if ("http".equals(base.getScheme()) && !isLoopback(base)) {
-            problems.add(SettingsCheck.Problem.warning("base-url", "students' records would travel unencrypted; write https"));
+            problems.add(SettingsCheck.Problem.warning("base-url",
+                    "students' records would travel unencrypted; write https"));
         }
         boolean called = settings.find(PortalSettings.WEBHOOK_URL).isPresent();
         if (called && settings.find(PortalSettings.WEBHOOK_SECRET).isEmpty()) {

@@ -73,7 +73,8 @@ final class PortalConnection implements OpenConnection {
             int to = Math.min(deliveryReferences.size(), from + REFERENCES_A_CALL);
             JsonNode answer = http.ask("/v1/deliveries:lookup",
                     Map.of("references", deliveryReferences.subList(from, to)));
-            answer.path("results").forEach(result -> found.put(result.path("deliveryReference").asText(), fate(result)));
+            answer.path("results")
+                    .forEach(result -> found.put(result.path("deliveryReference").asText(), fate(result)));
         }
         return deliveryReferences.stream().map(reference -> found.getOrDefault(reference,
                 new DeliveryResult.Unknown("the portal did not answer for this reference"))).toList();

@@ -24,7 +24,10 @@ import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.Settings;
 
-/** Calls to one portal. One attempt each, but for a token that the portal no longer knows: that one is fetched anew, once. */
+/**
+ * Calls to one portal. One attempt each, but for a token that the portal no longer knows: that one is fetched anew,
+ * once.
+ */
 final class PortalHttp {
 
     /** The request left and no answer came: whether it took effect is not known. */

@@ -35,7 +35,8 @@ final class PortalJson {
      * The object in a body.
      *
      * @param what names the body in the message
-     * @throws ConnectorException {@code UNREACHABLE} when the body ends too early, {@code BAD_DATA} when it is no JSON object
+     * @throws ConnectorException {@code UNREACHABLE} when the body ends too early, {@code BAD_DATA} when it is no JSON
+     * object
      */
     static JsonNode object(byte[] body, String what) {
         JsonNode node;

@@ -19,8 +19,8 @@ import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.SourceRow;
 
 /**
- * Follows the cursor of one stream. The portal orders by change, so a record that changes while it is read comes again at the
- * end: the second telling is left to the next read, whose cursor then begins before it.
+ * Follows the cursor of one stream. The portal orders by change, so a record that changes while it is read comes again
+ * at the end: the second telling is left to the next read, whose cursor then begins before it.
  */
 final class PortalReader implements RecordReader {
 
@@ -81,7 +81,8 @@ final class PortalReader implements RecordReader {
         String file = "page " + place.page() + " of " + stream.resource();
         String id = row.path("id").asText("");
         if (!row.isObject() || id.isEmpty()) {
-            problems.add(RowProblem.error("no-id", file, line, "id", "is no record with an id; report it to the portal's vendor"));
+            problems.add(RowProblem.error("no-id", file, line, "id",
+                    "is no record with an id; report it to the portal's vendor"));
             return;
         }
         boolean removed = row.path("deleted").asBoolean(false);
@@ -106,7 +107,8 @@ final class PortalReader implements RecordReader {
         fromTheBeginning = true;
         place = PortalPlace.beginningAt("");
         problems.add(RowProblem.warning("cursor-expired", stream.resource(), 0, "",
-                "the portal no longer knows the cursor of the last read: everything is read, removals come with the next full read"));
+                "the portal no longer knows the cursor of the last read: everything is read, removals come with the "
+                        + "next full read"));
         return page(http.read(stream.readPath(), query()));
     }
 
@@ -128,7 +130,8 @@ final class PortalReader implements RecordReader {
 
     private String query() {
         return "limit=" + limit
-                + (place.cursor().isEmpty() ? "" : "&cursor=" + URLEncoder.encode(place.cursor(), StandardCharsets.UTF_8));
+                + (place.cursor().isEmpty() ? ""
+                        : "&cursor=" + URLEncoder.encode(place.cursor(), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -145,9 +148,11 @@ final class PortalReader implements RecordReader {
         Optional<Long> counted = PortalCounts.of(http).forStream(stream);
         long given = place.given();
         return counted.filter(count -> given < count)
-                .map(count -> new Completeness(false, given + " of " + count + " records came", Optional.<Checkpoint>empty()))
+                .map(count -> new Completeness(false, given + " of " + count + " records came",
+                        Optional.<Checkpoint>empty()))
                 .orElseGet(() -> new Completeness(true, "last page seen, "
-                        + counted.map(c -> given + " records where the portal counts " + c).orElse(given + " records"), cursor));
+                        + counted.map(c -> given + " records where the portal counts " + c).orElse(given + " records"),
+                                cursor));
     }
 
     @Override

@@ -69,8 +69,10 @@ final class PortalSignIn {
         http.faults().requireGood(answer, path);
         JsonNode body = PortalJson.object(answer.body(), http.faults().prefix() + "the answer of " + path);
         // a token with other signs would make the client throw it back in a message
-        if (!body.path("access_token").asText("").matches("[\\x21-\\x7e]+") || !body.path("token_type").asText("Bearer").equalsIgnoreCase("bearer")) {
-            throw new ConnectorException(Fault.BAD_DATA, http.faults().prefix() + "the answer of " + path + " holds no bearer token");
+        boolean bearer = body.path("token_type").asText("Bearer").equalsIgnoreCase("bearer");
+        if (!bearer || !body.path("access_token").asText("").matches("[\\x21-\\x7e]+")) {
+            throw new ConnectorException(Fault.BAD_DATA, http.faults().prefix() + "the answer of " + path
+                    + " holds no bearer token");
         }
         Secret fetched = new Secret(body.path("access_token").asText());
         goodUntil = context.clock().instant().plusSeconds(body.path("expires_in").asLong(300)).minus(MARGIN);

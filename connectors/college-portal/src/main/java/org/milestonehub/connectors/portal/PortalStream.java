@@ -28,11 +28,13 @@ enum PortalStream {
     PLANS("plans", "Plans", "plans", "", true, "Plan.plan", "Plan.narrative"),
     PLAN_OPTIONS("plan-options", "Options on a student's list", "plan-options", "", true,
             "PlanOption.option", "PlanOption.match"),
-    APPLICATIONS("applications", "Applications", "applications", "", true, "Application.application", "Application.result"),
+    APPLICATIONS("applications", "Applications", "applications", "", true, "Application.application",
+            "Application.result"),
     AID_STATUSES("aid-statuses", "Aid filing status", "aid-statuses", "", true, "AidApplication.filingStatus"),
     DECISIONS("decisions", "Decisions", "decisions", "", true, "Decision.decision", "Decision.verification"),
     EXPERIENCES("experiences", "Activities", "activities", "experiences:batch", true, "Experience.participation"),
-    ADVISING_SESSIONS("advising-sessions", "Advising sessions", "advising-sessions", "", true, "AdvisingSession.session"),
+    ADVISING_SESSIONS("advising-sessions", "Advising sessions", "advising-sessions", "", true,
+            "AdvisingSession.session"),
     ROSTER("roster", "Roster", "", "roster/students:batch", false,
             "Person.identity", "Person.contact", "SchoolEnrollment.enrolment", "SchoolEnrollment.cohort"),
     TRANSCRIPTS("transcripts", "Transcripts", "", "transcripts:batch", false,
@@ -59,7 +61,8 @@ enum PortalStream {
     /** The stream of that name, which must be readable. */
     static PortalStream reading(String stream) {
         return Arrays.stream(values()).filter(s -> s.stream.equals(stream) && s.isRead()).findFirst()
-                .orElseThrow(() -> new ConnectorException(Fault.DEFECT, "the portal has no stream " + stream + " to read"));
+                .orElseThrow(() -> new ConnectorException(Fault.DEFECT, "the portal has no stream " + stream
+                        + " to read"));
     }
 
     /** The stream of that name, which must be writable. */

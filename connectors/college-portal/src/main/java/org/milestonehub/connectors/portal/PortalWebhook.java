@@ -19,7 +19,9 @@ import org.milestonehub.spi.SourceRow;
 import org.milestonehub.spi.WebhookCall;
 import org.milestonehub.spi.WebhookEvent;
 
-/** Verifies and decodes calls of the portal: {@code X-Portal-Signature: t=<seconds>,v1=<hex HMAC-SHA256 of "t.body">}. */
+/**
+ * Verifies and decodes calls of the portal: {@code X-Portal-Signature: t=<seconds>,v1=<hex HMAC-SHA256 of "t.body">}.
+ */
 final class PortalWebhook {
 
     private static final String SIGNATURE = "X-Portal-Signature";

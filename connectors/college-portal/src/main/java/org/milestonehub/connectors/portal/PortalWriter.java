@@ -54,7 +54,8 @@ final class PortalWriter implements RecordWriter {
     private void send(List<Map<String, Object>> records, Map<String, DeliveryResult> answers) {
         try {
             JsonNode answer = http.write(stream.writePath(), Map.of("records", records));
-            answer.path("results").forEach(result -> answers.put(result.path("deliveryReference").asText(), read(result)));
+            answer.path("results")
+                    .forEach(result -> answers.put(result.path("deliveryReference").asText(), read(result)));
         } catch (PortalHttp.AnswerLost e) {
             DeliveryResult unknown = new DeliveryResult.Unknown(String.valueOf(e.getMessage()));
             records.forEach(record -> answers.put(String.valueOf(record.get("deliveryReference")), unknown));

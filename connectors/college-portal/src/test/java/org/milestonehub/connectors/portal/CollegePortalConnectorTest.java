@@ -18,7 +18,7 @@ class CollegePortalConnectorTest extends ConnectorContract {
 
     @BeforeAll
     static void start() {
-        portal = new PortalDistrict(12);
+        portal = new PortalDistrict(8);
         portal.district.advance(2);
     }
 
@@ -44,7 +44,8 @@ class CollegePortalConnectorTest extends ConnectorContract {
         return switch (stream) {
             case "roster" -> List.of(portal.student("r-1", one), portal.student("r-2", two));
             case "transcripts" -> List.of(PortalDistrict.transcript("t-1", one), PortalDistrict.transcript("t-2", two));
-            case "milestone-statuses" -> List.of(PortalDistrict.milestone("m-1", one), PortalDistrict.milestone("m-2", two));
+            case "milestone-statuses" -> List.of(PortalDistrict.milestone("m-1", one),
+                    PortalDistrict.milestone("m-2", two));
             default -> List.of(PortalDistrict.activity("e-1", one), PortalDistrict.activity("e-2", two));
         };
     }

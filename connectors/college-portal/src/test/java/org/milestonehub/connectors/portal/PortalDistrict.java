@@ -93,7 +93,8 @@ final class PortalDistrict implements AutoCloseable {
     }
 
     static OutboundRecord activity(String reference, String number) {
-        return record(reference, Map.of("externalStudentId", number, "title", "Career fair " + reference, "category", "Careers",
+        return record(reference, Map.of("externalStudentId", number, "title", "Career fair " + reference, "category",
+                "Careers",
                 "finishedOn", "2026-11-13"));
     }
 

@@ -57,9 +57,11 @@ class PortalMisbehavesTest {
     @Test
     void a_read_says_who_must_act() {
         Map.of(Kind.ERROR_500, Fault.UNREACHABLE, Kind.UNAVAILABLE, Fault.UNREACHABLE, Kind.THROTTLE, Fault.THROTTLED,
-                Kind.DROP_BEFORE, Fault.UNREACHABLE, Kind.DROP_AFTER, Fault.UNREACHABLE, Kind.TRUNCATE, Fault.UNREACHABLE)
+                Kind.DROP_BEFORE, Fault.UNREACHABLE, Kind.DROP_AFTER, Fault.UNREACHABLE, Kind.TRUNCATE,
+                        Fault.UNREACHABLE)
                 .forEach((kind, fault) -> {
-                    misbehave(Misbehaviour.of(SystemName.PORTAL, kind).on("/v1/students").retryAfter(Duration.ofSeconds(7)));
+                    misbehave(Misbehaviour.of(SystemName.PORTAL, kind).on("/v1/students")
+                            .retryAfter(Duration.ofSeconds(7)));
                     ConnectorException e = catchThrowableOfType(ConnectorException.class, () -> drain("students"));
                     assertThat(e).as("%s", kind).isNotNull();
                     assertThat(e.fault()).as("%s", kind).isIn(fault, Fault.THROTTLED);
@@ -142,7 +144,8 @@ class PortalMisbehavesTest {
         portal.write("experiences", List.of(PortalDistrict.activity("delta", PortalDistrict.number(5))));
         Optional<Checkpoint> before = drain("experiences").cursor();
         Object id = portal.read("experiences", Optional.empty()).stream()
-                .filter(row -> "delta".equals(row.fields().get("deliveryReference"))).findFirst().orElseThrow().fields().get("id");
+                .filter(row -> "delta".equals(row.fields().get("deliveryReference"))).findFirst().orElseThrow()
+                        .fields().get("id");
         portal.write("experiences", List.of(new OutboundRecord(
                 "delta-undo", OutboundRecord.Action.REMOVE, Optional.of(String.valueOf(id)), Map.of())));
 

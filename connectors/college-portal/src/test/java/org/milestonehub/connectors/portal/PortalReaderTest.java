@@ -53,7 +53,8 @@ class PortalReaderTest {
         Read read = read(Optional.empty());
 
         assertThat(read.ids()).containsExactly("p1", "p2", "p3");
-        assertThat(read.rows()).extracting(SourceRow::file).containsExactly("page 1 of plans", "page 1 of plans", "page 2 of plans");
+        assertThat(read.rows()).extracting(SourceRow::file).containsExactly("page 1 of plans", "page 1 of plans",
+                "page 2 of plans");
         assertThat(read.completeness().proven()).isTrue();
         assertThat(read.completeness().cursor()).contains(new Checkpoint("c2"));
         assertThat(portal.calls()).contains("GET /v1/plans?limit=200", "GET /v1/plans?limit=200&cursor=c1");
@@ -161,7 +162,8 @@ class PortalReaderTest {
 
     @Test
     void a_web_page_in_place_of_an_answer_is_a_wrong_address() {
-        portal.on(PLANS, Answer.status(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html>Sign in</html>"));
+        portal.on(PLANS, Answer.status(200, Map.of("Content-Type", "text/html; charset=utf-8"),
+                "<html>Sign in</html>"));
 
         assertThat(failure().fault()).isEqualTo(Fault.SETTINGS);
     }
@@ -179,7 +181,8 @@ class PortalReaderTest {
 
     @Test
     void numbers_keep_every_digit() {
-        portal.on(PLANS, page("c1", false, "{\"id\":\"p1\",\"a\":3.50,\"b\":12345678901234567890,\"c\":0.1,\"d\":[1,{\"e\":null}]}"));
+        portal.on(PLANS, page("c1", false,
+                "{\"id\":\"p1\",\"a\":3.50,\"b\":12345678901234567890,\"c\":0.1,\"d\":[1,{\"e\":null}]}"));
 
         Map<String, Object> fields = ((SourceRow.Tree) read(Optional.empty()).rows().get(0)).fields();
 
@@ -203,10 +206,12 @@ class PortalReaderTest {
     }
 
     private Read read(Optional<Checkpoint> cursor) {
-        ReadPlan.PlannedStream planned = new ReadPlan.PlannedStream("plans", "college-portal", ReadPlan.Mode.FULL, "plans",
+        ReadPlan.PlannedStream planned = new ReadPlan.PlannedStream("plans", "college-portal", ReadPlan.Mode.FULL,
+                "plans",
                 List.of(), Optional.empty());
         try (OpenConnection connection = new PortalConnection(portal.settings(), context);
-                RecordReader reader = connection.read(new ReadRequest(planned, InputBundle.NONE, cursor, Optional.empty(), 2))) {
+                RecordReader reader = connection.read(new ReadRequest(planned, InputBundle.NONE, cursor,
+                        Optional.empty(), 2))) {
             List<SourceRow> rows = new ArrayList<>();
             List<RowProblem> problems = new ArrayList<>();
             for (Optional<RecordBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
@@ -218,6 +223,7 @@ class PortalReaderTest {
     }
 
     private static String page(String nextCursor, boolean hasMore, String... rows) {
-        return "{\"data\": [" + String.join(",", rows) + "], \"nextCursor\": \"" + nextCursor + "\", \"hasMore\": " + hasMore + "}";
+        return "{\"data\": [" + String.join(",", rows) + "], \"nextCursor\": \"" + nextCursor + "\", \"hasMore\": "
+                + hasMore + "}";
     }
 }

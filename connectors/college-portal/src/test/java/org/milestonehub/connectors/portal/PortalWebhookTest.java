@@ -22,8 +22,8 @@ import org.milestonehub.spi.WebhookEvent;
 class PortalWebhookTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T14:00:00Z");
-    private static final String BODY = "{\"eventId\": \"evt_1\", \"type\": \"activities.updated\", \"stream\": \"activities\","
-            + " \"data\": {\"id\": \"act_1\", \"minutes\": 45}}";
+    private static final String BODY = "{\"eventId\": \"evt_1\", \"type\": \"activities.updated\","
+            + " \"stream\": \"activities\", \"data\": {\"id\": \"act_1\", \"minutes\": 45}}";
 
     @Test
     void a_signed_call_is_one_record_of_the_stream_it_names() {
@@ -58,17 +58,20 @@ class PortalWebhookTest {
     void a_call_that_is_not_or_not_rightly_signed_is_refused() {
         String good = signature(BODY, NOW);
         for (String header : List.of("", "t=,v1=", good.replace("v1=", "v0="), good.replaceFirst("t=\\d", "t=2"),
-                good.substring(0, good.length() - 2) + "zz", good.substring(0, good.length() - 2), "t=99999999999999,v1=00")) {
+                good.substring(0, good.length() - 2) + "zz", good.substring(0, good.length() - 2),
+                        "t=99999999999999,v1=00")) {
             assertThat(fault(call(BODY, header, NOW))).as(header).isEqualTo(Fault.CREDENTIALS);
         }
-        assertThat(fault(new WebhookCall(Map.of(), BODY.getBytes(StandardCharsets.UTF_8), NOW))).isEqualTo(Fault.CREDENTIALS);
+        assertThat(fault(new WebhookCall(Map.of(), BODY.getBytes(StandardCharsets.UTF_8), NOW)))
+                .isEqualTo(Fault.CREDENTIALS);
     }
 
     @Test
     void one_good_signature_among_several_is_enough_while_the_secret_changes() {
         String good = signature(BODY, NOW);
 
-        assertThat(decode(call(BODY, good.replace(",v1=", ",v1=" + "00".repeat(32) + ",v1="), NOW)).eventId()).isEqualTo("evt_1");
+        assertThat(decode(call(BODY, good.replace(",v1=", ",v1=" + "00".repeat(32) + ",v1="), NOW)).eventId())
+                .isEqualTo("evt_1");
     }
 
     @Test

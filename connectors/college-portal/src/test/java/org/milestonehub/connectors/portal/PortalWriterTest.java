@@ -36,9 +36,11 @@ class PortalWriterTest {
         portal.on(TRANSCRIPTS, """
                 {"results": [{"deliveryReference": "d-3", "status": "retry", "retryAfterSeconds": 30},
                  {"deliveryReference": "d-1", "status": "accepted", "id": "tr_1"},
-                 {"deliveryReference": "d-2", "status": "rejected", "code": "unknown_student", "field": "externalStudentId", "reason": "not here"}]}""");
+                 {"deliveryReference": "d-2", "status": "rejected", "code": "unknown_student", 
+                  "field": "externalStudentId", "reason": "not here"}]}""");
 
-        List<DeliveryResult> answers = deliver("transcripts", record("d-1"), record("d-2"), record("d-3"), record("d-4"));
+        List<DeliveryResult> answers = deliver("transcripts", record("d-1"), record("d-2"), record("d-3"),
+                record("d-4"));
 
         assertThat(answers).startsWith(new DeliveryResult.Accepted("tr_1"),
                 new DeliveryResult.Rejected("externalStudentId", "unknown_student: not here"),
@@ -58,9 +60,11 @@ class PortalWriterTest {
 
     @Test
     void a_batch_the_portal_does_not_take_in_is_an_exception() {
-        Map.of(429, Fault.THROTTLED, 401, Fault.CREDENTIALS, 413, Fault.DEFECT, 404, Fault.SETTINGS).forEach((status, fault) -> {
+        Map.of(429, Fault.THROTTLED, 401, Fault.CREDENTIALS, 413, Fault.DEFECT, 404, Fault.SETTINGS)
+                .forEach((status, fault) -> {
             portal.on(TRANSCRIPTS, Answer.status(status, Map.of("Retry-After", "5"), "{}"));
-            ConnectorException e = catchThrowableOfType(ConnectorException.class, () -> deliver("transcripts", record("d-1")));
+            ConnectorException e = catchThrowableOfType(ConnectorException.class, () ->
+                    deliver("transcripts", record("d-1")));
             assertThat(e.fault()).as("%d", status).isEqualTo(fault);
         });
     }
@@ -69,7 +73,8 @@ class PortalWriterTest {
     void a_change_carries_the_portal_s_id_and_a_removal_withdraws() {
         portal.on(EXPERIENCES, "{\"results\": []}");
 
-        deliver("experiences", new OutboundRecord("d-1", Action.REMOVE, Optional.of("act_9"), Map.of("hours", new BigDecimal("2.50"))));
+        deliver("experiences", new OutboundRecord("d-1", Action.REMOVE, Optional.of("act_9"),
+                Map.of("hours", new BigDecimal("2.50"))));
 
         assertThat(portal.bodies().get(portal.bodies().size() - 1)).contains(
                 "\"deliveryReference\":\"d-1\"", "\"id\":\"act_9\"", "\"withdrawn\":true", "\"hours\":2.50");
@@ -87,7 +92,8 @@ class PortalWriterTest {
     @Test
     void the_fate_of_a_lost_delivery_is_asked_by_its_reference() {
         portal.on("/v1/deliveries:lookup", """
-                {"results": [{"deliveryReference": "d-1", "found": true, "id": "tr_1"}, {"deliveryReference": "d-2", "found": false}]}""");
+                {"results": [{"deliveryReference": "d-1", "found": true, "id": "tr_1"},
+                 {"deliveryReference": "d-2", "found": false}]}""");
 
         List<DeliveryResult> fates = new PortalConnection(portal.settings(), TestContext.create())
                 .lookup("transcripts", List.of("d-1", "d-2", "d-3"));

@@ -112,7 +112,8 @@ final class ScriptedPortal implements AutoCloseable {
         Queue<Answer> answers = script.get(path);
         if (answers == null && path.equals("/oauth/token")) {
             tokens++;
-            return Answer.of("{\"access_token\":\"token-" + tokens + "\",\"token_type\":\"Bearer\",\"expires_in\":1800}");
+            return Answer.of("{\"access_token\":\"token-" + tokens
+                    + "\",\"token_type\":\"Bearer\",\"expires_in\":1800}");
         }
         if (answers == null) {
             return path.equals("/v1/counts") ? Answer.of("{}") : Answer.status(404, Map.of(), "{}");

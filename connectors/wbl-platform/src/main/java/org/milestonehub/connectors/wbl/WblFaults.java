@@ -12,8 +12,8 @@ import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 
 /**
- * What a status code means for the hub. Messages name the resource and the status, never the platform's own message: that
- * may quote a student.
+ * What a status code means for the hub. Messages name the resource and the status, never the platform's own message:
+ * that may quote a student.
  */
 final class WblFaults {
 
@@ -80,7 +80,8 @@ final class WblFaults {
                     ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
                     : Duration.between(clock.instant(),
                             ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-            return Optional.of(pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+            Duration atLeast = pause.isNegative() ? Duration.ZERO : pause;
+            return Optional.of(atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -58,7 +58,8 @@ final class WblHttp {
         this.timeout = settings.get(WblSettings.ANSWER_TIMEOUT);
         this.faults = new WblFaults(context);
         if (!key.reveal().matches("[\\x21-\\x7e]+")) {
-            throw new ConnectorException(Fault.SETTINGS, faults.prefix() + "api-key holds signs that a key cannot have");
+            throw new ConnectorException(Fault.SETTINGS, faults.prefix()
+                    + "api-key holds signs that a key cannot have");
         }
     }
 
@@ -147,18 +148,22 @@ final class WblHttp {
         boolean untrusted = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
                 .anyMatch(CertificateException.class::isInstance);
         if (untrusted) {
-            throw new ConnectorException(Fault.SETTINGS, faults.prefix() + "the certificate of " + URI.create(base).getAuthority()
+            throw new ConnectorException(Fault.SETTINGS, faults.prefix() + "the certificate of " + authority()
                     + " is not trusted; check base-url, or add the certificate to the trust store", cause);
         }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException) {
-            throw new ConnectorException(Fault.UNREACHABLE, faults.prefix() + "no connection to " + URI.create(base).getAuthority()
+            throw new ConnectorException(Fault.UNREACHABLE, faults.prefix() + "no connection to " + authority()
                     + " (" + cause.getClass().getSimpleName() + ")", cause);
         }
         if (cause instanceof IOException) {
             return new AnswerLost("the connection broke (" + cause.getClass().getSimpleName() + ")");
         }
         throw new ConnectorException(Fault.DEFECT, faults.prefix() + "the call could not be made", cause);
+    }
+
+    private String authority() {
+        return URI.create(base).getAuthority();
     }
 
     private HttpRequest.Builder json(String path, String method, Object body) {

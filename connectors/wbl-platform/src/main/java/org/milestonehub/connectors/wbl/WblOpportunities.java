@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a placement's opportunity says about it. A placement names its opportunity by number only, and not even what kind of
- * experience it is; so the reader adds that, under {@code opportunity}.
+ * What a placement's opportunity says about it. A placement names its opportunity by number only, and not even what
+ * kind of experience it is; so the reader adds that, under {@code opportunity}.
  */
 final class WblOpportunities {
 
@@ -32,7 +32,8 @@ final class WblOpportunities {
     /** Adds it to a placement; null where the platform knows no such opportunity. */
     Map<String, Object> added(Map<String, Object> placement, JsonNode row) {
         String id = row.path("opportunity_id").asText("");
-        placement.put("opportunity", id.matches("[A-Za-z0-9-]+") ? known.computeIfAbsent(id, this::fetch).orElse(null) : null);
+        placement.put("opportunity", id.matches("[A-Za-z0-9-]+") ? known.computeIfAbsent(id, this::fetch).orElse(null)
+                : null);
         return placement;
     }
 

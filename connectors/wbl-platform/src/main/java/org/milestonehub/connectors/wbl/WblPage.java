@@ -45,8 +45,8 @@ record WblPage(List<JsonNode> rows, Optional<Long> total, boolean linked, boolea
     }
 
     /**
-     * How many rows from the top are safe to give before the window moves: those older than the newest of the page. All,
-     * where the whole page is of one instant, or where its times cannot be used.
+     * How many rows from the top are safe to give before the window moves: those older than the newest of the page.
+     * All, where the whole page is of one instant, or where its times cannot be used.
      */
     int settled() {
         Optional<Instant> newest = rows.isEmpty() ? Optional.empty() : changed(rows.get(rows.size() - 1));

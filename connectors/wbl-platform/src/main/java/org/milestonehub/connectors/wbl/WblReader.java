@@ -21,8 +21,8 @@ import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.SourceRow;
 
 /**
- * Reads one stream by time of change. Numbered pages move while records change, and a record on the seam would be lost; so
- * after each page the window moves up to the newest change seen and counts its pages anew.
+ * Reads one stream by time of change. Numbered pages move while records change, and a record on the seam would be lost;
+ * so after each page the window moves up to the newest change seen and counts its pages anew.
  */
 final class WblReader implements RecordReader {
 
@@ -77,7 +77,8 @@ final class WblReader implements RecordReader {
     private WblPage fetch() {
         WblPage fetched = WblPage.of(http.read(stream.path(), query(place.page(), pageSize, place.window())), stream);
         if (!place.window().isEmpty() && fetched.startsBefore(Instant.parse(place.window()))) {
-            throw new ConnectorException(Fault.BAD_DATA, stream.stream() + " came with records older than updatedSince asked for");
+            throw new ConnectorException(Fault.BAD_DATA, stream.stream()
+                    + " came with records older than updatedSince asked for");
         }
         return fetched;
     }
@@ -100,7 +101,8 @@ final class WblReader implements RecordReader {
         String id = row.path("id").asText("");
         if (!row.isObject() || id.isEmpty()) {
             given++;
-            problems.add(RowProblem.error("no-id", file, line, "id", "is no record with an id; report it to the platform's vendor"));
+            problems.add(RowProblem.error("no-id", file, line, "id",
+                    "is no record with an id; report it to the platform's vendor"));
             return latest;
         }
         Optional<Instant> changed = WblPage.changed(row);
@@ -115,7 +117,8 @@ final class WblReader implements RecordReader {
         if (!full || !archived) {
             rows.add(new SourceRow.Tree(fields(row, archived), file, line, archived));
         }
-        return changed.filter(c -> latest.isEmpty() || c.isAfter(Instant.parse(latest))).map(Instant::toString).orElse(latest);
+        return changed.filter(c -> latest.isEmpty() || c.isAfter(Instant.parse(latest))).map(Instant::toString)
+                .orElse(latest);
     }
 
     private Map<String, Object> fields(JsonNode row, boolean archived) {

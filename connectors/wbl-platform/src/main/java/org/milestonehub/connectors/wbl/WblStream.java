@@ -35,7 +35,8 @@ enum WblStream {
             "Evaluation.rating", "Evaluation.comment"),
     ROSTER("roster", "Roster", "/api/participants:batch", Set.of(WRITE, LOOKUP, UNDO),
             "Person.identity", "Person.contact", "SchoolEnrollment.enrolment"),
-    ELIGIBILITY("eligibility", "Eligibility", "/api/eligibility:batch", Set.of(WRITE, LOOKUP), "StudentSummary.academic");
+    ELIGIBILITY("eligibility", "Eligibility", "/api/eligibility:batch", Set.of(WRITE, LOOKUP),
+            "StudentSummary.academic");
 
     private final String stream;
     private final String title;
@@ -73,7 +74,8 @@ enum WblStream {
     }
 
     static List<StreamDescriptor> descriptors() {
-        return Arrays.stream(values()).map(s -> new StreamDescriptor(s.stream, s.title, s.capabilities, s.fieldGroups)).toList();
+        return Arrays.stream(values()).map(s -> new StreamDescriptor(s.stream, s.title, s.capabilities, s.fieldGroups))
+                .toList();
     }
 
     String stream() {

@@ -20,8 +20,9 @@ import org.milestonehub.spi.WebhookCall;
 import org.milestonehub.spi.WebhookEvent;
 
 /**
- * Verifies and decodes calls of the platform. Its signature covers the body alone, so neither the timestamp nor the delivery
- * id of the headers can be trusted against a replay: the event id is made from the signed body, and its own time is checked.
+ * Verifies and decodes calls of the platform. Its signature covers the body alone, so neither the timestamp nor the
+ * delivery id of the headers can be trusted against a replay: the event id is made from the signed body, and its own
+ * time is checked.
  */
 final class WblWebhook {
 
@@ -51,7 +52,8 @@ final class WblWebhook {
             // a placement needs its opportunity, and decoding asks nobody
             return new WebhookEvent(eventId, shape, Map.of(), List.of(stream.stream()));
         }
-        SourceRow row = new SourceRow.Tree(WblJson.tree(record), "webhook " + eventId, 1, record.hasNonNull("archived_at"));
+        SourceRow row = new SourceRow.Tree(WblJson.tree(record), "webhook " + eventId, 1,
+                record.hasNonNull("archived_at"));
         return new WebhookEvent(eventId, shape, Map.of(stream.stream(), List.of(row)), List.of());
     }
 

@@ -41,7 +41,8 @@ final class WblWriter implements RecordWriter {
         for (OutboundRecord record : batch) {
             if (record.action() == OutboundRecord.Action.REMOVE && !stream.undoable()) {
                 answers.put(record.deliveryReference(),
-                        new DeliveryResult.Rejected("", "the platform cannot take back a record of " + stream.stream()));
+                        new DeliveryResult.Rejected("", "the platform cannot take back a record of "
+                                + stream.stream()));
             } else {
                 records.add(body(record));
             }
@@ -76,7 +77,8 @@ final class WblWriter implements RecordWriter {
     private static DeliveryResult read(JsonNode result) {
         return switch (result.path("outcome").asText()) {
             case "ok" -> new DeliveryResult.Accepted(result.path("id").asText(""));
-            case "error" -> new DeliveryResult.Rejected(result.path("errors").path(0).path("field").asText(""), reason(result));
+            case "error" -> new DeliveryResult.Rejected(result.path("errors").path(0).path("field").asText(""),
+                    reason(result));
             case "later" -> new DeliveryResult.TryLater(result.path("retry_after").canConvertToLong()
                     ? Duration.ofSeconds(Math.max(0, result.path("retry_after").asLong()))
                     : DEFAULT_PAUSE);

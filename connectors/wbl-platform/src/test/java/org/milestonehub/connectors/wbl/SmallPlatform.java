@@ -19,7 +19,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.Settings;
 
-/** A platform with the same records under every stream; they may change between two pages. Its answers can also be written down. */
+/**
+ * A platform with the same records under every stream; they may change between two pages. Its answers can also be
+ * written down.
+ */
 final class SmallPlatform implements AutoCloseable {
 
     static final String KEY = "canary-api-key";
@@ -120,7 +123,8 @@ final class SmallPlatform implements AutoCloseable {
         bodies.add(body);
         String path = exchange.getRequestURI().getPath();
         Answer answer = written != null ? written
-                : path.matches(".*/opportunities/\\d+") ? opportunity(path) : page(query(exchange.getRequestURI().getRawQuery()));
+                : path.matches(".*/opportunities/\\d+") ? opportunity(path)
+                        : page(query(exchange.getRequestURI().getRawQuery()));
         afterCall.getOrDefault(calls.size(), () -> { }).run();
         return answer;
     }

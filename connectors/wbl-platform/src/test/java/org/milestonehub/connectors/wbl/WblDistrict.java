@@ -98,7 +98,8 @@ final class WblDistrict implements AutoCloseable {
     private static String school(Path exports) {
         try (Stream<Path> files = Files.list(exports.resolve("bulk"));
                 ZipFile zip = new ZipFile(files.findFirst().orElseThrow().toFile())) {
-            String orgs = new String(zip.getInputStream(zip.getEntry("orgs.csv")).readAllBytes(), StandardCharsets.UTF_8);
+            String orgs = new String(zip.getInputStream(zip.getEntry("orgs.csv")).readAllBytes(),
+                    StandardCharsets.UTF_8);
             Matcher matcher = Pattern.compile("(?m),\"?school\"?,\"?([^,\"\\r\\n]+)\"?").matcher(orgs);
             if (!matcher.find()) {
                 throw new IllegalStateException("no school in the export");

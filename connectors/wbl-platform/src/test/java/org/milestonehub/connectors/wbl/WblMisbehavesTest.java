@@ -56,7 +56,8 @@ class WblMisbehavesTest {
     @Test
     void a_read_says_who_must_act() {
         Map.of(Kind.ERROR_500, Fault.UNREACHABLE, Kind.UNAVAILABLE, Fault.UNREACHABLE, Kind.THROTTLE, Fault.THROTTLED,
-                Kind.DROP_BEFORE, Fault.UNREACHABLE, Kind.DROP_AFTER, Fault.UNREACHABLE, Kind.TRUNCATE, Fault.UNREACHABLE)
+                Kind.DROP_BEFORE, Fault.UNREACHABLE, Kind.DROP_AFTER, Fault.UNREACHABLE, Kind.TRUNCATE,
+                        Fault.UNREACHABLE)
                 .forEach((kind, fault) -> {
                     misbehave(Misbehaviour.of(SystemName.WBL, kind).on("/api/participants"));
                     ConnectorException e = catchThrowableOfType(ConnectorException.class, () -> drain("participants"));
@@ -108,8 +109,10 @@ class WblMisbehavesTest {
             List<SourceRow.Tree> placements = platform.read("placements", Optional.empty());
             assertThat(placements).isNotEmpty().allSatisfy(row ->
                     assertThat(((Map<?, ?>) row.fields().get("opportunity")).get("type")).isNotNull());
-            assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(connection.decode(call).eventId()).isNotBlank());
-            assertThat(calls).map(connection::decode).anySatisfy(event -> assertThat(event.records()).containsKey("hour-entries"))
+            assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(connection.decode(call).eventId())
+                    .isNotBlank());
+            assertThat(calls).map(connection::decode).anySatisfy(event -> assertThat(event.records())
+                    .containsKey("hour-entries"))
                     .anySatisfy(event -> assertThat(event.readAgain()).containsExactly("placements"));
 
             calls.clear();

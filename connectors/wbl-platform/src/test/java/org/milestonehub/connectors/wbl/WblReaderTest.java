@@ -35,7 +35,8 @@ class WblReaderTest {
     private record Read(List<SourceRow> rows, List<RowProblem> problems, Completeness completeness) {
 
         List<Integer> ids() {
-            return rows.stream().map(row -> ((BigDecimal) ((SourceRow.Tree) row).fields().get("id")).intValueExact()).toList();
+            return rows.stream().map(row -> ((BigDecimal) ((SourceRow.Tree) row).fields().get("id")).intValueExact())
+                    .toList();
         }
     }
 
@@ -218,7 +219,8 @@ class WblReaderTest {
         Read read = read("placements", Optional.empty());
 
         assertThat(read.rows()).extracting(row -> ((SourceRow.Tree) row).fields().get("opportunity")).satisfiesExactly(
-                first -> assertThat(first).asInstanceOf(MAP).containsEntry("type", "Job Shadow").doesNotContainKey("seats"),
+                first -> assertThat(first).asInstanceOf(MAP).containsEntry("type", "Job Shadow")
+                        .doesNotContainKey("seats"),
                 second -> assertThat(second).asInstanceOf(MAP).containsEntry("type", "Job Shadow"),
                 third -> assertThat(third).isNull());
         assertThat(platform.calls()).filteredOn(call -> call.endsWith("/opportunities/7")).hasSize(1);
@@ -240,7 +242,8 @@ class WblReaderTest {
         ReadPlan.PlannedStream planned = new ReadPlan.PlannedStream(
                 stream, "wbl-platform", ReadPlan.Mode.FULL, stream, List.of(), Optional.empty());
         try (OpenConnection connection = new WblConnection(platform.settings(), context);
-                RecordReader reader = connection.read(new ReadRequest(planned, InputBundle.NONE, cursor, Optional.empty(), 2))) {
+                RecordReader reader = connection.read(new ReadRequest(planned, InputBundle.NONE, cursor,
+                        Optional.empty(), 2))) {
             List<SourceRow> rows = new ArrayList<>();
             List<RowProblem> problems = new ArrayList<>();
             for (Optional<RecordBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {

@@ -32,7 +32,8 @@ class WblWebhookTest {
 
         assertThat(event.shape()).isEqualTo("wbl-platform");
         assertThat(event.records()).containsOnlyKeys("hour-entries");
-        assertThat(((SourceRow.Tree) event.records().get("hour-entries").get(0)).fields()).containsEntry("hours", "3h30");
+        assertThat(((SourceRow.Tree) event.records().get("hour-entries").get(0)).fields())
+                .containsEntry("hours", "3h30");
     }
 
     @Test
@@ -49,7 +50,8 @@ class WblWebhookTest {
         Map<String, List<String>> headers = new HashMap<>(first.headers());
         headers.put("x-wbl-delivery", List.of("another"));
 
-        assertThat(decode(new WebhookCall(headers, first.body(), NOW)).eventId()).isEqualTo(decode(first).eventId()).isNotBlank();
+        assertThat(decode(new WebhookCall(headers, first.body(), NOW)).eventId()).isEqualTo(decode(first).eventId())
+                .isNotBlank();
         assertThat(decode(signed(BODY.replace("3h30", "4h30"), NOW)).eventId()).isNotEqualTo(decode(first).eventId());
     }
 
@@ -65,7 +67,8 @@ class WblWebhookTest {
     @Test
     void a_call_that_is_not_or_not_rightly_signed_is_refused() {
         WebhookCall good = signed(BODY, NOW);
-        for (String header : List.of("", "sha256=", "sha256=zz", "sha1=00", good.header("X-Wbl-Signature").orElseThrow().replace("=", "=00"))) {
+        for (String header : List.of("", "sha256=", "sha256=zz", "sha1=00", good.header("X-Wbl-Signature")
+                .orElseThrow().replace("=", "=00"))) {
             Map<String, List<String>> headers = new HashMap<>(good.headers());
             headers.put("x-wbl-signature", List.of(header));
             assertThat(fault(new WebhookCall(headers, good.body(), NOW))).as(header).isEqualTo(Fault.CREDENTIALS);
@@ -94,8 +97,10 @@ class WblWebhookTest {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SmallPlatform.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new WebhookCall(Map.of("X-Wbl-Signature", List.of("sha256=" + HexFormat.of().formatHex(mac.doFinal(bytes))),
-                    "X-Wbl-Timestamp", List.of(Long.toString(at.getEpochSecond())), "X-Wbl-Delivery", List.of("7b1f")), bytes, at);
+            return new WebhookCall(Map.of("X-Wbl-Signature", List.of("sha256=" + HexFormat.of()
+                    .formatHex(mac.doFinal(bytes))),
+                    "X-Wbl-Timestamp", List.of(Long.toString(at.getEpochSecond())), "X-Wbl-Delivery", List.of("7b1f")),
+                            bytes, at);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

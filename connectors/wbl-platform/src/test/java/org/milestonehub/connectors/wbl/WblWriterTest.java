@@ -29,9 +29,11 @@ class WblWriterTest {
     @Test
     void each_record_gets_its_own_answer_with_all_its_errors() {
         platform.answer(200, Map.of(), """
-                {"results": [{"reference": "d-2", "outcome": "error", "errors": [{"field": "grade", "message": "is not between 6 and 12"},
+                {"results": [{"reference": "d-2", "outcome": "error", "errors": [
+                  {"field": "grade", "message": "is not between 6 and 12"},
                   {"field": "active", "message": "is required"}]},
-                 {"reference": "d-1", "outcome": "ok", "id": 172}, {"reference": "d-3", "outcome": "later", "retry_after": 20}]}""");
+                 {"reference": "d-1", "outcome": "ok", "id": 172},
+                 {"reference": "d-3", "outcome": "later", "retry_after": 20}]}""");
 
         List<DeliveryResult> answers = deliver("roster", record("d-1"), record("d-2"), record("d-3"), record("d-4"));
 
@@ -44,7 +46,8 @@ class WblWriterTest {
     @Test
     void a_lost_answer_leaves_the_fate_of_every_record_open() {
         platform.cutAnswer("{\"results\": []}");
-        assertThat(deliver("roster", record("d-1"), record("d-2"))).hasSize(2).allMatch(DeliveryResult.Unknown.class::isInstance);
+        assertThat(deliver("roster", record("d-1"), record("d-2"))).hasSize(2)
+                .allMatch(DeliveryResult.Unknown.class::isInstance);
         for (int status : new int[] {500, 503}) {
             platform.answer(status, Map.of(), "{}");
             assertThat(deliver("roster", record("d-1"))).allMatch(DeliveryResult.Unknown.class::isInstance);
@@ -53,9 +56,11 @@ class WblWriterTest {
 
     @Test
     void a_batch_the_platform_does_not_take_in_is_an_exception() {
-        Map.of(429, Fault.THROTTLED, 401, Fault.CREDENTIALS, 413, Fault.DEFECT, 404, Fault.SETTINGS).forEach((status, fault) -> {
+        Map.of(429, Fault.THROTTLED, 401, Fault.CREDENTIALS, 413, Fault.DEFECT, 404, Fault.SETTINGS)
+                .forEach((status, fault) -> {
             platform.answer(status, Map.of("Retry-After", "5"), "{}");
-            ConnectorException e = catchThrowableOfType(ConnectorException.class, () -> deliver("roster", record("d-1")));
+            ConnectorException e = catchThrowableOfType(ConnectorException.class, () ->
+                    deliver("roster", record("d-1")));
             assertThat(e.fault()).as("%d", status).isEqualTo(fault);
         });
     }
@@ -110,6 +115,7 @@ class WblWriterTest {
     }
 
     private static OutboundRecord record(String reference) {
-        return new OutboundRecord(reference, Action.UPSERT, Optional.empty(), Map.of("participant_number", "000000123"));
+        return new OutboundRecord(reference, Action.UPSERT, Optional.empty(),
+                Map.of("participant_number", "000000123"));
     }
 }
