@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.milestonehub.core.store.EmbeddedDatabase;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Times the life of a roster in the hub: first load, same bytes, other order, one percent changed. */
 public final class RosterBench {
@@ -26,6 +27,11 @@ public final class RosterBench {
             files.writeWithOnePercentChanged(folder.resolve("delta"));
         }
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("data"))) {
+            if (Boolean.getBoolean("bench.slow")) {
+                JdbcClient jdbc = JdbcClient.create(database.dataSource());
+                jdbc.sql("alter system set log_min_duration_statement = 100").update();
+                jdbc.sql("select pg_reload_conf()").query().singleValue();
+            }
             HubJob job = new HubJob(database.dataSource(), folder.resolve("archive"));
             time("first load", () -> job.load(folder.resolve("full")));
             time("same bytes", () -> job.load(folder.resolve("full")));
