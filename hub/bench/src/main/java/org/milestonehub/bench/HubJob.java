@@ -19,6 +19,7 @@ import org.milestonehub.core.store.FileArchive;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.SyncEngine;
@@ -44,7 +45,7 @@ final class HubJob {
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, Clock.systemUTC(), Duration.ofDays(7));
         archive = new FileArchive(archiveFolder, new SealedFile(new byte[32]), source, Clock.systemUTC());
         engine = new SyncEngine(new OneConnection(), LoadedMappings.of(MappingFolder.onClassPath(HubJob.class.getClassLoader())), archive,
-                store, List.of(), Clock.systemUTC());
+                store, List.of(), Receipts.NONE, Clock.systemUTC());
     }
 
     RunReport load(Path folder) throws IOException {

@@ -50,6 +50,12 @@ public interface SourceRow {
      */
     record Tree(Map<String, Object> fields, String file, long line, boolean removed) implements SourceRow {
 
+        /**
+         * Member in which a connector hands back the hub's reference of a record that the hub itself wrote, as text; the
+         * hub takes such a record as a receipt.
+         */
+        public static final String DELIVERY_REFERENCE = "deliveryReference";
+
         @Override
         public String toString() {
             return "record " + file + ":" + line;

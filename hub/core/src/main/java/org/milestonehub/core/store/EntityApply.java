@@ -11,6 +11,9 @@ import org.milestonehub.core.model.Field;
  */
 final class EntityApply {
 
+    private static final String RECORD_OF_PART = "coalesce(p.record, (select d.record from {diff} as d where d.ord = p.ord and d.status in (1, 2)),"
+            + " :recordBase + p.ord)";
+
     private final EntityRun run;
     private final PgStaging staging;
     private final RunSql sql;
@@ -59,7 +62,7 @@ final class EntityApply {
                  where %7$s""".formatted(Live.RECORD, run.lackingReference(), run.resolvedFields(), run.parts(), run.entity().name(), joins,
                 Live.CONDITION));
         sql.analyze(run.work());
-        parking.warnOfOptional(run, joins);
+        parking.warnOfOptional(run, joins, RECORD_OF_PART, Live.CONDITION);
     }
 
     private void park() {
@@ -69,7 +72,7 @@ final class EntityApply {
         String optional = run.feeds().stream().filter(feed -> feed.emission().optional()).map(feed -> String.valueOf(feed.part()))
                 .collect(Collectors.joining(", "));
         String waits = optional.isEmpty() ? "" : " and w.part not in (" + optional + ")";
-        parking.store(run, "p.pord in (select w.pord from " + run.work() + " as w where w.lacks is not null" + waits + ")",
+        parking.store(run, "p.pord in (select w.pord from " + run.work() + " as w where w.lacks is not null)",
                 "(select w.record from " + run.work() + " as w where w.pord = p.pord)");
         sql.update("insert into {parked} (ord, record, column_name) select ord, record, lacks from " + run.work()
                 + " as w where lacks is not null" + waits);

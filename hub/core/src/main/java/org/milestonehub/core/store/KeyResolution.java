@@ -61,6 +61,9 @@ final class KeyResolution {
 
     private void match(EntityRun run) {
         List<Candidate> candidates = candidates(run);
+        if (!candidates.isEmpty()) {
+            LookupIndex.index(sql.jdbc(), sql.district());
+        }
         for (int from = 0; from < candidates.size(); from += BATCH) {
             decide(run.entity(), candidates.subList(from, Math.min(from + BATCH, candidates.size())));
         }

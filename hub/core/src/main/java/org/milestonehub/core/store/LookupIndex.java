@@ -19,7 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class LookupIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupIndex.class);
-    private static final String WORDS = "regexp_split_to_table(lower(regexp_replace(normalize(%s, NFKD), '[\u0300-\u036f]', '', 'g')), '[^[:alnum:]]+')";
+    /** Words of a name; only a name beyond ASCII pays for taking marks off. */
+    private static final String WORDS = """
+            string_to_table(translate(lower(case when octet_length(%1$s) = char_length(%1$s) then %1$s
+                else regexp_replace(normalize(%1$s, NFKD), '[\u0300-\u036f]', '', 'g') end), '-''.,;/', '      '), ' ')""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -51,10 +54,12 @@ final class LookupIndex {
 
     /** Indexes what was applied since the last time. */
     void catchUp(int district) {
-        transaction.executeWithoutResult(status -> index(Map.of("district", district)));
+        transaction.executeWithoutResult(status -> index(jdbc, district));
     }
 
-    private void index(Map<String, Object> district) {
+    /** The same inside a transaction of the caller. */
+    static void index(JdbcClient jdbc, int districtId) {
+        Map<String, Object> district = Map.of("district", districtId);
         jdbc.sql("select 1 from (select pg_advisory_xact_lock(73, :district)) as locked").params(district).query(Integer.class).single();
         long from = jdbc.sql("select coalesce((select seq from lookup_cursor where district = :district), 0)").params(district)
                 .query(Long.class).single();
@@ -63,16 +68,16 @@ final class LookupIndex {
             return;
         }
         Map<String, Object> range = Map.of("district", district.get("district"), "from", from, "to", to);
-        index("Person", "person", "concat_ws(' ', e.given_name, e.middle_name, e.family_name, e.preferred_name)", range);
-        index("Organization", "organization", "e.name", range);
-        index("Course", "course", "e.title", range);
-        index("Program", "program", "e.name", range);
+        index(jdbc, "Person", "person", "concat_ws(' ', e.given_name, e.middle_name, e.family_name, e.preferred_name)", range);
+        index(jdbc, "Organization", "organization", "e.name", range);
+        index(jdbc, "Course", "course", "e.title", range);
+        index(jdbc, "Program", "program", "e.name", range);
         jdbc.sql("""
                 insert into lookup_cursor (district, seq) values (:district, :to)
                 on conflict (district) do update set seq = excluded.seq""").params(range).update();
     }
 
-    private void index(String entity, String table, String name, Map<String, Object> range) {
+    private static void index(JdbcClient jdbc, String entity, String table, String name, Map<String, Object> range) {
         String changed = "change as c join %s as e on e.district = c.district and e.id between c.first_id and c.last_id".formatted(table)
                 + " where c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
         jdbc.sql("""
@@ -80,12 +85,11 @@ final class LookupIndex {
                  where k.district = :district and k.entity = '%s' and k.id = gone.id""".formatted(changed, entity)).params(range).update();
         jdbc.sql("""
                 insert into lookup_key (district, token, entity, id)
-                select distinct :district, 'id:' || i, '%2$s', e.id
-                  from (select e.* from %1$s) as e, unnest(e.identifiers) as i
-                 union
-                select distinct :district, 'n:' || w, '%2$s', e.id
-                  from (select e.* from %1$s) as e, %3$s as w
-                 where w <> ''
+                select :district, token, '%2$s', id
+                  from (select 'id:' || i as token, e.id from (select e.* from %1$s) as e, unnest(e.identifiers) as i
+                        union
+                        select 'n:' || w, e.id from (select e.* from %1$s) as e, %3$s as w where w <> '') as tokens
+                 order by token
                 on conflict do nothing""".formatted(changed, entity, WORDS.formatted(name))).params(range).update();
     }
 }

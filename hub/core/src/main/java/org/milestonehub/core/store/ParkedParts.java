@@ -43,7 +43,7 @@ final class ParkedParts {
         String arrived = "select source_key from " + target.table() + " where district = :district and source_system = :system"
                 + " union all select source_key from link where district = :district and source_system = :system and entity = '"
                 + target.name() + "'"
-                + (staging.holds(target) && !entity.equals(target)
+                + (staging.holds(target)
                         ? " union all select source_key from {" + PgStaging.partTable(target) + "} as p where " + Live.CONDITION
                         : "");
         long found = sql.update("""
@@ -59,6 +59,7 @@ final class ParkedParts {
 
     private void stage(EntityType entity) {
         staging.requireParts(entity);
+        staging.released(entity);
         String table = "{" + PgStaging.partTable(entity) + "}";
         long count = sql.count("select count(*) from {released} as r join parked_part as p on p.district = :district and p.id = r.id"
                 + " where p.entity = '" + entity.name() + "'");

@@ -34,36 +34,47 @@ final class Parking {
                 .formatted(run.parts(), joins, run.lackingReference()));
     }
 
-    /** Writes the parts that meet the condition to the parked ones, each with the first reference it waits for. */
+    /** Writes the parts that meet the condition to the parked ones, each with the first required reference it waits for. */
     void store(EntityRun run, String condition, String record) {
-        for (Field field : run.references().stream().filter(Field::required).toList()) {
-            sql.update("""
-                    insert into parked_part (district, id, stream, source_record, entity, part, source_key,
-                                             waits_system, waits_entity, waits_key, row)
-                    select :district, :parkBase + p.pord, p.part / 100, %5$s, '%2$s', p.part, p.source_key, :system, '%3$s', p.%4$s,
-                           to_jsonb(p) - array['pord', 'ord', 'record']
-                      from %1$s as p
-                     where %6$s and p.%4$s is not null
-                       and not exists (select 1 from (%7$s) as k where k.source_key = p.%4$s)
-                    on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), field.type().target(),
-                    EntityColumns.quoted(field), record, condition,
-                    run.held(org.milestonehub.core.model.Model.shipped().entity(field.type().target()))));
-        }
+        run.references().stream().filter(Field::required).forEach(field -> store(run, field, condition, record));
     }
 
-    /** Counts optional references that lead nowhere. */
-    void warnOfOptional(EntityRun run, String joins) {
+    private void store(EntityRun run, Field field, String condition, String record) {
+        sql.update("""
+                insert into parked_part (district, id, stream, source_record, entity, part, source_key,
+                                         waits_system, waits_entity, waits_key, row)
+                select :district, :parkBase + p.pord, p.part / 100, %5$s, '%2$s', p.part, p.source_key, :system, '%3$s', p.%4$s,
+                       to_jsonb(p) - array['pord', 'ord', 'record']
+                  from %1$s as p
+                 where %6$s and p.%4$s is not null
+                   and not exists (select 1 from (%7$s) as k where k.source_key = p.%4$s)
+                on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), field.type().target(),
+                EntityColumns.quoted(field), record, condition,
+                run.held(org.milestonehub.core.model.Model.shipped().entity(field.type().target()))));
+    }
+
+    /**
+     * Counts optional references that lead nowhere. The part itself goes on without the value, and a copy waits for the
+     * target, so that the value comes in when the target does.
+     *
+     * @param record SQL for the source record of a part {@code p}
+     * @param live condition on parts {@code p} that count
+     */
+    void warnOfOptional(EntityRun run, String joins, String record, String live) {
         List<Field> optional = run.references().stream().filter(field -> !field.required()).toList();
         for (Field field : optional) {
-            sql.update("""
+            long found = sql.update("""
                     insert into {warning} (part, rule, severity, column_name, rows, line, message)
                     select p.part, 'unresolved-reference', 'warning', '%2$s', count(*), min(p.ord),
                            'refers to ' || count(distinct p.%3$s) || ' %4$s record(s) that this system has not sent, first key "'
                            || min(p.%3$s) || '"; the reference is left empty and the rest of the row is in'
                       from %1$s as p %5$s
-                     where p.%3$s is not null and %6$s.id is null
+                     where p.%3$s is not null and %6$s.id is null and %7$s
                      group by p.part""".formatted(run.parts(), field.name(), EntityColumns.quoted(field), field.type().target(), joins,
-                    EntityRun.alias(field)));
+                    EntityRun.alias(field), live));
+            if (found > 0) {
+                store(run, field, live, record);
+            }
         }
     }
 

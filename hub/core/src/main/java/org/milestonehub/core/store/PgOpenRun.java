@@ -76,26 +76,26 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
-        store.lookup().catchUp(district());
-        PgStaging laidOut = (PgStaging) staging();
-        RunReport report = inTransaction(() -> {
-            List<StreamReport> reports = new RunApply(laidOut, district(), store.identity(), store.ownership())
-                    .apply(streams, cursors, logicalTime, store.grace());
-            return finished(reports, true, Optional.empty());
-        });
+        RunReport report = inTransaction(() -> finished(write(streams, cursors), true, Optional.empty()), false);
         store.lookup().catchUpLater(district());
         return report;
     }
 
     @Override
+    public List<StreamReport> rehearse(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
+        return inTransaction(() -> write(streams, cursors), true);
+    }
+
+    private List<StreamReport> write(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
+        return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
+                .apply(streams, cursors, logicalTime, store.grace());
+    }
+
+    @Override
     public RunReport applySame(RunReport before) {
-        PgStaging nothing = (PgStaging) staging();
-        return inTransaction(() -> {
-            List<StreamReport> counted = before.streams().stream().map(PgOpenRun::unchanged).toList();
-            List<StreamReport> reports = new RunApply(nothing, district(), store.identity(), store.ownership())
-                    .apply(counted, Map.of(), logicalTime, store.grace());
-            return finished(reports, true, Optional.of(before.sameAs().orElse(before.run())));
-        });
+        List<StreamReport> counted = before.streams().stream().map(PgOpenRun::unchanged).toList();
+        return inTransaction(
+                () -> finished(write(counted, Map.of()), true, Optional.of(before.sameAs().orElse(before.run()))), false);
     }
 
     /** What a stream that was read before would say again. */
@@ -123,13 +123,17 @@ final class PgOpenRun implements OpenRun {
         return tables.find(district(), run).orElseThrow();
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work, boolean takeBack) {
         java.sql.Connection session = sql.connection();
         try {
             session.setAutoCommit(false);
             try {
                 T result = work.get();
-                session.commit();
+                if (takeBack) {
+                    session.rollback();
+                } else {
+                    session.commit();
+                }
                 return result;
             } catch (RuntimeException e) {
                 session.rollback();

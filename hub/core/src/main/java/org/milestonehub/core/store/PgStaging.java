@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class PgStaging implements Staging {
     private final StreamIds streamIds;
     private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
     private final Set<String> tables = new LinkedHashSet<>();
+    private final Set<EntityType> released = new HashSet<>();
     private final List<String> files = new ArrayList<>();
     private long nextOrd;
     private long nextPord;
@@ -131,6 +133,15 @@ final class PgStaging implements Staging {
     /** Entities for which parts were laid out. */
     boolean holds(EntityType entity) {
         return tables.contains(partTable(entity));
+    }
+
+    /** Notes that parts of earlier runs were laid out too. */
+    void released(EntityType entity) {
+        released.add(entity);
+    }
+
+    boolean holdsReleased(EntityType entity) {
+        return released.contains(entity);
     }
 
     static String partTable(EntityType entity) {

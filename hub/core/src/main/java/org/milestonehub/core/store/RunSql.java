@@ -43,6 +43,10 @@ final class RunSql {
         return connection;
     }
 
+    int district() {
+        return (int) values.get("district");
+    }
+
     JdbcClient jdbc() {
         return jdbc;
     }

@@ -55,6 +55,13 @@ public interface RunStore extends RunLog {
          */
         RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors);
 
+        /**
+         * Does everything {@link #apply} does, looks at the result, and takes it all back.
+         *
+         * @return the reports as they would have been
+         */
+        List<StreamReport> rehearse(List<StreamReport> streams, Map<String, Checkpoint> cursors);
+
         /** Finishes a run that reads what was read before: nothing is staged, missing rows grow older. */
         RunReport applySame(RunReport before);
 

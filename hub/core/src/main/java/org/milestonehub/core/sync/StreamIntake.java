@@ -1,7 +1,11 @@
 package org.milestonehub.core.sync;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.milestonehub.core.mapping.MappedRow;
 import org.milestonehub.core.mapping.RowMapper;
 import org.milestonehub.core.mapping.StreamMapping;
@@ -19,15 +23,17 @@ final class StreamIntake {
 
     private final PlannedStream planned;
     private final Optional<StreamMapping> mapping;
+    private final Function<List<SourceRow.Tree>, Set<String>> receipts;
     private final ProblemTally tally = new ProblemTally();
     private long read;
     private long quarantined;
     private long filtered;
     private boolean everyKeyRead = true;
 
-    StreamIntake(PlannedStream planned, Optional<StreamMapping> mapping) {
+    StreamIntake(PlannedStream planned, Optional<StreamMapping> mapping, Function<List<SourceRow.Tree>, Set<String>> receipts) {
         this.planned = planned;
         this.mapping = mapping;
+        this.receipts = receipts;
     }
 
     /** Reads everything; {@code log} also takes each row, for sources whose bytes are not in the archive. */
@@ -38,12 +44,39 @@ final class StreamIntake {
             for (RowProblem problem : batch.get().problems()) {
                 unreadable(problem, sink);
             }
+            Set<String> own = ownReferences(batch.get());
             for (SourceRow row : batch.get().rows()) {
                 log.ifPresent(l -> l.write(row));
-                take(row, mapper, mapped, sink);
+                if (!own.isEmpty() && own.contains(reference(row))) {
+                    receipt(row);
+                } else {
+                    take(row, mapper, mapped, sink);
+                }
             }
         }
         return reader.completeness();
+    }
+
+    private Set<String> ownReferences(RecordBatch batch) {
+        List<SourceRow.Tree> carrying = new ArrayList<>();
+        for (SourceRow row : batch.rows()) {
+            if (row instanceof SourceRow.Tree tree && !reference(row).isEmpty()) {
+                carrying.add(tree);
+            }
+        }
+        return carrying.isEmpty() ? Set.of() : receipts.apply(carrying);
+    }
+
+    private static String reference(SourceRow row) {
+        return row instanceof SourceRow.Tree tree && tree.fields().get(SourceRow.Tree.DELIVERY_REFERENCE) instanceof String reference
+                ? reference
+                : "";
+    }
+
+    private void receipt(SourceRow row) {
+        read++;
+        filtered++;
+        tally.add("receipt", "filtered", "", row.file(), row.line(), "the hub wrote this record itself; its return is a receipt", 1);
     }
 
     /** Reads again and lays out the parts of the rows whose ordinals are set. */
@@ -68,7 +101,7 @@ final class StreamIntake {
     private void unreadable(RowProblem problem, Staging.RowSink sink) {
         tally.add(problem);
         if (problem.severity() == RowProblem.Severity.ERROR) {
-            sink.quarantine(read++, Optional.empty(), problem.file(), problem.line(), java.util.List.of(problem));
+            sink.quarantine(read++, Optional.empty(), problem.file(), problem.line(), List.of(problem));
             quarantined++;
             everyKeyRead = false;
         }

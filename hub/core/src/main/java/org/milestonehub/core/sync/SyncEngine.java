@@ -19,6 +19,7 @@ import org.milestonehub.spi.ReadPlan.Mode;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RecordReader;
+import org.milestonehub.spi.StreamDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +33,17 @@ public final class SyncEngine implements SyncRun {
     private final Archive archive;
     private final RunStore store;
     private final List<Guard> guards;
+    private final Receipts receipts;
     private final Clock clock;
 
     public SyncEngine(Connections connections, MappingRepository mappings, Archive archive, RunStore store, List<Guard> guards,
-            Clock clock) {
+            Receipts receipts, Clock clock) {
         this.connections = connections;
         this.mappings = mappings;
         this.archive = archive;
         this.store = store;
         this.guards = List.copyOf(guards);
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -88,16 +91,15 @@ public final class SyncEngine implements SyncRun {
                 && (request.streams().isEmpty() || request.streams().contains(planned.stream()));
     }
 
-    private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream planned, int position) {
+    private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream offered, int position) {
+        boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF;
+        Optional<Checkpoint> cursor = fetched ? cursor(staged.connection(), request, offered) : Optional.empty();
+        PlannedStream planned = cursor.isPresent() ? asDelta(offered) : offered;
         Optional<StreamMapping> mapping = mappings.shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
-        StreamIntake intake = new StreamIntake(planned, mapping);
+        StreamIntake intake = new StreamIntake(planned, mapping, rows -> receipts.take(staged.connection(), planned.stream(), rows));
         Staging staging = staged.open().staging();
         Staging.StagedStream stream = staging.stream(position, planned.stream(),
                 mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));
-        boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF;
-        Optional<Checkpoint> cursor = planned.mode() == Mode.DELTA && fetched
-                ? store.cursor(staged.connection(), planned.stream())
-                : Optional.empty();
         ReadRequest reading = new ReadRequest(planned, request.input(), cursor, Optional.empty(), ReadRequest.DEFAULT_BATCH_ROWS);
         boolean partsAtOnce = fetched || !stream.known();
         Completeness end = firstPass(staged, request, connection, reading, intake, stream, partsAtOnce);
@@ -108,6 +110,18 @@ public final class SyncEngine implements SyncRun {
         }
         end.cursor().ifPresent(next -> staged.cursors().put(planned.stream(), next));
         staged.streams().add(intake.report(found, end));
+    }
+
+    /** Where a delta begins, for a stream that can be read so and was read before. */
+    private Optional<Checkpoint> cursor(Connection connection, RunRequest request, PlannedStream planned) {
+        boolean able = connection.connector().descriptor().stream(planned.stream())
+                .map(stream -> stream.can(StreamDescriptor.Capability.DELTA)).orElse(false);
+        boolean wanted = !request.full() && request.event().isEmpty() && !connection.modeOf(planned.stream()).equals("full");
+        return able && wanted ? store.cursor(connection, planned.stream()) : Optional.empty();
+    }
+
+    private static PlannedStream asDelta(PlannedStream planned) {
+        return new PlannedStream(planned.stream(), planned.shape(), Mode.DELTA, planned.source(), planned.columns(), Optional.empty());
     }
 
     private Completeness firstPass(StagedRun staged, RunRequest request, OpenConnection connection, ReadRequest reading,
@@ -158,7 +172,7 @@ public final class SyncEngine implements SyncRun {
     public Run guard(Run run) {
         StagedRun staged = run.staged().orElseThrow(() -> new IllegalStateException(run + " has nothing staged"));
         if (run.request().dryRun()) {
-            return finish(run, staged, RunState.SUCCEEDED, Optional.empty());
+            return rehearse(run, staged);
         }
         for (Guard guard : guards) {
             if (guard.judge(run.report()) instanceof Guard.Verdict.Hold hold) {
@@ -166,6 +180,15 @@ public final class SyncEngine implements SyncRun {
             }
         }
         return run;
+    }
+
+    private static Run rehearse(Run run, StagedRun staged) {
+        try (staged) {
+            List<StreamReport> streams = staged.open().rehearse(staged.streams(), staged.cursors());
+            return run.over(staged.open().finish(RunState.SUCCEEDED, Optional.empty(), Optional.empty(), streams));
+        } catch (RuntimeException e) {
+            throw failed(staged, "DEFECT", e);
+        }
     }
 
     private static Run finish(Run run, StagedRun staged, RunState state, Optional<String> message) {

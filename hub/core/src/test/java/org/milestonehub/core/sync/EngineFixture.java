@@ -104,7 +104,7 @@ final class EngineFixture {
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
         engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
                 Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS)))),
-                new FileArchive(folder, new SealedFile(new byte[32]), source, clock), store, List.of(), clock);
+                new FileArchive(folder, new SealedFile(new byte[32]), source, clock), store, List.of(), Receipts.NONE, clock);
     }
 
     static Path folder() {

@@ -160,7 +160,7 @@ class SyncEngineTest {
         hub.sis("orgs.csv", ORGS + "s9,North High,109,d1\n");
 
         assertThat(hub.count("school_enrollment", "true")).isEqualTo(4);
-        assertThat(hub.count("parked_part", "true")).isZero();
+        assertThat(hub.count("parked_part", "entity = 'SchoolEnrollment'")).isZero();
         assertThat(hub.count("source_record", "state = 3")).isZero();
     }
 
@@ -251,5 +251,37 @@ class SyncEngineTest {
         assertThat(counts(report, "users")).isEqualTo("2 2 0 0 0 0 0 0 0");
         assertThat(report.applied()).isFalse();
         assertThat(hub.count("person", "true") + hub.count("source_record", "true") + hub.count("change", "true")).isZero();
+    }
+
+    @Test
+    void an_optional_value_that_waited_comes_in_with_its_target() {
+        hub.sis("orgs.csv", ORGS);
+        assertThat(hub.count("organization", "name = 'Harbor High' and parent is null")).isEqualTo(1);
+
+        hub.sis("orgs.csv", ORGS + "gone,Late Network,N,\n");
+
+        assertThat(hub.count("organization", "name = 'Harbor High' and parent is not null")).isEqualTo(1);
+        assertThat(hub.count("parked_part", "true")).isZero();
+    }
+
+    @Test
+    void a_dry_run_counts_parked_rows_too() {
+        RunReport report = hub.engine.runAll(RunRequest.files(hub.district.code(), "sis", RunRequest.Trigger.PERSON, "test",
+                TextBundle.of("orgs.csv", ORGS, "users.csv", USERS + "u3,Cem,Deneme,000003,s9\n")).asDryRun());
+
+        assertThat(counts(report, "users")).isEqualTo("3 2 0 0 0 1 0 0 0");
+        assertThat(hub.count("parked_part", "true")).isZero();
+    }
+
+    @Test
+    void a_run_whose_process_died_is_found_and_its_staging_is_gone() {
+        hub.engine.read(RunRequest.files(hub.district.code(), "portal", RunRequest.Trigger.FILE, "test", TextBundle.of("orgs.csv", ORGS)))
+                .staged().orElseThrow().open().close();
+
+        assertThat(hub.store.recoverInterrupted()).singleElement().satisfies(run -> {
+            assertThat(run.state()).isEqualTo(RunState.FAILED);
+            assertThat(run.applied()).isFalse();
+        });
+        assertThat(hub.rows("select tablename from pg_tables where schemaname = 'stage'")).isEmpty();
     }
 }

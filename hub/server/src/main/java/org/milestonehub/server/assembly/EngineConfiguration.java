@@ -13,6 +13,7 @@ import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Guard;
+import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncEngine;
 import org.milestonehub.core.sync.SyncRun;
@@ -37,8 +38,8 @@ class EngineConfiguration {
 
     @Bean
     SyncRun syncRun(Connections connections, MappingRepository mappings, Archive archive, RunStore runs,
-            ObjectProvider<Guard> guards, Clock clock) {
+            ObjectProvider<Guard> guards, ObjectProvider<Receipts> receipts, Clock clock) {
         List<Guard> all = guards.orderedStream().toList();
-        return new SyncEngine(connections, mappings, archive, runs, all, clock);
+        return new SyncEngine(connections, mappings, archive, runs, all, receipts.getIfAvailable(() -> Receipts.NONE), clock);
     }
 }
