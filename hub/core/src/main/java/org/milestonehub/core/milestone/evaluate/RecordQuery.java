@@ -89,8 +89,9 @@ final class RecordQuery {
 
     private @Nullable Match spell(Fact fact, Range range, Scope scope) {
         LocalDate begin = dates.begin(fact);
-        boolean begun = begin == null || !begin.isAfter(scope.asOf()) || query.entity().equals("Opportunity");
-        if (!begun || !range.touches(begin, dates.end(fact)) || !diplomaOfTheYear(fact, scope)) {
+        boolean reached = query.entity().equals("Opportunity")
+                || (begin == null || !begin.isAfter(scope.asOf())) && (range.from() == null || !range.from().isAfter(scope.asOf()));
+        if (!reached || !range.touches(begin, dates.end(fact)) || !diplomaOfTheYear(fact, scope)) {
             return null;
         }
         if (query.begins()) {
