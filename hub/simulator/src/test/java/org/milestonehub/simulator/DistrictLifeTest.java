@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +46,22 @@ class DistrictLifeTest {
         }
         assertThatThrownBy(() -> SimulatedDistrict.start(options.seed(22))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another district");
+    }
+
+    @Test
+    void a_line_cut_off_by_a_crash_is_forgotten_and_a_failed_day_fails_no_restart() throws Exception {
+        DistrictOptions options = DistrictOptions.defaults().students(60).data(folder)
+                .startDate(LocalDate.of(2027, 6, 24));
+        try (SimulatedDistrict district = SimulatedDistrict.start(options)) {
+            assertThatThrownBy(() -> district.advance(2)).isInstanceOf(IllegalStateException.class);
+        }
+        Files.writeString(folder.resolve("journal.jsonl"), "{\"at\":\"2026-1", StandardOpenOption.APPEND);
+        for (int i = 0; i < 2; i++) {
+            try (SimulatedDistrict district = SimulatedDistrict.start(options)) {
+                assertThat(district.today()).isEqualTo(LocalDate.of(2027, 6, 25));
+                district.correctOneHourEntry();
+            }
+        }
     }
 
     @Test

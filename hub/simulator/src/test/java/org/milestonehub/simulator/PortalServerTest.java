@@ -182,6 +182,14 @@ class PortalServerTest {
             List<String> ids = receiver.calls.subList(before, receiver.calls.size()).stream()
                     .map(call -> call.headers().get("X-Portal-Event-Id")).toList();
             assertThat(ids).hasSize(2 * (int) ids.stream().distinct().count());
+            district.behave();
+            before = receiver.calls.size();
+            district.misbehave(Misbehaviour.of(SystemName.PORTAL, Kind.REORDER_WEBHOOKS));
+            district.advance(2);
+            assertThat(district.awaitWebhooks(Duration.ofSeconds(10))).isTrue();
+            ids = receiver.calls.subList(before, receiver.calls.size()).stream()
+                    .map(call -> call.headers().get("X-Portal-Event-Id")).toList();
+            assertThat(ids).doesNotHaveDuplicates().isNotEqualTo(ids.stream().sorted().toList());
             calls.call("DELETE", base + "/v1/webhook-subscription", "");
         }
     }

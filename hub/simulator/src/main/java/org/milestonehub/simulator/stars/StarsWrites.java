@@ -47,7 +47,7 @@ final class StarsWrites {
         ObjectNode result = StarsJson.JSON.createObjectNode().put("deliveryReference", reference);
         Optional<Deliveries.Delivery> known = forget ? Optional.empty() : deliveries.find(reference);
         if (known.isPresent()) {
-            boolean same = known.get().content().equals(entry.toString());
+            boolean same = known.get().repeats(entry.toString());
             return same ? result.put("status", "ACCEPTED").put("id", known.get().id()).put("duplicate", true)
                     : reject(result, new Refusal("REFERENCE_REUSED", "deliveryReference", "stands for another record"));
         }
@@ -67,7 +67,7 @@ final class StarsWrites {
             return reject(result, refusal.get());
         }
         String kept = keep(kind, book, entry, id, withdrawn);
-        deliveries.record(reference, new Deliveries.Delivery(kind, kept, entry.toString()));
+        deliveries.record(reference, Deliveries.Delivery.of(kind, kept, entry.toString()));
         return result.put("status", "ACCEPTED").put("id", kept);
     }
 

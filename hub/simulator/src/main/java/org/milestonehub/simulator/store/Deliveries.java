@@ -1,15 +1,29 @@
 package org.milestonehub.simulator.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What callers delivered, by their reference. */
 public final class Deliveries {
-    /** {@code content} is what was sent, to tell a repetition from a reuse. */
-    public record Delivery(String kind, String id, String content) {}
+    /** {@code digest} stands for what was sent, to tell a repetition from a reuse. */
+    public record Delivery(String kind, String id, UUID digest) {
+        public static Delivery of(String kind, String id, String content) {
+            return new Delivery(kind, id, digest(content));
+        }
+
+        public boolean repeats(String content) {
+            return digest.equals(digest(content));
+        }
+
+        private static UUID digest(String content) {
+            return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     private final Map<String, Delivery> byReference = new HashMap<>();
     private final Set<String> doubled = new HashSet<>();

@@ -33,7 +33,7 @@ public final class Intake {
         }
         Optional<Deliveries.Delivery> known = mood == Mood.FORGETFUL ? Optional.empty() : deliveries.find(reference);
         if (known.isPresent()) {
-            return known.get().content().equals(record.toString()) ? new Taken(known.get().id(), true)
+            return known.get().repeats(record.toString()) ? new Taken(known.get().id(), true)
                     : new Refused("reference_reused", "deliveryReference", "stands for another record");
         }
         if (mood == Mood.REFUSING) {
@@ -41,7 +41,7 @@ public final class Intake {
         }
         Outcome outcome = keep.get();
         if (outcome instanceof Taken taken) {
-            deliveries.record(reference, new Deliveries.Delivery(kind, taken.id(), record.toString()));
+            deliveries.record(reference, Deliveries.Delivery.of(kind, taken.id(), record.toString()));
         }
         return outcome;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,29 @@ public final class Journal implements AutoCloseable {
         this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            dropUnfinishedLine(file);
             this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
+        }
+    }
+
+    /** A line cut off by a crash was never answered, and the next one must not be joined to it. */
+    private static void dropUnfinishedLine(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            long length = access.length();
+            while (length > 0) {
+                access.seek(length - 1);
+                if (access.read() == '\n') {
+                    break;
+                }
+                length--;
+            }
+            access.setLength(length);
         }
     }
 
@@ -51,15 +71,13 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** All whole lines from the beginning; a last line cut off by a crash was never answered and is left out. */
+    /** All lines from the beginning. */
     public void replay(Replay replay) {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.endsWith("}")) {
-                    JsonNode read = JSON.readTree(line);
-                    replay.live(read.path("op").asText(), read.path("payload"), Instant.parse(read.path("at")
-                            .asText()));
-                }
+                JsonNode read = JSON.readTree(line);
+                Instant at = Instant.parse(read.path("at").asText());
+                replay.live(read.path("op").asText(), read.path("payload"), at);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
