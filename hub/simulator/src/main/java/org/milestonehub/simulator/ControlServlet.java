@@ -71,9 +71,9 @@ final class ControlServlet extends HttpServlet {
     }
 
     private JsonNode misbehave(ObjectNode body) {
-        Misbehaviour what = Misbehaviour.of(SystemName.of(body.path("system").asText()), Kind.of(body.path("kind")
-                .asText()))
-                .on(body.path("path").asText(""));
+        SystemName system = SystemName.of(body.path("system").asText());
+        Kind kind = Kind.of(body.path("kind").asText());
+        Misbehaviour what = Misbehaviour.of(system, kind).on(body.path("path").asText(""));
         if (body.has("calls")) {
             what = what.forCalls(body.path("calls").asInt());
         }

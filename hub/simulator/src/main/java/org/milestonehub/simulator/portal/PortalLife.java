@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,12 @@ final class PortalLife {
         List<ObjectNode> students = new ArrayList<>();
         store.log("students").changes(0, store.lastChange(), Integer.MAX_VALUE).forEach(change -> {
             ObjectNode value = change.value();
-            if (value != null && value.path("active").asBoolean() && GRADES.containsKey(value.path("gradeWord")
-                    .asText())) {
+            if (value != null && value.path("active").asBoolean()
+                    && GRADES.containsKey(value.path("gradeWord").asText())) {
                 students.add(value);
             }
         });
-        students.sort((a, b) -> a.path("externalStudentId").asText().compareTo(b.path("externalStudentId").asText()));
+        students.sort(Comparator.comparing(student -> student.path("externalStudentId").asText()));
         for (ObjectNode student : students) {
             liveOne(student, day, at);
         }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,7 @@ final class WorkLife {
 
     void live(DayOfChange day, Instant at) {
         List<ObjectNode> participants = new ArrayList<>(store.all("participants"));
-        participants.sort((a, b) -> a.path("participant_number").asText().compareTo(b.path("participant_number")
-                .asText()));
+        participants.sort(Comparator.comparing(participant -> participant.path("participant_number").asText()));
         for (ObjectNode participant : participants) {
             if (participant.path("active").asBoolean() && participant.path("grade").asInt() >= 10) {
                 Dice dice = living.district().dice("wbl", participant.path("participant_number").asLong(),
