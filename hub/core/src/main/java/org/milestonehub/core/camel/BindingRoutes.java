@@ -25,14 +25,23 @@ public final class BindingRoutes {
     private final CamelContext camel;
     private final Documents documents;
     private final Set<String> made = new HashSet<>();
+    private boolean started;
 
     public BindingRoutes(CamelContext camel, Documents documents) {
         this.camel = camel;
         this.documents = documents;
     }
 
-    /** Adds the templates and the routes of what is applied by now. */
+    /** Adds the templates and the routes of what is applied by now. A second call only does the latter. */
     public synchronized void start() {
+        if (!started) {
+            addTemplates();
+            started = true;
+        }
+        refresh();
+    }
+
+    private void addTemplates() {
         try {
             for (RoutesBuilder builder : ServiceLoader.load(RoutesBuilder.class, BindingRoutes.class.getClassLoader())) {
                 camel.addRoutes(builder);
@@ -40,7 +49,6 @@ public final class BindingRoutes {
         } catch (Exception e) {
             throw new SyncException(Fault.DEFECT, "the route templates cannot be loaded", e);
         }
-        refresh();
     }
 
     /** Makes the routes equal to the applied documents. */
