@@ -38,6 +38,13 @@ final class HostKeyCheck implements HostKeyRepository {
         return same ? OK : CHANGED;
     }
 
+    /** Kinds of key to ask the server for: the one of the document's key line, empty where any will do. */
+    Optional<String> algorithms() {
+        return expected.map(line -> line.strip().split("\\s+"))
+                .filter(parts -> parts.length > 1)
+                .map(parts -> parts[0].equals("ssh-rsa") ? "rsa-sha2-512,rsa-sha2-256,ssh-rsa" : parts[0]);
+    }
+
     /** {@code SHA256:…} as OpenSSH shows it. */
     static String fingerprint(byte[] key) {
         try {

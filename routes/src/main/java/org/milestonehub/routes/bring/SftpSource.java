@@ -48,6 +48,9 @@ final class SftpSource implements FileSource {
             if (address.password().isPresent()) {
                 session.setPassword(bytes(address.password().get()));
             }
+            if (hostKey.algorithms().isPresent()) {
+                session.setConfig("server_host_key", hostKey.algorithms().get());
+            }
             session.setConfig("StrictHostKeyChecking", "yes");
             session.setConfig("PreferredAuthentications", "publickey,password,keyboard-interactive");
             session.setTimeout(SILENCE_MILLIS);

@@ -1,6 +1,7 @@
 package org.milestonehub.core.camel;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -21,14 +22,18 @@ import org.milestonehub.spi.WebhookEvent;
  */
 public final class Webhooks {
 
+    private static final Duration LONGEST_REPEAT = Duration.ofDays(30);
+
     private final Connections connections;
     private final WebhookEvents events;
     private final Clock clock;
 
+    /** Forgets events that are older than any sender repeats. */
     public Webhooks(Connections connections, WebhookEvents events, Clock clock) {
         this.connections = connections;
         this.events = events;
         this.clock = clock;
+        events.forgetBefore(clock.instant().minus(LONGEST_REPEAT));
     }
 
     /**

@@ -17,6 +17,7 @@ final class ConnectionParser {
     private static final List<String> MODES = List.of("auto", "full", "delta", "off");
     private static final List<String> GUARDED = List.of("added", "changed", "removed", "rekeyed", "emptied");
     private static final Set<String> SOURCES = Set.of("sftp", "file", "https", "http");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
     ConnectionDocument parse(String district, String name, Keys keys) {
@@ -99,6 +100,9 @@ final class ConnectionParser {
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("holds a user or password; write them as user: and password:");
+        }
+        if ("http".equals(uri.getScheme()) && !LOOPBACK.contains(String.valueOf(uri.getHost()))) {
+            throw new IllegalArgumentException("would send students' records unencrypted; write https");
         }
         if (!"file".equals(uri.getScheme()) && uri.getHost() == null) {
             throw new IllegalArgumentException("\"" + text + "\" names no host");

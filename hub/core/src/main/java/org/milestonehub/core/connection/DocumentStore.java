@@ -20,6 +20,9 @@ public interface DocumentStore {
     /** The latest revision of every document of a district that is not removed, by kind and name. */
     List<StoredDocument> current(District district);
 
+    /** A number that grows with every revision that is written in a district. */
+    long version(District district);
+
     /** All revisions of one document, newest first. */
     List<StoredDocument> revisions(District district, DocumentKind kind, String name);
 

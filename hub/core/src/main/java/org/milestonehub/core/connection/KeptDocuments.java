@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.milestonehub.core.connection.DocumentChange.Effect;
@@ -17,7 +18,7 @@ import org.milestonehub.core.model.Model;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 
-/** Documents with their revisions. Always reads the store: another node may have applied something. */
+/** Documents with their revisions. Always asks the store: another node may have applied something. */
 public final class KeptDocuments implements Documents {
 
     private final DocumentStore store;
@@ -25,7 +26,10 @@ public final class KeptDocuments implements Documents {
     private final DocumentCheck check;
     private final DocumentParser parser;
     private final Clock clock;
+    private final Map<String, Latest> latest = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private record Latest(long version, List<Document> documents) {}
 
     /**
      * @param outboundMappings whether there is an outbound mapping of that name: {@code <shape>/out} or
@@ -133,11 +137,22 @@ public final class KeptDocuments implements Documents {
     }
 
     private <T extends Document> List<T> all(String district, Class<T> type) {
-        return held(Set.of(district)).values().stream()
-                .map(parser::stored)
+        return store.findDistrict(district).map(this::latest).orElse(List.of()).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
+    }
+
+    /** Asked several times for each run and webhook: read anew only when a revision was written, here or elsewhere. */
+    private List<Document> latest(District district) {
+        long version = store.version(district);
+        Latest known = latest.get(district.code());
+        if (known == null || known.version() != version) {
+            known = new Latest(version,
+                    held(Set.of(district.code())).values().stream().map(parser::stored).toList());
+            latest.put(district.code(), known);
+        }
+        return known.documents();
     }
 
     private List<ParsedDocument> parse(List<DocumentText> texts, List<DocumentProblem> problems) {

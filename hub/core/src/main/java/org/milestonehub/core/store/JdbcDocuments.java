@@ -73,6 +73,14 @@ public final class JdbcDocuments implements DocumentStore {
     }
 
     @Override
+    public long version(District district) {
+        return jdbc.sql("select count(*) from document where district = :district")
+                .param("district", district.id())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public List<StoredDocument> revisions(District district, DocumentKind kind, String name) {
         return jdbc.sql("""
                         select kind, name, revision, body, applied_at, applied_by

@@ -3,6 +3,7 @@ package org.milestonehub.server.assembly;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
@@ -32,7 +33,7 @@ class EngineConfiguration {
 
     @Bean
     RunStore runStore(DataSource dataSource, Documents documents, DocumentStore store, Clock clock) {
-        return new PgRunStore(dataSource, new ExactIdentifiers(), new DocumentedOwnership(documents, store), clock,
+        return new PgRunStore(dataSource, new ExactIdentifiers(), new ConfiguredOwnership(store, documents, clock), clock,
                 PgRunStore.DEFAULT_GRACE);
     }
 
