@@ -9,11 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import org.milestonehub.simulator.sis.SftpAddress;
 import org.milestonehub.simulator.stars.StarsWindow;
 import org.milestonehub.simulator.web.Json;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Starts a district as a process of its own; prints one JSON line when everything answers. */
 @Command(name = "simulator", mixinStandardHelpOptions = true, version = "0.1.0",

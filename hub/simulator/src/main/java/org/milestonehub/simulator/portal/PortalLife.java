@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.milestonehub.simulator.district.Adult;
-import org.milestonehub.simulator.district.Dice;
 import org.milestonehub.simulator.district.DayOfChange;
+import org.milestonehub.simulator.district.Dice;
 import org.milestonehub.simulator.district.LivingDistrict;
 import org.milestonehub.simulator.district.SchoolCalendar;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.milestonehub.simulator.store.Intake;
 import org.milestonehub.simulator.store.Intake.Later;
 import org.milestonehub.simulator.store.Intake.Mood;
 import org.milestonehub.simulator.store.Intake.Outcome;
 import org.milestonehub.simulator.store.Intake.Refused;
 import org.milestonehub.simulator.store.Intake.Taken;
+import org.milestonehub.simulator.store.Intake;
 import org.milestonehub.simulator.web.Json;
 
 /** Takes rosters, transcripts, milestone statuses and imported activities. */

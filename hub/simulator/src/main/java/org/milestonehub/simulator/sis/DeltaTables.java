@@ -6,8 +6,8 @@ import java.util.Set;
 import org.milestonehub.simulator.district.Adult;
 import org.milestonehub.simulator.district.DayOfChange;
 import org.milestonehub.simulator.district.LivingDistrict;
-import org.milestonehub.simulator.district.RosterChange;
 import org.milestonehub.simulator.district.RosterChange.Kind;
+import org.milestonehub.simulator.district.RosterChange;
 import org.milestonehub.simulator.district.Student;
 
 /** What one day changed. */

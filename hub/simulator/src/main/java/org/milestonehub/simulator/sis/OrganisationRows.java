@@ -6,9 +6,9 @@ import org.milestonehub.simulator.district.ClassSection;
 import org.milestonehub.simulator.district.Course;
 import org.milestonehub.simulator.district.District;
 import org.milestonehub.simulator.district.School;
-import org.milestonehub.simulator.district.SchoolCalendar;
 import org.milestonehub.simulator.district.SchoolCalendar.Quarter;
 import org.milestonehub.simulator.district.SchoolCalendar.Semester;
+import org.milestonehub.simulator.district.SchoolCalendar;
 
 /** Rows of sessions, organisations, courses and classes. */
 final class OrganisationRows {

@@ -8,8 +8,8 @@ import org.milestonehub.simulator.district.ClassSection;
 import org.milestonehub.simulator.district.District;
 import org.milestonehub.simulator.district.LivingDistrict;
 import org.milestonehub.simulator.district.School;
-import org.milestonehub.simulator.district.SchoolCalendar;
 import org.milestonehub.simulator.district.SchoolCalendar.Semester;
+import org.milestonehub.simulator.district.SchoolCalendar;
 import org.milestonehub.simulator.district.Student;
 
 /** Rows of users, roles, demographics and enrollments. */

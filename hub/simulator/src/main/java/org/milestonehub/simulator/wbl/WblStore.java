@@ -1,13 +1,13 @@
 package org.milestonehub.simulator.wbl;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.simulator.store.ChangeCounter;
 import org.milestonehub.simulator.store.ChangeLog;
