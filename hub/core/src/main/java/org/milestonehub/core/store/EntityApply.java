@@ -1,6 +1,7 @@
 package org.milestonehub.core.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.milestonehub.core.model.Field;
 
@@ -103,8 +104,8 @@ final class EntityApply {
 
     private long change() {
         long changed = 0;
-        for (EntityRun.Feed feed : run.feeds()) {
-            changed += change(feed.part(), feed.emission().fields());
+        for (Map.Entry<Integer, List<Field>> part : run.spokenByPart().entrySet()) {
+            changed += change(part.getKey(), part.getValue());
         }
         return changed;
     }

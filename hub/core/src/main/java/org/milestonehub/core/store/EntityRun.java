@@ -1,12 +1,15 @@
 package org.milestonehub.core.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.PgStaging.StreamState;
 
 /** One entity inside one run: who feeds it, and how its staged parts are selected with references resolved. */
@@ -22,13 +25,15 @@ final class EntityRun {
 
     private final EntityType entity;
     private final List<Feed> feeds;
+    private final boolean holdsReleased;
     private final RunSql sql;
 
-    EntityRun(EntityType entity, List<StreamState> streams, RunSql sql) {
+    EntityRun(EntityType entity, PgStaging staging) {
         this.entity = entity;
-        this.sql = sql;
+        this.holdsReleased = staging.holdsReleased(entity);
+        this.sql = staging.sql();
         this.feeds = new ArrayList<>();
-        for (StreamState state : streams) {
+        for (StreamState state : staging.streams()) {
             for (Emission emission : state.stream.emissions()) {
                 if (emission.entity().equals(entity)) {
                     feeds.add(new Feed(state, emission));
@@ -61,8 +66,34 @@ final class EntityRun {
         return entity.fields();
     }
 
-    /** Fields some emission of this run speaks of. */
+    /**
+     * SQL for the columns of which a part {@code p} does not speak: those its row left out, and those its emission has no
+     * line for. A part that waits keeps them, since its mapping may not be at hand when it is released.
+     */
+    String unspoken() {
+        StringBuilder cases = new StringBuilder("coalesce(p.absent, array[]::text[]) || case p.part");
+        for (Feed feed : feeds) {
+            List<Field> spoken = feed.emission().fields();
+            cases.append(" when ").append(feed.part()).append(" then array[").append(fields().stream()
+                    .filter(field -> !spoken.contains(field)).map(field -> "'" + field.column() + "'").collect(Collectors.joining(", ")))
+                    .append("]::text[]");
+        }
+        return feeds.isEmpty() ? "coalesce(p.absent, array[]::text[])" : cases.append(" else array[]::text[] end").toString();
+    }
+
+    /** The parts of this run with the fields each may speak of, those released from waiting too. */
+    Map<Integer, List<Field>> spokenByPart() {
+        Map<Integer, List<Field>> spoken = new LinkedHashMap<>();
+        feeds.forEach(feed -> spoken.put(feed.part(), feed.emission().fields()));
+        sql.query("select distinct part from " + work() + " order by part", (row, n) -> spoken.putIfAbsent(row.getInt(1), fields()));
+        return spoken;
+    }
+
+    /** Fields some part of this run may speak of. */
     Set<Field> spoken() {
+        if (holdsReleased) {
+            return Set.copyOf(fields());
+        }
         return feeds.stream().flatMap(feed -> feed.emission().fields().stream()).collect(Collectors.toSet());
     }
 
@@ -71,7 +102,7 @@ final class EntityRun {
      * that was never read before feeds it, and no other row can have the same key.
      */
     boolean allNew() {
-        if (feeds.size() != 1 || !feeds.get(0).state().fresh) {
+        if (holdsReleased || feeds.size() != 1 || !feeds.get(0).state().fresh) {
             return false;
         }
         Emission emission = feeds.get(0).emission();
@@ -89,7 +120,7 @@ final class EntityRun {
     String referenceJoins(String selfKeys) {
         StringBuilder joins = new StringBuilder();
         for (Field field : references()) {
-            EntityType target = org.milestonehub.core.model.Model.shipped().entity(field.type().target());
+            EntityType target = Model.shipped().entity(field.type().target());
             String alias = alias(field);
             joins.append("\n left join ").append(keys(target, selfKeys)).append(" as ").append(alias).append(" on ").append(alias)
                     .append(".source_key = p.").append(EntityColumns.quoted(field));
@@ -132,7 +163,7 @@ final class EntityRun {
             return alias(field) + ".id as " + EntityColumns.quoted(field);
         }
         if (field.type().list() && spoken().contains(field)) {
-            EntityType target = org.milestonehub.core.model.Model.shipped().entity(field.type().target());
+            EntityType target = Model.shipped().entity(field.type().target());
             return "(select array_agg(k.id order by k.id) from (" + held(target) + ") as k where k.source_key = any(p."
                     + EntityColumns.quoted(field) + ")) as " + EntityColumns.quoted(field);
         }

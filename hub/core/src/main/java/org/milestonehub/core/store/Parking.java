@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import java.util.List;
 import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.Model;
 
 /**
  * Parts that refer to rows nobody has brought yet. A required reference parks the part until its target arrives; an
@@ -40,17 +41,18 @@ final class Parking {
     }
 
     private void store(EntityRun run, Field field, String condition, String record) {
+        String held = run.held(Model.shipped().entity(field.type().target()));
+        String target = EntityColumns.quoted(field);
         sql.update("""
                 insert into parked_part (district, id, stream, source_record, entity, part, source_key,
                                          waits_system, waits_entity, waits_key, row)
                 select :district, :parkBase + p.pord, p.part / 100, %5$s, '%2$s', p.part, p.source_key, :system, '%3$s', p.%4$s,
-                       to_jsonb(p) - array['pord', 'ord', 'record']
+                       (to_jsonb(p) - array['pord', 'ord', 'record']) || jsonb_build_object('absent', %8$s)
                   from %1$s as p
                  where %6$s and p.%4$s is not null
                    and not exists (select 1 from (%7$s) as k where k.source_key = p.%4$s)
-                on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), field.type().target(),
-                EntityColumns.quoted(field), record, condition,
-                run.held(org.milestonehub.core.model.Model.shipped().entity(field.type().target()))));
+                on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), field.type().target(), target,
+                record, condition, held, run.unspoken()));
     }
 
     /**

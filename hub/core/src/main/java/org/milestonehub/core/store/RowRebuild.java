@@ -94,13 +94,10 @@ final class RowRebuild {
                 delete from contribution as c using %2$s as w
                  where c.district = :district and c.entity = '%1$s' and c.id = w.id and c.source_record = w.record"""
                 .formatted(run.entity().name(), run.work()));
-        for (EntityRun.Feed feed : run.feeds()) {
-            keepContributions(run, feed);
-        }
+        run.spokenByPart().forEach((part, fields) -> keepContributions(run, part, fields));
     }
 
-    private void keepContributions(EntityRun run, EntityRun.Feed feed) {
-        List<Field> fields = feed.emission().fields();
+    private void keepContributions(EntityRun run, int part, List<Field> fields) {
         StringBuilder image = new StringBuilder("jsonb_strip_nulls(jsonb_build_object('identifiers', w.identifiers, 'codes_raw', w.codes_raw,"
                 + " 'effective_from', w.effective_from, 'effective_to', w.effective_to))");
         for (int from = 0; from < fields.size(); from += 40) {
@@ -113,7 +110,7 @@ final class RowRebuild {
                   from %3$s as w join %4$s as s on s.id = w.id
                  where w.part = %5$d
                 on conflict (district, entity, id, source_record, part) do update set fields = contribution.fields || excluded.fields"""
-                .formatted(run.entity().name(), image, run.work(), shared(run), feed.part()));
+                .formatted(run.entity().name(), image, run.work(), shared(run), part));
     }
 
     private void mergeAll(EntityRun run) {
@@ -202,9 +199,9 @@ final class RowRebuild {
                     insert into parked_part (district, id, stream, source_record, entity, part, source_key,
                                              waits_system, waits_entity, waits_key, row)
                     select :district, :parkBase + p.pord, p.part / 100, w.record, '%2$s', p.part, p.source_key, :system, '%2$s', p.source_key,
-                           to_jsonb(p) - array['pord', 'ord', 'record']
+                           (to_jsonb(p) - array['pord', 'ord', 'record']) || jsonb_build_object('absent', %5$s)
                       from %1$s as p join %3$s as w on w.pord = p.pord where w.id in (%4$s)
-                    on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), run.work(), incomplete));
+                    on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), run.work(), incomplete, run.unspoken()));
             sql.update("delete from contribution where district = :district and entity = '%1$s' and id in (%2$s)"
                     .formatted(run.entity().name(), incomplete));
             sql.update("delete from {key} where entity = '%1$s' and id in (%2$s)".formatted(run.entity().name(), incomplete));

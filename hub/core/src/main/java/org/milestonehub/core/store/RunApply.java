@@ -118,8 +118,8 @@ final class RunApply {
             if (staging.holds(entity)) {
                 sql.analyze("{" + PgStaging.partTable(entity) + "}");
             }
-            EntityRun run = new EntityRun(entity, staging.streams(), sql);
-            if (staging.holds(entity) && !staging.holdsReleased(entity) && run.allNew()) {
+            EntityRun run = new EntityRun(entity, staging);
+            if (staging.holds(entity) && run.allNew()) {
                 dropWithheld(run);
                 written.put(entity.name(), new Written(new FirstLoad(run, sql, parking).apply(), 0, 0));
             } else if (staging.holds(entity) || (anyAffected && touched(entity))) {
