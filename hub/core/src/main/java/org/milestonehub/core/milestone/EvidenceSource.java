@@ -8,8 +8,10 @@ import org.milestonehub.core.milestone.evaluate.Reads;
  * Where the records of students are. Implemented in the store.
  *
  * <p>For each entity of {@link Reads#paths()} an implementation selects the rows that belong to the students by
- * {@link Reads#linksToStudent(String)}, with the named fields as values and each dotted path as a value of the row referred
- * to, under its dotted name. {@code MilestoneReview} belongs by {@code subjectType} and {@code subjectId}. Where the moment
+ * {@link Reads#linksToStudent(String)}, with the named fields as values and each dotted path as a value of the row
+ * referred
+ * to, under its dotted name. {@code MilestoneReview} belongs by {@code subjectType} and {@code subjectId}. Where the
+ * moment
  * has a second clock, all versions are given with the days they were recorded and superseded.
  */
 public interface EvidenceSource {

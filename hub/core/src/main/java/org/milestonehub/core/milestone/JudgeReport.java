@@ -26,6 +26,7 @@ public record JudgeReport(long students, long rows, long changed, long ended, Ma
         Map<MilestoneState, Long> sum = new EnumMap<>(MilestoneState.class);
         states.forEach((state, count) -> sum.merge(state, count, Long::sum));
         other.states.forEach((state, count) -> sum.merge(state, count, Long::sum));
-        return new JudgeReport(students + other.students, rows + other.rows, changed + other.changed, ended + other.ended, sum);
+        return new JudgeReport(
+                students + other.students, rows + other.rows, changed + other.changed, ended + other.ended, sum);
     }
 }

@@ -22,8 +22,10 @@ import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 
 /**
- * Keeps the status rows of a framework up to date. Students are loaded, judged and written in batches, so memory does not
- * grow with their number; rows that did not change are not written. Safe to call from several threads for different students.
+ * Keeps the status rows of a framework up to date. Students are loaded, judged and written in batches, so memory
+ * does not
+ * grow with their number; rows that did not change are not written. Safe to call from several threads for different
+ * students.
  */
 public final class MilestoneJudge {
 
@@ -53,13 +55,19 @@ public final class MilestoneJudge {
         return evaluator.framework().milestones().stream()
                 .filter(milestone -> milestone.active() && milestone.subject() == Milestone.Subject.STUDENT)
                 .map(Milestone::id)
-                .filter(id -> entities.stream().anyMatch(Reads.of(evaluator.framework(), id)::touches)).toList();
+                .filter(id -> entities.stream().anyMatch(Reads.of(evaluator.framework(), id)::touches))
+                .toList();
     }
 
     /** Judges all student milestones of these students. */
     public JudgeReport judge(Iterable<Long> students, Moment moment) {
-        return judge(students, moment, evaluator.framework().milestones().stream()
-                .filter(milestone -> milestone.active() && milestone.subject() == Milestone.Subject.STUDENT).map(Milestone::id).toList());
+        return judge(
+                students,
+                moment,
+                evaluator.framework().milestones().stream()
+                        .filter(milestone -> milestone.active() && milestone.subject() == Milestone.Subject.STUDENT)
+                        .map(Milestone::id)
+                        .toList());
     }
 
     /** Judges some milestones of these students; the rows of others stay as they are. */
@@ -78,9 +86,12 @@ public final class MilestoneJudge {
 
     /** The rows of one student with their reasons, as they would be stored now; nothing is written. */
     public List<Judgement> explain(long student, Moment moment) {
-        List<StatusRow> stored = store.stored(evaluator.framework().id(), List.of(student)).getOrDefault(student, List.of());
-        return source.load(List.of(student), reads, moment).stream().findFirst()
-                .map(records -> evaluator.judge(evidence(records, stored, moment), moment)).orElse(List.of());
+        List<StatusRow> stored =
+                store.stored(evaluator.framework().id(), List.of(student)).getOrDefault(student, List.of());
+        return source.load(List.of(student), reads, moment).stream()
+                .findFirst()
+                .map(records -> evaluator.judge(evidence(records, stored, moment), moment))
+                .orElse(List.of());
     }
 
     private JudgeReport batch(List<Long> students, Moment moment, List<String> milestones) {
@@ -92,7 +103,8 @@ public final class MilestoneJudge {
         for (StudentRecords records : source.load(students, reads, moment)) {
             List<StatusRow> before = stored.getOrDefault(records.student(), List.of());
             List<Judgement> judgements = evaluator.judge(evidence(records, before, moment), moment, milestones);
-            judgements.stream().filter(judgement -> !judgement.row().ahead())
+            judgements.stream()
+                    .filter(judgement -> !judgement.row().ahead())
                     .forEach(judgement -> states.merge(judgement.row().state(), 1L, Long::sum));
             changes.addAll(changes(records.student(), before, judgements, moment, Set.copyOf(milestones)));
             judged++;
@@ -107,13 +119,19 @@ public final class MilestoneJudge {
 
     private Evidence evidence(StudentRecords records, List<StatusRow> stored, Moment moment) {
         var facts = Evidence.byEntity(records.facts());
-        return new Evidence(Milestone.Subject.STUDENT, String.valueOf(records.student()),
-                Optional.of(standings.read(facts, records.conversions(), moment)), facts, records.stale(), records.conversions(),
-                HubUse.UNKNOWN, stored);
+        return new Evidence(
+                Milestone.Subject.STUDENT,
+                String.valueOf(records.student()),
+                Optional.of(standings.read(facts, records.conversions(), moment)),
+                facts,
+                records.stale(),
+                records.conversions(),
+                HubUse.UNKNOWN,
+                stored);
     }
 
-    private static List<StatusChange> changes(long student, List<StatusRow> before, List<Judgement> judgements, Moment moment,
-            Set<String> milestones) {
+    private static List<StatusChange> changes(
+            long student, List<StatusRow> before, List<Judgement> judgements, Moment moment, Set<String> milestones) {
         Map<String, StatusRow> old = new LinkedHashMap<>();
         before.forEach(row -> old.put(row.milestone() + " " + row.cycle(), row));
         List<StatusChange> changes = new ArrayList<>();
@@ -124,7 +142,8 @@ public final class MilestoneJudge {
                 changes.add(new StatusChange(student, Optional.ofNullable(stored), Optional.of(row)));
             }
         }
-        old.values().stream().filter(row -> milestones.contains(row.milestone()))
+        old.values().stream()
+                .filter(row -> milestones.contains(row.milestone()))
                 .filter(row -> row.cycle().equals("once") || row.schoolYear() == moment.schoolYear())
                 .forEach(row -> changes.add(new StatusChange(student, Optional.of(row), Optional.empty())));
         return changes;

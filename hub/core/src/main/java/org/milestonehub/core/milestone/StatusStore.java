@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
 
-/** Where status rows are kept. Implemented in the store; called from several threads, never with one student at a time in two. */
+/**
+ * Where status rows are kept. Implemented in the store; called from several threads, never with one student at a
+ * time in two.
+ */
 public interface StatusStore {
 
     /** All rows of these students in a framework, any version; students without rows may be left out. */

@@ -11,10 +11,13 @@ import org.milestonehub.core.milestone.framework.Fraction;
  *
  * @param student hub id of the person
  * @param facts records of the student, directly or through a parent, with the paths of the reads filled in
- * @param stale field groups, {@code Entity.group}, of which the feed is missing or older than its limit for the student's school
- * @param conversions unit to unit to factor, as the student's organisation has them; empty for the framework's defaults
+ * @param stale field groups, {@code Entity.group}, of which the feed is missing or older than its limit for the
+ *     student's school
+ * @param conversions unit to unit to factor, as the student's organisation has them; empty for the framework's
+ *     defaults
  */
-public record StudentRecords(long student, List<Fact> facts, Set<String> stale, Map<String, Map<String, Fraction>> conversions) {
+public record StudentRecords(
+        long student, List<Fact> facts, Set<String> stale, Map<String, Map<String, Fraction>> conversions) {
 
     public StudentRecords {
         facts = List.copyOf(facts);

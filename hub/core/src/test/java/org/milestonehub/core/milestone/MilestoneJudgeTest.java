@@ -20,8 +20,12 @@ class MilestoneJudgeTest {
 
     private final Map<Long, List<Fact>> records = new HashMap<>();
     private final StoredRows rows = new StoredRows();
-    private final MilestoneJudge judge = new MilestoneJudge(Frameworks.nyc(), (students, reads, moment) ->
-            students.stream().map(id -> StudentRecords.of(id, records.getOrDefault(id, List.of()))).toList(), rows);
+    private final MilestoneJudge judge = new MilestoneJudge(
+            Frameworks.nyc(),
+            (students, reads, moment) -> students.stream()
+                    .map(id -> StudentRecords.of(id, records.getOrDefault(id, List.of())))
+                    .toList(),
+            rows);
     private final Moment january = new Moment(LocalDate.of(2021, 1, 12), null, 2021);
 
     private static Fact enrollment(String grade) {
@@ -29,15 +33,24 @@ class MilestoneJudgeTest {
     }
 
     private static Fact activity(String id) {
-        return Fact.of("Experience", id, Map.of("topic", "career", "status", "completed", "beginOn", LocalDate.of(2020, 11, 10)));
+        return Fact.of(
+                "Experience",
+                id,
+                Map.of("topic", "career", "status", "completed", "beginOn", LocalDate.of(2020, 11, 10)));
     }
 
     @Test
     void a_student_gets_a_row_for_each_milestone_of_the_stage() {
         records.put(1L, List.of(enrollment("12")));
         JudgeReport report = judge.judge(List.of(1L), january);
-        assertThat(rows.of(1L)).extracting(StatusRow::milestone).containsExactly("strong-match-plan",
-                "one-on-one-plan-and-applications", "one-on-one-decision", "make-decision", "plan-to-pathway");
+        assertThat(rows.of(1L))
+                .extracting(StatusRow::milestone)
+                .containsExactly(
+                        "strong-match-plan",
+                        "one-on-one-plan-and-applications",
+                        "one-on-one-decision",
+                        "make-decision",
+                        "plan-to-pathway");
         assertThat(report.states()).containsEntry(MilestoneState.OVERDUE, 1L);
     }
 
@@ -108,7 +121,8 @@ class MilestoneJudgeTest {
         public void save(String framework, List<StatusChange> changes) {
             saves++;
             for (StatusChange change : new ArrayList<>(changes)) {
-                Map<String, StatusRow> own = rows.computeIfAbsent(change.student(), key -> new java.util.LinkedHashMap<>());
+                Map<String, StatusRow> own =
+                        rows.computeIfAbsent(change.student(), key -> new java.util.LinkedHashMap<>());
                 change.before().ifPresent(row -> own.remove(row.milestone() + row.cycle()));
                 change.after().ifPresent(row -> own.put(row.milestone() + row.cycle(), row));
             }

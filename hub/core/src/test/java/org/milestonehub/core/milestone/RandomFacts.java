@@ -17,7 +17,8 @@ import org.milestonehub.core.model.Vocabulary;
 /** Records at random, of the entities and paths a framework reads; the same seed gives the same records. */
 public final class RandomFacts {
 
-    private static final List<String> LIFECYCLES = List.of("active", "active", "active", "active", "ended", "withdrawn", "purged");
+    private static final List<String> LIFECYCLES =
+            List.of("active", "active", "active", "active", "ended", "withdrawn", "purged");
 
     private final Random random;
     private final List<String> milestones;
@@ -47,9 +48,18 @@ public final class RandomFacts {
             }
         }
         LocalDate recorded = random.nextBoolean() ? null : day();
-        return new Fact(entity, id, values, LIFECYCLES.get(random.nextInt(LIFECYCLES.size())), "sis", recorded,
-                random.nextInt(8) == 0 ? day() : null, recorded, random.nextInt(4) == 0 ? day() : null,
-                random.nextInt(6) == 0 ? day() : null, random.nextBoolean() ? Set.of("transcript_system") : Set.of());
+        return new Fact(
+                entity,
+                id,
+                values,
+                LIFECYCLES.get(random.nextInt(LIFECYCLES.size())),
+                "sis",
+                recorded,
+                random.nextInt(8) == 0 ? day() : null,
+                recorded,
+                random.nextInt(4) == 0 ? day() : null,
+                random.nextInt(6) == 0 ? day() : null,
+                random.nextBoolean() ? Set.of("transcript_system") : Set.of());
     }
 
     private Object value(String entity, String path) {
@@ -73,7 +83,9 @@ public final class RandomFacts {
     }
 
     private String code(String set) {
-        List<String> codes = Vocabulary.find(set).map(found -> List.copyOf(found.labels().keySet())).orElse(List.of());
+        List<String> codes = Vocabulary.find(set)
+                .map(found -> List.copyOf(found.labels().keySet()))
+                .orElse(List.of());
         return codes.isEmpty() ? "local" : codes.get(random.nextInt(codes.size()));
     }
 

@@ -29,8 +29,14 @@ class RandomFactsTest {
     private static final int SUBJECTS = 100;
 
     @ParameterizedTest
-    @ValueSource(strings = {"nyc-postsecondary-milestones-2020", "pathways-to-prosperity-9-14", "bps-career-pathways",
-            "on-track-to-career-success", "district-postsecondary-strategies"})
+    @ValueSource(
+            strings = {
+                "nyc-postsecondary-milestones-2020",
+                "pathways-to-prosperity-9-14",
+                "bps-career-pathways",
+                "on-track-to-career-success",
+                "district-postsecondary-strategies"
+            })
     void any_facts_give_rows_with_progress_between_nothing_and_all(String id) {
         Framework framework = Frameworks.shipped(id);
         FrameworkEvaluator evaluator = FrameworkEvaluator.compile(framework);
@@ -46,16 +52,28 @@ class RandomFactsTest {
         return framework.milestones().stream().map(Milestone::id).toList();
     }
 
-    private static void judgeThreeTimes(FrameworkEvaluator evaluator, Milestone.Subject subject, List<Fact> facts, int seed) {
+    private static void judgeThreeTimes(
+            FrameworkEvaluator evaluator, Milestone.Subject subject, List<Fact> facts, int seed) {
         List<StatusRow> stored = List.of();
         for (int step = 0; step < 3; step++) {
             LocalDate asOf = LocalDate.of(2020, 8, 1).plusDays(seed % 300 + step * 120L);
-            Moment moment = new Moment(asOf, seed % 3 == 0 ? asOf : null, evaluator.years().of(asOf));
-            Set<String> stale = seed % 4 == 0 ? Set.of("Experience.participation", "Plan.plan", "StudentSummary.academic") : Set.of();
+            Moment moment = new Moment(
+                    asOf, seed % 3 == 0 ? asOf : null, evaluator.years().of(asOf));
+            Set<String> stale = seed % 4 == 0
+                    ? Set.of("Experience.participation", "Plan.plan", "StudentSummary.academic")
+                    : Set.of();
             Map<String, List<Fact>> byEntity = Evidence.byEntity(facts);
-            Evidence evidence = new Evidence(subject, "1", subject == Milestone.Subject.STUDENT
-                    ? Optional.of(new StandingReader(evaluator.framework()).read(byEntity, Map.of(), moment)) : Optional.empty(),
-                    byEntity, stale, Map.of(), HubUse.UNKNOWN, stored);
+            Evidence evidence = new Evidence(
+                    subject,
+                    "1",
+                    subject == Milestone.Subject.STUDENT
+                            ? Optional.of(new StandingReader(evaluator.framework()).read(byEntity, Map.of(), moment))
+                            : Optional.empty(),
+                    byEntity,
+                    stale,
+                    Map.of(),
+                    HubUse.UNKNOWN,
+                    stored);
             List<Judgement> judgements = evaluator.judge(evidence, moment);
             judgements.forEach(RandomFactsTest::isSound);
             assertThat(evaluator.judge(evidence, moment)).isEqualTo(judgements);
@@ -71,6 +89,7 @@ class RandomFactsTest {
                 assertThat(finding.progress().toString()).as(finding.operator()).isEqualTo("1");
             }
         });
-        assertThat(judgement.row().metOn() != null).isEqualTo(judgement.row().state().code().equals("met"));
+        assertThat(judgement.row().metOn() != null)
+                .isEqualTo(judgement.row().state().code().equals("met"));
     }
 }

@@ -29,21 +29,36 @@ final class CaseFrameworks {
 
     /** For a case or step with its {@code parameters} and {@code edit}. */
     FrameworkEvaluator evaluator(CaseTree step) {
-        CaseTree changes = new CaseTree(Map.of("parameters", step.get("parameters"), "edit", step.get("edit"), "expected",
+        CaseTree changes = new CaseTree(Map.of(
+                "parameters",
+                step.get("parameters"),
+                "edit",
+                step.get("edit"),
+                "expected",
                 step.has("edit") ? expected(step) : ""));
         return compiled.computeIfAbsent(changes, this::compile);
     }
 
     private static String expected(CaseTree step) {
-        return step.trees("expect").stream().map(expect -> expect.text("milestone")).filter(id -> !id.isEmpty()).findFirst().orElse("");
+        return step.trees("expect").stream()
+                .map(expect -> expect.text("milestone"))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private FrameworkEvaluator compile(CaseTree changes) {
         try {
-            Framework framework = changes.text("edit").isEmpty()
-                    ? loader.load(tree) : loader.load(tree, edited(changes));
-            return FrameworkEvaluator.compile(changes.text("parameters").isEmpty() ? framework
-                    : ParameterValues.apply(framework, "parameters", changes.tree("parameters").map(), false));
+            Framework framework =
+                    changes.text("edit").isEmpty() ? loader.load(tree) : loader.load(tree, edited(changes));
+            return FrameworkEvaluator.compile(
+                    changes.text("parameters").isEmpty()
+                            ? framework
+                            : ParameterValues.apply(
+                                    framework,
+                                    "parameters",
+                                    changes.tree("parameters").map(),
+                                    false));
         } catch (FrameworkRefused e) {
             throw new CaseRefused(e.getMessage().replace(System.lineSeparator(), "; "));
         }
@@ -57,7 +72,10 @@ final class CaseFrameworks {
             } else if (isMilestone(root, edit.map().keySet())) {
                 edit.map().forEach((id, change) -> merge(root, id, CaseTree.of(change)));
             } else {
-                merge(root, edit.has("milestone") ? edit.text("milestone") : changes.text("expected"), edit.without("milestone"));
+                merge(
+                        root,
+                        edit.has("milestone") ? edit.text("milestone") : changes.text("expected"),
+                        edit.without("milestone"));
             }
         }
         return root;

@@ -31,7 +31,8 @@ final class CaseRun {
     private void run(CaseTree given, String where) {
         if (given.has("variants")) {
             CaseTree base = given.without("variants", "id", "why");
-            eachOf(given.get("variants"), "variant").forEach((name, variant) -> run(over(base, variant), where + name + ": "));
+            eachOf(given.get("variants"), "variant")
+                    .forEach((name, variant) -> run(over(base, variant), where + name + ": "));
             return;
         }
         CaseSubject subject = new CaseSubject();
@@ -41,7 +42,8 @@ final class CaseRun {
             return;
         }
         CaseTree base = given.without("steps", "id", "why");
-        eachOf(given.get("steps"), "step").forEach((name, step) -> step(over(base, step), subject, tables, where + name + ": "));
+        eachOf(given.get("steps"), "step")
+                .forEach((name, step) -> step(over(base, step), subject, tables, where + name + ": "));
     }
 
     private static Map<String, CaseTree> eachOf(Object list, String kind) {
@@ -56,18 +58,24 @@ final class CaseRun {
         return named;
     }
 
-    /** A step's keys over the case's; what the case already expects of every step is kept beside what the step adds. */
+    /**
+     * A step's keys over the case's; what the case already expects of every step is kept beside what the step adds.
+     */
     private static CaseTree over(CaseTree base, CaseTree step) {
         CaseTree merged = base.over(step);
         boolean both = base.get("expect") instanceof Map && step.get("expect") instanceof Map;
-        return both ? merged.over(new CaseTree(Map.of("expect", base.tree("expect").over(step.tree("expect")).map()))) : merged;
+        return both
+                ? merged.over(new CaseTree(Map.of(
+                        "expect", base.tree("expect").over(step.tree("expect")).map())))
+                : merged;
     }
 
     private void step(CaseTree step, CaseSubject subject, CaseTables tables, String where) {
         try {
             FrameworkEvaluator evaluator = frameworks.evaluator(step);
             LocalDate asOf = step.day("as_of").orElseThrow(() -> new CaseRefused("as_of is missing"));
-            int schoolYear = step.integer("school_year").orElse(evaluator.years().of(asOf));
+            int schoolYear =
+                    step.integer("school_year").orElse(evaluator.years().of(asOf));
             Moment moment = new Moment(asOf, step.day("as_known_on").orElse(null), schoolYear);
             check(step, subject, tables, evaluator, moment, where);
         } catch (CaseRefused | IllegalArgumentException | java.time.DateTimeException e) {
@@ -75,10 +83,18 @@ final class CaseRun {
         }
     }
 
-    private void check(CaseTree step, CaseSubject subject, CaseTables tables, FrameworkEvaluator evaluator, Moment moment, String where) {
+    private void check(
+            CaseTree step,
+            CaseSubject subject,
+            CaseTables tables,
+            FrameworkEvaluator evaluator,
+            Moment moment,
+            String where) {
         List<CaseTree> expects = step.trees("expect");
-        List<CaseTree> measures = expects.stream().filter(expect -> expect.has("measure")).toList();
-        measures.forEach(expect -> report(where, expect.text("measure"), tables.check(step, expect, evaluator, moment)));
+        List<CaseTree> measures =
+                expects.stream().filter(expect -> expect.has("measure")).toList();
+        measures.forEach(
+                expect -> report(where, expect.text("measure"), tables.check(step, expect, evaluator, moment)));
         if (expects.isEmpty() || measures.size() < expects.size()) {
             Evidence evidence = subject.evidence(step, evaluator, moment);
             for (CaseTree expect : expects) {

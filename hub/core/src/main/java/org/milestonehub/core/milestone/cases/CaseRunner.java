@@ -14,7 +14,8 @@ import org.milestonehub.core.milestone.framework.YamlTree;
 import org.milestonehub.core.model.Model;
 
 /**
- * Runs files of worked cases through the evaluator. A case passes when every expectation of it, of its steps and of its
+ * Runs files of worked cases through the evaluator. A case passes when every expectation of it, of its steps and of
+ * its
  * variants holds. Thread-safe; reads files only.
  */
 public final class CaseRunner {
@@ -63,12 +64,18 @@ public final class CaseRunner {
         try {
             YamlTree tree = YamlTree.read(name, Files.readString(file, StandardCharsets.UTF_8));
             if (!tree.problems().isEmpty()) {
-                return refused(name, tree.problems().stream().map(Problem::toString).toList().toString(), out);
+                return refused(
+                        name,
+                        tree.problems().stream().map(Problem::toString).toList().toString(),
+                        out);
             }
             CaseTree content = CaseTree.of(Nodes.value(tree.root()));
             YamlTree framework = library.find(content.text("framework"), file).orElse(null);
             return framework == null || content.list("cases").isEmpty()
-                    ? refused(name, framework == null ? "there is no framework " + content.text("framework") : "has no cases", out)
+                    ? refused(
+                            name,
+                            framework == null ? "there is no framework " + content.text("framework") : "has no cases",
+                            out)
                     : run(name, content, new CaseFrameworks(loader, framework), out);
         } catch (IOException e) {
             return refused(name, "cannot be read", out);

@@ -42,7 +42,9 @@ final class CaseStudent {
     List<Fact> withEnrollments(List<Fact> facts) {
         List<Fact> all = new ArrayList<>();
         facts.stream().filter(fact -> !fact.entity().equals("SchoolEnrollment")).forEach(all::add);
-        List<Fact> given = new ArrayList<>(facts.stream().filter(fact -> fact.entity().equals("SchoolEnrollment")).toList());
+        List<Fact> given = new ArrayList<>(facts.stream()
+                .filter(fact -> fact.entity().equals("SchoolEnrollment"))
+                .toList());
         if (student.has("enrollments")) {
             given.addAll(new FactReader().read(new CaseTree(Map.of("SchoolEnrollment", student.list("enrollments")))));
         }
@@ -60,7 +62,8 @@ final class CaseStudent {
             values.putIfAbsent("isPrimary", true);
         }
         Optional<LocalDate> graduated = student.day("graduated");
-        int year = graduated.map(day -> Math.min(schoolYear, years.ofDiploma(day))).orElse(schoolYear);
+        int year =
+                graduated.map(day -> Math.min(schoolYear, years.ofDiploma(day))).orElse(schoolYear);
         values.putIfAbsent("entryDate", student.day("entered").orElse(years.start(year)));
         if (student.has("grade")) {
             values.putIfAbsent("gradeLevel", grade(student.get("grade")));
@@ -72,14 +75,21 @@ final class CaseStudent {
             values.putIfAbsent("exitType", "graduated");
             values.putIfAbsent("exitDate", day);
         });
-        return FactReader.copy(enrollment, values, enrollment.recordedOn(), enrollment.firstRecordedOn(), enrollment.supersededOn());
+        return FactReader.copy(
+                enrollment, values, enrollment.recordedOn(), enrollment.firstRecordedOn(), enrollment.supersededOn());
     }
 
     /** The primary enrolment on the evaluation date; the last one where none is. */
     Fact primary(List<Fact> facts) {
-        List<Fact> enrollments = facts.stream().filter(fact -> fact.entity().equals("SchoolEnrollment") && fact.supersededOn() == null).toList();
-        return enrollments.stream().filter(fact -> Boolean.TRUE.equals(fact.get("isPrimary")) && covers(fact, asOf)).findFirst()
-                .or(() -> enrollments.stream().filter(fact -> Boolean.TRUE.equals(fact.get("isPrimary"))).reduce((one, other) -> other))
+        List<Fact> enrollments = facts.stream()
+                .filter(fact -> fact.entity().equals("SchoolEnrollment") && fact.supersededOn() == null)
+                .toList();
+        return enrollments.stream()
+                .filter(fact -> Boolean.TRUE.equals(fact.get("isPrimary")) && covers(fact, asOf))
+                .findFirst()
+                .or(() -> enrollments.stream()
+                        .filter(fact -> Boolean.TRUE.equals(fact.get("isPrimary")))
+                        .reduce((one, other) -> other))
                 .orElse(enrollments.get(enrollments.size() - 1));
     }
 
@@ -89,35 +99,57 @@ final class CaseStudent {
         return (entry == null || !entry.isAfter(day)) && (exit == null || !exit.isBefore(day));
     }
 
-    Standing standing(List<Fact> facts, Map<String, LocalDate> enteredBefore, Map<String, Map<String, Fraction>> convert) {
+    Standing standing(
+            List<Fact> facts, Map<String, LocalDate> enteredBefore, Map<String, Map<String, Fraction>> convert) {
         Fact primary = primary(facts);
-        String grade = student.has("grade") ? grade(student.get("grade"))
+        String grade = student.has("grade")
+                ? grade(student.get("grade"))
                 : student.has("graduated") ? null : (String) primary.get("gradeLevel");
-        Integer graduationYear = Fraction.from(primary.get("graduationYear") == null ? "" : primary.get("graduationYear"))
-                .map(number -> number.decimal(0).intValue()).orElse(null);
+        Integer graduationYear = Fraction.from(
+                        primary.get("graduationYear") == null ? "" : primary.get("graduationYear"))
+                .map(number -> number.decimal(0).intValue())
+                .orElse(null);
         LocalDate graduated = student.day("graduated").orElse(primary.day("diplomaDate"));
         Map<String, LocalDate> entered = new LinkedHashMap<>(enteredBefore);
         CaseTree said = student.tree("entered_cohort");
         said.map().keySet().forEach(cohort -> said.day(cohort).ifPresent(day -> entered.put(cohort, day)));
-        return new Standing(enrolled(facts), grade, student.integer("year").orElse(null), credits(convert),
-                student.day("entered").orElse(enteredByEnrollment(facts)), graduated, graduationYear, entered);
+        return new Standing(
+                enrolled(facts),
+                grade,
+                student.integer("year").orElse(null),
+                credits(convert),
+                student.day("entered").orElse(enteredByEnrollment(facts)),
+                graduated,
+                graduationYear,
+                entered);
     }
 
     private LocalDate enteredByEnrollment(List<Fact> facts) {
-        return !student.has("enrollments") ? null : facts.stream().filter(fact -> fact.entity().equals("SchoolEnrollment"))
-                .map(fact -> fact.day("entryDate")).filter(java.util.Objects::nonNull).min(LocalDate::compareTo).orElse(null);
+        return !student.has("enrollments")
+                ? null
+                : facts.stream()
+                        .filter(fact -> fact.entity().equals("SchoolEnrollment"))
+                        .map(fact -> fact.day("entryDate"))
+                        .filter(java.util.Objects::nonNull)
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
     }
 
     private boolean enrolled(List<Fact> facts) {
         LocalDate start = years.start(schoolYear);
-        return facts.stream().filter(fact -> fact.entity().equals("SchoolEnrollment"))
-                .anyMatch(fact -> fact.day("exitDate") == null || !fact.day("exitDate").isBefore(start));
+        return facts.stream()
+                .filter(fact -> fact.entity().equals("SchoolEnrollment"))
+                .anyMatch(fact ->
+                        fact.day("exitDate") == null || !fact.day("exitDate").isBefore(start));
     }
 
     private Fraction credits(Map<String, Map<String, Fraction>> convert) {
-        String unit = student.has("start_credit_unit") ? student.text("start_credit_unit") : framework.units().credit();
+        String unit = student.has("start_credit_unit")
+                ? student.text("start_credit_unit")
+                : framework.units().credit();
         return student.number("start_credits")
-                .flatMap(amount -> Conversion.convert(amount, unit, framework.units().credit(), convert, framework.units()))
+                .flatMap(amount ->
+                        Conversion.convert(amount, unit, framework.units().credit(), convert, framework.units()))
                 .orElse(null);
     }
 
@@ -129,8 +161,13 @@ final class CaseStudent {
         return switch (name) {
             case "school" -> List.of(String.valueOf(primary(facts).get("school")));
             case "grade" -> student.has("grade") ? List.of(grade(student.get("grade"))) : List.of();
-            case "program_kind" -> facts.stream().filter(fact -> fact.entity().equals("ProgramEnrollment"))
-                    .map(fact -> fact.get("program.kind")).filter(java.util.Objects::nonNull).map(Object::toString).distinct().toList();
+            case "program_kind" -> facts.stream()
+                    .filter(fact -> fact.entity().equals("ProgramEnrollment"))
+                    .map(fact -> fact.get("program.kind"))
+                    .filter(java.util.Objects::nonNull)
+                    .map(Object::toString)
+                    .distinct()
+                    .toList();
             default -> List.of();
         };
     }

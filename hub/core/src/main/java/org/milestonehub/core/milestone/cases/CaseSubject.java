@@ -36,36 +36,50 @@ final class CaseSubject {
         Map<String, Map<String, Fraction>> convert = convert(step);
         CaseTree subject = step.tree("subject");
         Milestone.Subject type = subject.has("type")
-                ? Milestone.Subject.valueOf(subject.text("type").toUpperCase(Locale.ROOT)) : Milestone.Subject.STUDENT;
+                ? Milestone.Subject.valueOf(subject.text("type").toUpperCase(Locale.ROOT))
+                : Milestone.Subject.STUDENT;
         List<Fact> facts = history.advance(new FactReader().read(step.tree("facts")), moment.asOf());
         Optional<Standing> standing = Optional.empty();
         String school = subject.text("id");
         if (type == Milestone.Subject.STUDENT) {
-            CaseStudent student = new CaseStudent(step.tree("student"), evaluator.framework(), moment.schoolYear(), moment.asOf());
+            CaseStudent student =
+                    new CaseStudent(step.tree("student"), evaluator.framework(), moment.schoolYear(), moment.asOf());
             facts = student.withEnrollments(facts);
             standing = Optional.of(student.standing(facts, enteredCohort, convert));
             school = String.valueOf(student.primary(facts).get("school"));
         }
         HubUse use = new CaseUse(step.get("usage"), step.tree("age_hours"));
-        return new Evidence(type, subject.has("id") ? subject.text("id") : "1", standing, Evidence.byEntity(facts), stale(step, school),
-                convert, use, storedBy(moment));
+        return new Evidence(
+                type,
+                subject.has("id") ? subject.text("id") : "1",
+                standing,
+                Evidence.byEntity(facts),
+                stale(step, school),
+                convert,
+                use,
+                storedBy(moment));
     }
 
     private List<StatusRow> storedBy(Moment moment) {
         LocalDate known = moment.asKnownOn();
-        return stored.stream().filter(one -> known == null || !one.asOf().isAfter(known))
-                .reduce((one, other) -> other).map(Stored::rows).orElse(List.of());
+        return stored.stream()
+                .filter(one -> known == null || !one.asOf().isAfter(known))
+                .reduce((one, other) -> other)
+                .map(Stored::rows)
+                .orElse(List.of());
     }
 
     /** Remembers what a step has found. */
     void store(Evidence evidence, FrameworkEvaluator evaluator, Moment moment, List<Judgement> judgements) {
         Map<String, StatusRow> rows = new LinkedHashMap<>();
         evidence.stored().forEach(row -> rows.put(row.milestone() + " " + row.cycle(), row));
-        judgements.forEach(judgement -> rows.put(judgement.row().milestone() + " " + judgement.row().cycle(), judgement.row()));
+        judgements.forEach(judgement ->
+                rows.put(judgement.row().milestone() + " " + judgement.row().cycle(), judgement.row()));
         stored.add(new Stored(moment.asOf(), List.copyOf(rows.values())));
         evidence.standing().ifPresent(standing -> {
             LocalDate start = evaluator.years().start(moment.schoolYear());
-            LocalDate from = standing.entered() != null && standing.entered().isAfter(start) ? standing.entered() : start;
+            LocalDate from =
+                    standing.entered() != null && standing.entered().isAfter(start) ? standing.entered() : start;
             evaluator.cohorts(standing, moment).forEach(cohort -> enteredCohort.putIfAbsent(cohort, from));
         });
     }
@@ -74,7 +88,8 @@ final class CaseSubject {
         Map<String, Map<String, Fraction>> table = new LinkedHashMap<>();
         step.tree("convert").map().forEach((from, targets) -> {
             Map<String, Fraction> factors = new LinkedHashMap<>();
-            CaseTree.of(targets).map().forEach((to, factor) -> Fraction.from(factor).ifPresent(number -> factors.put(to, number)));
+            CaseTree.of(targets).map().forEach((to, factor) -> Fraction.from(factor)
+                    .ifPresent(number -> factors.put(to, number)));
             table.put(from, factors);
         });
         return table;
@@ -97,7 +112,10 @@ final class CaseSubject {
         if (Model.shipped().group(name).isPresent()) {
             return List.of(name);
         }
-        return Model.shipped().find(name).map(entity -> entity.groups().stream().map(FieldGroup::qualifiedName).toList())
+        return Model.shipped()
+                .find(name)
+                .map(entity ->
+                        entity.groups().stream().map(FieldGroup::qualifiedName).toList())
                 .orElseThrow(() -> new CaseRefused("stale: the data model has no entity " + name));
     }
 }

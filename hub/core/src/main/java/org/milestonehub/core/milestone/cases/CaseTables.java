@@ -20,15 +20,23 @@ import org.milestonehub.core.milestone.measure.Suppression;
 /** Measures of a case: the population added up, the table printed beside those of earlier steps, both compared. */
 final class CaseTables {
 
-    private static final List<String> STUDENT_KEYS = List.of("grade", "year", "start_credits", "start_credit_unit", "entered",
-            "graduated", "entered_cohort", "enrollments");
+    private static final List<String> STUDENT_KEYS = List.of(
+            "grade",
+            "year",
+            "start_credits",
+            "start_credit_unit",
+            "entered",
+            "graduated",
+            "entered_cohort",
+            "enrollments");
 
     private final Map<String, PrintedTable> printed = new HashMap<>();
 
     /** What differs from an {@code expect} with a {@code measure}. */
     List<String> check(CaseTree step, CaseTree expect, FrameworkEvaluator evaluator, Moment moment) {
         SubjectMeasure measure = evaluator.measure(expect.text("measure"));
-        String each = expect.has("program_kind") ? expect.text("program_kind")
+        String each = expect.has("program_kind")
+                ? expect.text("program_kind")
                 : expect.has("milestone") ? expect.text("milestone") : expect.text("indicator");
         MeasureTable table = new MeasureTable(expect.texts("by"));
         for (CaseTree entry : population(step)) {
@@ -45,19 +53,30 @@ final class CaseTables {
         return step.has("population") ? step.trees("population") : List.of(step);
     }
 
-    private static void add(MeasureTable table, CaseTree step, CaseTree entry, SubjectMeasure measure, String each,
-            FrameworkEvaluator evaluator, Moment moment) {
+    private static void add(
+            MeasureTable table,
+            CaseTree step,
+            CaseTree entry,
+            SubjectMeasure measure,
+            String each,
+            FrameworkEvaluator evaluator,
+            Moment moment) {
         CaseTree person = step.without("population", "subject").over(entry);
         Map<String, Object> keys = new HashMap<>();
         STUDENT_KEYS.stream().filter(entry::has).forEach(key -> keys.put(key, entry.get(key)));
         CaseTree student = step.tree("student").over(entry.tree("student")).over(new CaseTree(keys));
         CaseTree whole = person.over(new CaseTree(Map.of("student", student.map())));
         Evidence evidence = new CaseSubject().evidence(whole, evaluator, moment);
-        List<Fact> facts = evidence.facts().values().stream().flatMap(List::stream).toList();
+        List<Fact> facts =
+                evidence.facts().values().stream().flatMap(List::stream).toList();
         CaseStudent read = new CaseStudent(student, evaluator.framework(), moment.schoolYear(), moment.asOf());
         List<List<String>> values = new ArrayList<>();
-        table.dimensions().forEach(dimension -> values.add(read.dimension(dimension, person.tree("characteristics"), facts)));
-        table.add(measure.share(evidence, moment, each), values, entry.integer("repeat").orElse(1));
+        table.dimensions()
+                .forEach(dimension -> values.add(read.dimension(dimension, person.tree("characteristics"), facts)));
+        table.add(
+                measure.share(evidence, moment, each),
+                values,
+                entry.integer("repeat").orElse(1));
     }
 
     /** Compares one printed table. */
@@ -70,13 +89,18 @@ final class CaseTables {
             number("denominator", total.denominator().toString(), differences);
             number("unknown", String.valueOf(total.unknown()), differences);
             if (expect.has("rate")) {
-                String wanted = expect.number("rate").map(rate -> rate.decimal(3).toString()).orElse("null");
-                String found = total.rate().map(rate -> rate.decimal(3).toString()).orElse("null");
+                String wanted = expect.number("rate")
+                        .map(rate -> rate.decimal(3).toString())
+                        .orElse("null");
+                String found =
+                        total.rate().map(rate -> rate.decimal(3).toString()).orElse("null");
                 differ("rate", wanted, found, differences);
             }
-            expect.texts("hidden").stream().filter(name -> !(table.cell(name) instanceof PrintedCell.Hidden))
+            expect.texts("hidden").stream()
+                    .filter(name -> !(table.cell(name) instanceof PrintedCell.Hidden))
                     .forEach(name -> differences.add(name + " is not hidden: " + table.cell(name)));
-            expect.texts("never_exact").stream().filter(name -> table.cell(name) instanceof PrintedCell.Shown)
+            expect.texts("never_exact").stream()
+                    .filter(name -> table.cell(name) instanceof PrintedCell.Shown)
                     .forEach(name -> differences.add(name + " is exact: " + table.cell(name)));
             shown(differences);
             if (expect.get("no_line_with_one_hidden").equals(true) && table.hasLineWithOneHidden()) {
@@ -113,9 +137,24 @@ final class CaseTables {
                 differences.add(name + " is not shown: " + table.cell(name));
                 return;
             }
-            wanted.number("numerator").ifPresent(number -> differ(name + " numerator", number.toString(), shown.numerator().toString(), differences));
-            wanted.number("denominator").ifPresent(number -> differ(name + " denominator", number.toString(), shown.denominator().toString(), differences));
-            wanted.number("rate").ifPresent(rate -> differ(name + " rate", rate.decimal(3).toString(), shown.rate().decimal(3).toString(), differences));
+            wanted.number("numerator")
+                    .ifPresent(number -> differ(
+                            name + " numerator",
+                            number.toString(),
+                            shown.numerator().toString(),
+                            differences));
+            wanted.number("denominator")
+                    .ifPresent(number -> differ(
+                            name + " denominator",
+                            number.toString(),
+                            shown.denominator().toString(),
+                            differences));
+            wanted.number("rate")
+                    .ifPresent(rate -> differ(
+                            name + " rate",
+                            rate.decimal(3).toString(),
+                            shown.rate().decimal(3).toString(),
+                            differences));
         }
     }
 }

@@ -12,8 +12,10 @@ import org.milestonehub.core.milestone.evaluate.HubUse;
 import org.milestonehub.core.milestone.framework.Fraction;
 
 /**
- * What a case says the hub knows about itself. {@code usage} is view → role → a share, or {@code {opened, people}}, with
- * the breakdowns looked at as {@code dimensions}, a number or a list, at the role or the view; {@code age_hours} is field
+ * What a case says the hub knows about itself. {@code usage} is view → role → a share, or {@code {opened, people}},
+ * with
+ * the breakdowns looked at as {@code dimensions}, a number or a list, at the role or the view; {@code age_hours} is
+ * field
  * group → hours.
  */
 final class CaseUse implements HubUse {
@@ -35,7 +37,8 @@ final class CaseUse implements HubUse {
         Map<String, Object> views = new LinkedHashMap<>();
         for (Object element : list) {
             CaseTree one = CaseTree.of(element);
-            CaseTree view = CaseTree.of(views.getOrDefault(one.has("view") ? one.text("view") : one.text("of"), Map.of()));
+            CaseTree view =
+                    CaseTree.of(views.getOrDefault(one.has("view") ? one.text("view") : one.text("of"), Map.of()));
             CaseTree said = one.without("view", "by", "role");
             List<String> roles = one.has("by") ? one.texts("by") : one.texts("role");
             CaseTree merged = roles.isEmpty() ? view.over(said) : view;
@@ -56,11 +59,14 @@ final class CaseUse implements HubUse {
             CaseTree counted = CaseTree.of(said);
             Optional<Fraction> share = Fraction.from(said).or(() -> counted.number("share"));
             Fraction all = first(counted, PEOPLE).orElse(share.isPresent() ? Fraction.ONE : Fraction.ZERO);
-            opened = opened.plus(share.map(all::times).or(() -> first(counted, OPENED)).orElse(Fraction.ZERO));
+            opened = opened.plus(
+                    share.map(all::times).or(() -> first(counted, OPENED)).orElse(Fraction.ZERO));
             people = people.plus(all);
         }
         if (people.sign() == 0) {
-            return Fraction.from(usage.get(view)).or(() -> usage.tree(view).number("share")).or(() -> Optional.of(Fraction.ZERO));
+            return Fraction.from(usage.get(view))
+                    .or(() -> usage.tree(view).number("share"))
+                    .or(() -> Optional.of(Fraction.ZERO));
         }
         return Optional.of(opened.over(people));
     }
@@ -70,7 +76,8 @@ final class CaseUse implements HubUse {
     }
 
     @Override
-    public Optional<Fraction> breakdowns(String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public Optional<Fraction> breakdowns(
+            String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
         CaseTree tree = usage.tree(view);
         Set<String> named = new LinkedHashSet<>();
         Fraction most = Fraction.ZERO;
@@ -89,7 +96,9 @@ final class CaseUse implements HubUse {
             list.forEach(one -> named.add(one.toString()));
         }
         if (said instanceof Map<?, ?>) {
-            return DIMENSIONS.stream().map(key -> looked(CaseTree.of(said).get(key), named)).reduce(Fraction.ZERO, Fraction::max);
+            return DIMENSIONS.stream()
+                    .map(key -> looked(CaseTree.of(said).get(key), named))
+                    .reduce(Fraction.ZERO, Fraction::max);
         }
         return Fraction.from(said).orElse(Fraction.ZERO);
     }

@@ -33,10 +33,13 @@ final class Expectation {
         Expectation expectation = new Expectation(expect);
         if (found.isEmpty()) {
             if (!expect.has("state") || !expect.text("state").isEmpty()) {
-                expectation.differences.add("expected " + (expect.has("state") ? expect.text("state") : "a row") + " but there is no row");
+                expectation.differences.add(
+                        "expected " + (expect.has("state") ? expect.text("state") : "a row") + " but there is no row");
             }
         } else {
-            expect.map().keySet().stream().filter(key -> !IGNORED.contains(key)).forEach(key -> expectation.check(key, found.get()));
+            expect.map().keySet().stream()
+                    .filter(key -> !IGNORED.contains(key))
+                    .forEach(key -> expectation.check(key, found.get()));
         }
         return expectation.differences;
     }
@@ -54,24 +57,30 @@ final class Expectation {
         switch (key.replace("_", "").toLowerCase(Locale.ROOT)) {
             case "state" -> equal(key, expect.text(key), row.state().code());
             case "progress" -> progress(row.progress());
-            case "flags" -> equal(key, new TreeSet<>(expect.texts(key)).toString(), flags(row).toString());
-            case "flagsinclude" -> expect.texts(key).stream().filter(flag -> !flags(row).contains(flag))
+            case "flags" -> equal(
+                    key, new TreeSet<>(expect.texts(key)).toString(), flags(row).toString());
+            case "flagsinclude" -> expect.texts(key).stream()
+                    .filter(flag -> !flags(row).contains(flag))
                     .forEach(flag -> differences.add("flag " + flag + " is missing from " + flags(row)));
-            case "flagsexclude" -> expect.texts(key).stream().filter(flags(row)::contains)
+            case "flagsexclude" -> expect.texts(key).stream()
+                    .filter(flags(row)::contains)
                     .forEach(flag -> differences.add("flag " + flag + " is raised"));
             case "targeton" -> equal(key, expect.text(key), text(row.targetOn()));
             case "dueon" -> equal(key, expect.text(key), text(row.dueOn()));
             case "meton" -> equal(key, expect.text(key), text(row.metOn()));
             case "metontime", "ontime" -> equal(key, expect.text(key), text(row.metOnTime()));
             case "cycle" -> equal(key, expect.text(key), row.cycle());
-            case "blockers", "blockedby", "blocker" -> equal(key, new TreeSet<>(expect.texts(key)).toString(), new TreeSet<>(found.blockers()).toString());
-            case "evidence", "records" -> equal(key, new TreeSet<>(expect.texts(key)).toString(), new TreeSet<>(row.evidence()).toString());
+            case "blockers", "blockedby", "blocker" -> equal(
+                    key, new TreeSet<>(expect.texts(key)).toString(), new TreeSet<>(found.blockers()).toString());
+            case "evidence", "records" -> equal(
+                    key, new TreeSet<>(expect.texts(key)).toString(), new TreeSet<>(row.evidence()).toString());
             default -> differences.add("does not know how to check " + key);
         }
     }
 
     private void progress(BigDecimal found) {
-        Fraction wanted = expect.number("progress").orElseThrow(() -> new CaseRefused("progress is no number: " + expect.text("progress")));
+        Fraction wanted = expect.number("progress")
+                .orElseThrow(() -> new CaseRefused("progress is no number: " + expect.text("progress")));
         if (wanted.decimal(3).compareTo(found) != 0) {
             differences.add("progress expected " + wanted.decimal(3) + " but was " + found);
         }
@@ -87,7 +96,8 @@ final class Expectation {
 
     private void equal(String key, String wanted, String found) {
         if (!wanted.equals(found)) {
-            differences.add(key + " expected " + (wanted.isEmpty() ? "null" : wanted) + " but was " + (found.isEmpty() ? "null" : found));
+            differences.add(key + " expected " + (wanted.isEmpty() ? "null" : wanted) + " but was "
+                    + (found.isEmpty() ? "null" : found));
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.evaluate.Fact;
 
 /**
- * Versions of records over the steps of a case. Each step's facts replace the set before; a record that comes back with
+ * Versions of records over the steps of a case. Each step's facts replace the set before; a record that comes back
+ * with
  * other content is a later version, recorded on the day of the step unless it says when.
  */
 final class FactHistory {
@@ -35,7 +36,9 @@ final class FactHistory {
         current = next;
         extra = versions;
         first = false;
-        return Stream.of(past, extra, current.values()).flatMap(java.util.Collection::stream).toList();
+        return Stream.of(past, extra, current.values())
+                .flatMap(java.util.Collection::stream)
+                .toList();
     }
 
     private static String key(Fact fact) {
@@ -43,7 +46,8 @@ final class FactHistory {
     }
 
     private static boolean same(Fact one, Fact other) {
-        return one.values().equals(other.values()) && one.lifecycle().equals(other.lifecycle())
+        return one.values().equals(other.values())
+                && one.lifecycle().equals(other.lifecycle())
                 && java.util.Objects.equals(one.effectiveFrom(), other.effectiveFrom())
                 && java.util.Objects.equals(one.effectiveTo(), other.effectiveTo());
     }
@@ -62,8 +66,12 @@ final class FactHistory {
 
     /** A new record that says nothing about recording was recorded when it happened. */
     private static LocalDate firstDay(Fact fact, LocalDate asOf) {
-        return fact.values().values().stream().filter(LocalDate.class::isInstance).map(LocalDate.class::cast)
-                .filter(day -> !day.isAfter(asOf)).max(LocalDate::compareTo).orElse(asOf);
+        return fact.values().values().stream()
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast)
+                .filter(day -> !day.isAfter(asOf))
+                .max(LocalDate::compareTo)
+                .orElse(asOf);
     }
 
     private void retire(Fact before, @Nullable Fact next, LocalDate asOf) {

@@ -17,8 +17,16 @@ import org.milestonehub.core.model.Model;
 /** Turns the {@code facts} of a case into records. */
 final class FactReader {
 
-    private static final Set<String> HEADER = Set.of("id", "lifecycle", "recordedAt", "supersededAt", "effectiveFrom",
-            "effectiveTo", "repeat", "acknowledgedBy", "source");
+    private static final Set<String> HEADER = Set.of(
+            "id",
+            "lifecycle",
+            "recordedAt",
+            "supersededAt",
+            "effectiveFrom",
+            "effectiveTo",
+            "repeat",
+            "acknowledgedBy",
+            "source");
 
     private final Map<String, Integer> occurrences = new HashMap<>();
 
@@ -51,8 +59,17 @@ final class FactReader {
         String id = record.has("id") ? record.text("id") + suffix : anonymous(entity, values);
         String lifecycle = record.has("lifecycle") ? record.text("lifecycle") : "active";
         LocalDate recorded = record.day("recordedAt").orElse(null);
-        return new Fact(entity, id, values, lifecycle, record.text("source"), recorded, record.day("supersededAt").orElse(null),
-                recorded, record.day("effectiveFrom").orElse(null), record.day("effectiveTo").orElse(null),
+        return new Fact(
+                entity,
+                id,
+                values,
+                lifecycle,
+                record.text("source"),
+                recorded,
+                record.day("supersededAt").orElse(null),
+                recorded,
+                record.day("effectiveFrom").orElse(null),
+                record.day("effectiveTo").orElse(null),
                 Set.copyOf(record.texts("acknowledgedBy")));
     }
 
@@ -76,7 +93,9 @@ final class FactReader {
         }
         return switch (Paths.type(entity, path).kind()) {
             case DATE, INSTANT -> LocalDate.parse(value.toString().substring(0, 10));
-            case CODE -> path.endsWith("gradeLevel") || path.endsWith("takenAtGrade") ? CaseStudent.grade(value) : value.toString();
+            case CODE -> path.endsWith("gradeLevel") || path.endsWith("takenAtGrade")
+                    ? CaseStudent.grade(value)
+                    : value.toString();
             case REF, ID, STRING, TEXT, URI -> value.toString();
             default -> value;
         };
@@ -88,8 +107,11 @@ final class FactReader {
         for (Field field : Model.shipped().entity(fact.entity()).fields()) {
             Object target = field.type().isReference() ? values.get(field.name()) : null;
             if (target != null && !(target instanceof List)) {
-                all.stream().filter(other -> other.entity().equals(field.type().target()) && other.id().equals(target))
-                        .forEach(other -> other.values().forEach((key, value) -> values.putIfAbsent(field.name() + "." + key, value)));
+                all.stream()
+                        .filter(other -> other.entity().equals(field.type().target())
+                                && other.id().equals(target))
+                        .forEach(other -> other.values()
+                                .forEach((key, value) -> values.putIfAbsent(field.name() + "." + key, value)));
             }
         }
         for (String key : List.copyOf(values.keySet())) {
@@ -100,9 +122,23 @@ final class FactReader {
         return copy(fact, values, fact.recordedOn(), fact.firstRecordedOn(), fact.supersededOn());
     }
 
-    static Fact copy(Fact fact, Map<String, Object> values, @Nullable LocalDate recorded, @Nullable LocalDate first,
+    static Fact copy(
+            Fact fact,
+            Map<String, Object> values,
+            @Nullable LocalDate recorded,
+            @Nullable LocalDate first,
             @Nullable LocalDate superseded) {
-        return new Fact(fact.entity(), fact.id(), values, fact.lifecycle(), fact.source(), recorded, superseded, first,
-                fact.effectiveFrom(), fact.effectiveTo(), fact.acknowledgedBy());
+        return new Fact(
+                fact.entity(),
+                fact.id(),
+                values,
+                fact.lifecycle(),
+                fact.source(),
+                recorded,
+                superseded,
+                first,
+                fact.effectiveFrom(),
+                fact.effectiveTo(),
+                fact.acknowledgedBy());
     }
 }

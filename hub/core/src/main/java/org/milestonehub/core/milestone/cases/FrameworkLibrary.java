@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.milestonehub.core.milestone.framework.YamlTree;
 
 /**
- * Finds the framework that a case file names: beside the file, in the folder above it, in the folders given, and then among
+ * Finds the framework that a case file names: beside the file, in the folder above it, in the folders given, and
+ * then among
  * those shipped on the class path.
  */
 public final class FrameworkLibrary {
@@ -33,14 +34,18 @@ public final class FrameworkLibrary {
         }
         Path folder = caseFile.toAbsolutePath().normalize().getParent();
         return Stream.concat(Stream.of(folder, folder.resolve("..")), folders.stream())
-                .map(place -> place.resolve(id + ".yaml").normalize()).filter(Files::isRegularFile).findFirst()
-                .map(FrameworkLibrary::read).or(() -> shipped(id));
+                .map(place -> place.resolve(id + ".yaml").normalize())
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(FrameworkLibrary::read)
+                .or(() -> shipped(id));
     }
 
     /** A shipped framework. */
     public static Optional<YamlTree> shipped(String id) {
         try (InputStream in = FrameworkLibrary.class.getResourceAsStream(SHIPPED + id + ".yaml")) {
-            return in == null ? Optional.empty()
+            return in == null
+                    ? Optional.empty()
                     : Optional.of(YamlTree.read(id + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("framework " + id + " cannot be read", e);

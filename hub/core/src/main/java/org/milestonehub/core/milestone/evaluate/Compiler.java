@@ -42,7 +42,11 @@ final class Compiler {
             return Logic.atLeast(integer(atLeast.n()), criteria(atLeast.parts()));
         }
         if (expression instanceof Expression.Ratio ratio) {
-            return Measurements.ratio(quantity(ratio.of()), quantity(ratio.over()), ratio.wanted(), new Thresholds(ratio.wanted(), parameters));
+            return Measurements.ratio(
+                    quantity(ratio.of()),
+                    quantity(ratio.over()),
+                    ratio.wanted(),
+                    new Thresholds(ratio.wanted(), parameters));
         }
         if (expression instanceof Expression.Value value) {
             return value(value.query());
@@ -64,7 +68,8 @@ final class Compiler {
             return SelfKnowledge.usage(usage, parameters);
         }
         if (expression instanceof Expression.Freshness freshness) {
-            Fraction hours = Fraction.from(Wanted.resolved(freshness.maxHours(), parameters)).orElse(Fraction.ZERO);
+            Fraction hours = Fraction.from(Wanted.resolved(freshness.maxHours(), parameters))
+                    .orElse(Fraction.ZERO);
             return SelfKnowledge.freshness(freshness.fieldGroups(), hours);
         }
         Query query = query(expression);
@@ -105,8 +110,12 @@ final class Compiler {
         String field = query.field().orElseThrow();
         FieldType type = Paths.type(query.entity(), field);
         return switch (type.kind()) {
-            case INT, DECIMAL, MONEY -> Measurements.exact(quantities.value(query, records(query)), new Thresholds(query.wanted(), parameters));
-            default -> Measurements.plain(query, records(query), quantities,
+            case INT, DECIMAL, MONEY -> Measurements.exact(
+                    quantities.value(query, records(query)), new Thresholds(query.wanted(), parameters));
+            default -> Measurements.plain(
+                    query,
+                    records(query),
+                    quantities,
                     conditions.one(query.entity(), new Condition(field, query.wanted(), false)));
         };
     }
@@ -117,7 +126,9 @@ final class Compiler {
     }
 
     private int integer(Object raw) {
-        return Fraction.from(Wanted.resolved(raw, parameters)).map(number -> number.decimal(0).intValue()).orElse(0);
+        return Fraction.from(Wanted.resolved(raw, parameters))
+                .map(number -> number.decimal(0).intValue())
+                .orElse(0);
     }
 
     private List<Criterion> criteria(List<Expression> parts) {

@@ -17,8 +17,19 @@ import org.milestonehub.core.model.FieldType;
 final class Conditions {
 
     /** Days that lie ahead of a record by nature; all other days of a record are things that happened. */
-    private static final Set<String> PLANNED = Set.of("dueOn", "expiresOn", "deadline", "followUpOn", "endDate", "endOn",
-            "exitDate", "destroyBy", "effectiveOn", "startDate", "effectiveFrom", "effectiveTo");
+    private static final Set<String> PLANNED = Set.of(
+            "dueOn",
+            "expiresOn",
+            "deadline",
+            "followUpOn",
+            "endDate",
+            "endOn",
+            "exitDate",
+            "destroyBy",
+            "effectiveOn",
+            "startDate",
+            "effectiveFrom",
+            "effectiveTo");
 
     private final Map<String, Parameter> parameters;
 
@@ -28,7 +39,8 @@ final class Conditions {
 
     /** A test that all conditions hold for a record of the entity. */
     FactTest all(String entity, List<Condition> conditions) {
-        List<FactTest> tests = conditions.stream().map(condition -> one(entity, condition)).toList();
+        List<FactTest> tests =
+                conditions.stream().map(condition -> one(entity, condition)).toList();
         return (fact, scope) -> {
             for (FactTest test : tests) {
                 if (!test.passes(fact, scope)) {
@@ -42,9 +54,12 @@ final class Conditions {
     /** Days that a record carries and that the conditions ask to be present: it is complete only from then on. */
     static List<String> completingDays(String entity, List<Condition> conditions) {
         return conditions.stream()
-                .filter(condition -> !condition.follows() && happened(Paths.type(entity, condition.path()).kind(), condition.path()))
-                .filter(condition -> condition.comparisons().contains(new Comparison(Comparison.Operator.PRESENT, true)))
-                .map(Condition::path).toList();
+                .filter(condition -> !condition.follows()
+                        && happened(Paths.type(entity, condition.path()).kind(), condition.path()))
+                .filter(condition ->
+                        condition.comparisons().contains(new Comparison(Comparison.Operator.PRESENT, true)))
+                .map(Condition::path)
+                .toList();
     }
 
     private static boolean happened(FieldType.Kind kind, String path) {
@@ -58,7 +73,8 @@ final class Conditions {
         for (Comparison comparison : condition.comparisons()) {
             tests.add(comparison(type, condition.path(), comparison));
         }
-        boolean asksPresence = condition.comparisons().stream().anyMatch(one -> one.operator() == Comparison.Operator.PRESENT);
+        boolean asksPresence =
+                condition.comparisons().stream().anyMatch(one -> one.operator() == Comparison.Operator.PRESENT);
         String path = condition.path();
         boolean orAbsent = condition.orAbsent();
         return (fact, scope) -> {
@@ -97,8 +113,8 @@ final class Conditions {
         boolean happened = happened(kind, path);
         return (fact, scope) -> {
             Object value = fact.get(path);
-            boolean present = Values.present(value)
-                    && !(happened && value instanceof LocalDate day && day.isAfter(scope.asOf()));
+            boolean present =
+                    Values.present(value) && !(happened && value instanceof LocalDate day && day.isAfter(scope.asOf()));
             return present == wanted;
         };
     }
@@ -139,8 +155,9 @@ final class Conditions {
         Wanted wanted = new Wanted(kind, raw, parameters);
         return (fact, scope) -> {
             List<Object> limits = wanted.in(scope);
-            return !limits.isEmpty() && Values.comparable(kind, fact.get(path)).stream()
-                    .anyMatch(value -> accepts.test(Values.compare(value, limits.get(0))));
+            return !limits.isEmpty()
+                    && Values.comparable(kind, fact.get(path)).stream()
+                            .anyMatch(value -> accepts.test(Values.compare(value, limits.get(0))));
         };
     }
 
@@ -148,8 +165,10 @@ final class Conditions {
         Wanted wanted = new Wanted(kind, raw, parameters);
         return (fact, scope) -> {
             List<Object> limits = wanted.in(scope);
-            return limits.size() == 2 && Values.comparable(kind, fact.get(path)).stream()
-                    .anyMatch(value -> Values.compare(value, limits.get(0)) >= 0 && Values.compare(value, limits.get(1)) <= 0);
+            return limits.size() == 2
+                    && Values.comparable(kind, fact.get(path)).stream()
+                            .anyMatch(value -> Values.compare(value, limits.get(0)) >= 0
+                                    && Values.compare(value, limits.get(1)) <= 0);
         };
     }
 

@@ -13,18 +13,29 @@ import org.milestonehub.core.milestone.framework.Milestone;
  * @param cohortStart first day in the cohort; null while ahead
  * @param due before any extension; null while open
  */
-record Cycle(String label, int schoolYear, @Nullable LocalDate cohortStart, @Nullable LocalDate opens,
-        @Nullable LocalDate target, @Nullable LocalDate due) {
+record Cycle(
+        String label,
+        int schoolYear,
+        @Nullable LocalDate cohortStart,
+        @Nullable LocalDate opens,
+        @Nullable LocalDate target,
+        @Nullable LocalDate due) {
 
     /** The cycle of a student. */
-    static Cycle ofStudent(Session session, Milestone milestone, Membership membership, @Nullable LocalDate programStart) {
+    static Cycle ofStudent(
+            Session session, Milestone milestone, Membership membership, @Nullable LocalDate programStart) {
         Milestone.Window window = milestone.window().orElseThrow();
         int year = dueYear(session, milestone, membership);
-        LocalDate entered = Match.later(session.evidence().standing().map(Standing::entered).orElse(null), programStart);
+        LocalDate entered =
+                Match.later(session.evidence().standing().map(Standing::entered).orElse(null), programStart);
         Framework framework = session.rules().framework();
         LocalDate earliest = entered == null || membership.kind() == Membership.Kind.AHEAD
-                ? null : entered.plus(framework.lateEntryGrace());
-        return new Cycle(window.yearly() ? String.valueOf(year) : "once", year, membership.entered(),
+                ? null
+                : entered.plus(framework.lateEntryGrace());
+        return new Cycle(
+                window.yearly() ? String.valueOf(year) : "once",
+                year,
+                membership.entered(),
                 session.resolve(window.opens(), year),
                 late(window.target().map(rule -> session.resolve(rule, year)).orElse(null), earliest),
                 late(session.resolve(window.due(), year), earliest));
@@ -55,12 +66,20 @@ record Cycle(String label, int schoolYear, @Nullable LocalDate cohortStart, @Nul
     static Cycle ofOther(Session session, Milestone milestone) {
         Milestone.Window window = milestone.window().orElseThrow();
         int now = session.moment().schoolYear();
-        int year = window.yearly() ? now : session.evidence().stored(milestone.id(), "once").map(StatusRow::schoolYear).orElse(now);
-        return new Cycle(window.yearly() ? String.valueOf(year) : "once", year, session.years().start(year),
+        int year = window.yearly()
+                ? now
+                : session.evidence()
+                        .stored(milestone.id(), "once")
+                        .map(StatusRow::schoolYear)
+                        .orElse(now);
+        return new Cycle(
+                window.yearly() ? String.valueOf(year) : "once",
+                year,
+                session.years().start(year),
                 session.resolve(window.opens(), year),
-                window.target().map(rule -> session.resolve(rule, year)).orElse(null), session.resolve(window.due(), year));
+                window.target().map(rule -> session.resolve(rule, year)).orElse(null),
+                session.resolve(window.due(), year));
     }
-
 
     Scope scope(Session session, Milestone milestone, @Nullable LocalDate finalDue, @Nullable Fact appliesTo) {
         return new Scope(session, schoolYear, opens, finalDue, cohortStart, appliesTo, null, "", milestone.id(), label);

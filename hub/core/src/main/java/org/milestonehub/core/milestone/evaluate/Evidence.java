@@ -22,14 +22,27 @@ import org.milestonehub.core.milestone.framework.Milestone;
  * @param use what the hub knows about itself
  * @param stored rows of earlier evaluations
  */
-public record Evidence(Milestone.Subject subject, String subjectId, Optional<Standing> standing,
-        Map<String, List<Fact>> facts, Set<String> stale, Map<String, Map<String, Fraction>> conversions, HubUse use,
+public record Evidence(
+        Milestone.Subject subject,
+        String subjectId,
+        Optional<Standing> standing,
+        Map<String, List<Fact>> facts,
+        Set<String> stale,
+        Map<String, Map<String, Fraction>> conversions,
+        HubUse use,
         List<StatusRow> stored) {
 
     /** Evidence on a student with healthy feeds and no history. */
     public static Evidence ofStudent(String id, Standing standing, Collection<Fact> facts) {
-        return new Evidence(Milestone.Subject.STUDENT, id, Optional.of(standing), byEntity(facts), Set.of(), Map.of(),
-                HubUse.UNKNOWN, List.of());
+        return new Evidence(
+                Milestone.Subject.STUDENT,
+                id,
+                Optional.of(standing),
+                byEntity(facts),
+                Set.of(),
+                Map.of(),
+                HubUse.UNKNOWN,
+                List.of());
     }
 
     /** The same with other stored rows. */
@@ -48,6 +61,8 @@ public record Evidence(Milestone.Subject subject, String subjectId, Optional<Sta
     }
 
     Optional<StatusRow> stored(String milestone, String cycle) {
-        return stored.stream().filter(row -> row.milestone().equals(milestone) && row.cycle().equals(cycle)).findFirst();
+        return stored.stream()
+                .filter(row -> row.milestone().equals(milestone) && row.cycle().equals(cycle))
+                .findFirst();
     }
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entity its entity in the data model
  * @param id hub identity as text; the same for all versions
- * @param values field name to value: String, Long, BigDecimal, Boolean, LocalDate or a List of them; absent fields are left
- *     out. A dotted key is a value on the record referred to: {@code program.kind}; {@link Reads} tells which are needed
+ * @param values field name to value: String, Long, BigDecimal, Boolean, LocalDate or a List of them; absent fields
+ *     are left
+ *     out. A dotted key is a value on the record referred to: {@code program.kind}; {@link Reads} tells which are
+ * needed
  * @param lifecycle code of {@code lifecycle}
  * @param source code of the source system, empty text where nobody said
  * @param recordedOn the day from which the hub knew this version; null for always
@@ -21,9 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveTo first day on which it was no longer
  * @param acknowledgedBy kinds of systems that confirmed receiving it
  */
-public record Fact(String entity, String id, Map<String, Object> values, String lifecycle, String source,
-        @Nullable LocalDate recordedOn, @Nullable LocalDate supersededOn, @Nullable LocalDate firstRecordedOn,
-        @Nullable LocalDate effectiveFrom, @Nullable LocalDate effectiveTo, Set<String> acknowledgedBy) {
+public record Fact(
+        String entity,
+        String id,
+        Map<String, Object> values,
+        String lifecycle,
+        String source,
+        @Nullable LocalDate recordedOn,
+        @Nullable LocalDate supersededOn,
+        @Nullable LocalDate firstRecordedOn,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveTo,
+        Set<String> acknowledgedBy) {
 
     /** An active record that was always known. */
     public static Fact of(String entity, String id, Map<String, Object> values) {
@@ -62,6 +73,7 @@ public record Fact(String entity, String id, Map<String, Object> values, String 
 
     /** Whether its effective dates, where it has any, cover a day. */
     boolean effectiveOn(LocalDate day) {
-        return (effectiveFrom == null || !effectiveFrom.isAfter(day)) && (effectiveTo == null || effectiveTo.isAfter(day));
+        return (effectiveFrom == null || !effectiveFrom.isAfter(day))
+                && (effectiveTo == null || effectiveTo.isAfter(day));
     }
 }

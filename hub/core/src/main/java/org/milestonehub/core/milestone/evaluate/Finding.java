@@ -19,14 +19,33 @@ import org.milestonehub.core.milestone.framework.Fraction;
  * @param stale field groups that were not to be trusted
  * @param parts findings of the parts
  */
-public record Finding(String operator, Truth truth, Fraction progress, @Nullable LocalDate since, String have, String need,
-        List<Fact> records, List<String> stale, List<Finding> parts) {
+public record Finding(
+        String operator,
+        Truth truth,
+        Fraction progress,
+        @Nullable LocalDate since,
+        String have,
+        String need,
+        List<Fact> records,
+        List<String> stale,
+        List<Finding> parts) {
 
-    static Finding parts(String operator, Truth truth, Fraction progress, @Nullable LocalDate since, List<Finding> parts) {
-        return new Finding(operator, truth, truth == Truth.TRUE ? Fraction.ONE : progress, since, "", "", List.of(), List.of(), parts);
+    static Finding parts(
+            String operator, Truth truth, Fraction progress, @Nullable LocalDate since, List<Finding> parts) {
+        return new Finding(
+                operator,
+                truth,
+                truth == Truth.TRUE ? Fraction.ONE : progress,
+                since,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                parts);
     }
 
-    static Finding leaf(String operator, Truth truth, Fraction progress, @Nullable LocalDate since, String have, String need) {
+    static Finding leaf(
+            String operator, Truth truth, Fraction progress, @Nullable LocalDate since, String have, String need) {
         return new Finding(operator, truth, progress, since, have, need, List.of(), List.of(), List.of());
     }
 

@@ -9,7 +9,8 @@ import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 
 /**
- * A framework ready to judge subjects. Compile once, use from any number of threads; each call looks at one subject only,
+ * A framework ready to judge subjects. Compile once, use from any number of threads; each call looks at one subject
+ * only,
  * has no effect and gives the same answer for the same evidence and moment.
  */
 public final class FrameworkEvaluator {
@@ -44,7 +45,10 @@ public final class FrameworkEvaluator {
      * ({@link StatusRow#ahead()}): store them, do not show them.
      */
     public List<Judgement> judge(Evidence evidence, Moment moment) {
-        return judge(evidence, moment, rules.all().stream().map(rule -> rule.milestone().id()).toList());
+        return judge(
+                evidence,
+                moment,
+                rules.all().stream().map(rule -> rule.milestone().id()).toList());
     }
 
     /** The rows of some milestones only, for instance those that read what has changed. */
@@ -59,7 +63,9 @@ public final class FrameworkEvaluator {
 
     /** The row of one milestone as it is shown; empty where the subject has none. */
     public Optional<Judgement> judge(Evidence evidence, Moment moment, String milestone) {
-        return new Session(rules, evidence, moment).judgement(milestone).filter(judgement -> !judgement.row().ahead());
+        return new Session(rules, evidence, moment)
+                .judgement(milestone)
+                .filter(judgement -> !judgement.row().ahead());
     }
 
     /**
@@ -76,9 +82,12 @@ public final class FrameworkEvaluator {
         Session session = new Session(rules, evidence, moment);
         Scope scope = new Scope(session, moment.schoolYear(), null, null, null, null, null, "", "", "");
         Map<String, Truth> observed = new LinkedHashMap<>();
-        for (Milestone.Practice practice : rules.framework().milestone(milestone).map(Milestone::practices).orElse(List.of())) {
-            practice.observe().ifPresent(expression ->
-                    observed.put(practice.id(), rules.compiler().criterion(expression).test(scope).truth()));
+        for (Milestone.Practice practice :
+                rules.framework().milestone(milestone).map(Milestone::practices).orElse(List.of())) {
+            practice.observe()
+                    .ifPresent(expression -> observed.put(
+                            practice.id(),
+                            rules.compiler().criterion(expression).test(scope).truth()));
         }
         return observed;
     }
@@ -89,8 +98,12 @@ public final class FrameworkEvaluator {
      * @throws IllegalArgumentException when the framework has no such measure
      */
     public SubjectMeasure measure(String measure) {
-        return new SubjectMeasure(rules, rules.framework().measure(measure).orElseThrow(() ->
-                new IllegalArgumentException("framework " + rules.framework().id() + " has no measure " + measure)));
+        return new SubjectMeasure(
+                rules,
+                rules.framework()
+                        .measure(measure)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "framework " + rules.framework().id() + " has no measure " + measure)));
     }
 
     /** Cohorts a student is in during the school year of the moment, by id in stage order. */

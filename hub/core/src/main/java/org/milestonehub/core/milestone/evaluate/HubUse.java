@@ -12,12 +12,14 @@ public interface HubUse {
     /** A hub that knows nothing of itself: every question is unknown. */
     HubUse UNKNOWN = new HubUse() {
         @Override
-        public Optional<Fraction> share(String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
+        public Optional<Fraction> share(
+                String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Fraction> breakdowns(String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
+        public Optional<Fraction> breakdowns(
+                String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
             return Optional.empty();
         }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The level of one indicator for one subject.
  *
- * @param level {@code on_track}, {@code at_risk}, {@code off_track}, {@code unknown}, or {@code none} outside its cohort
+ * @param level {@code on_track}, {@code at_risk}, {@code off_track}, {@code unknown}, or {@code none} outside its
+ *     cohort
  * @param found what each level tried has found
  * @param error whether no level held although nothing was unknown: a mistake of the framework
  */

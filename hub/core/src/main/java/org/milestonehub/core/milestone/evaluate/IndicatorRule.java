@@ -21,23 +21,31 @@ final class IndicatorRule {
 
     IndicatorRule(Indicator indicator, Optional<Selection> appliesTo, Compiler compiler) {
         this.indicator = indicator;
-        this.levels = indicator.levels().stream().map(level -> new Level(level.level(), compiler.criterion(level.when()))).toList();
+        this.levels = indicator.levels().stream()
+                .map(level -> new Level(level.level(), compiler.criterion(level.when())))
+                .toList();
         this.appliesTo = appliesTo;
-        this.applies = appliesTo.map(selection -> compiler.conditions().all(selection.entity(), selection.where()))
+        this.applies = appliesTo
+                .map(selection -> compiler.conditions().all(selection.entity(), selection.where()))
                 .orElse((fact, scope) -> true);
     }
 
     IndicatorReading read(Session session) {
-        if (session.evidence().subject() != Milestone.Subject.STUDENT || session.evidence().standing().isEmpty()) {
+        if (session.evidence().subject() != Milestone.Subject.STUDENT
+                || session.evidence().standing().isEmpty()) {
             return IndicatorReading.OUTSIDE;
         }
         Membership membership = session.stages().membership(indicator.cohorts());
-        boolean applying = appliesTo.map(selection -> !MilestoneRule.bringing(session, selection, applies).isEmpty()).orElse(true);
+        boolean applying = appliesTo
+                .map(selection ->
+                        !MilestoneRule.bringing(session, selection, applies).isEmpty())
+                .orElse(true);
         Optional<Session> at = moment(session);
         if (membership.kind() != Membership.Kind.NOW || !applying || at.isEmpty()) {
             return IndicatorReading.OUTSIDE;
         }
-        return read(new Scope(at.get(), session.moment().schoolYear(), null, null, membership.entered(), null, null, "", "", ""));
+        return read(new Scope(
+                at.get(), session.moment().schoolYear(), null, null, membership.entered(), null, null, "", "", ""));
     }
 
     /** Now, or the last named point of the year that has passed. */
@@ -45,9 +53,12 @@ final class IndicatorRule {
         if (indicator.asOf().isEmpty()) {
             return Optional.of(session);
         }
-        return indicator.asOf().stream().map(point -> session.resolve(point, session.moment().schoolYear()))
-                .filter(Objects::nonNull).filter(point -> !point.isAfter(session.moment().asOf()))
-                .max(LocalDate::compareTo).map(point -> session.at(point, session.moment().asKnownOn()));
+        return indicator.asOf().stream()
+                .map(point -> session.resolve(point, session.moment().schoolYear()))
+                .filter(Objects::nonNull)
+                .filter(point -> !point.isAfter(session.moment().asOf()))
+                .max(LocalDate::compareTo)
+                .map(point -> session.at(point, session.moment().asKnownOn()));
     }
 
     private IndicatorReading read(Scope scope) {

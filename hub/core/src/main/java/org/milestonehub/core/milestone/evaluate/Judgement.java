@@ -11,7 +11,12 @@ import org.milestonehub.core.milestone.framework.Milestone;
  * @param expected other prerequisites that are not met, by id
  * @param unconfirmed roles that have not confirmed yet
  */
-public record Judgement(Milestone milestone, StatusRow row, Finding finding, List<String> blockers, List<String> expected,
+public record Judgement(
+        Milestone milestone,
+        StatusRow row,
+        Finding finding,
+        List<String> blockers,
+        List<String> expected,
         List<String> unconfirmed) {
 
     /** Whether better data could still decide it. */

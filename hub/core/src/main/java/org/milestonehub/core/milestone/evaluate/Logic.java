@@ -22,7 +22,8 @@ final class Logic {
                 sum = sum.plus(finding.progress());
                 since = Match.later(since, finding.since());
             }
-            return Finding.parts("all", truth, sum.over(Fraction.of(found.size())), truth == Truth.TRUE ? since : null, found);
+            return Finding.parts(
+                    "all", truth, sum.over(Fraction.of(found.size())), truth == Truth.TRUE ? since : null, found);
         };
     }
 
@@ -43,15 +44,23 @@ final class Logic {
     static Criterion atLeast(int wanted, List<Criterion> parts) {
         return scope -> {
             List<Finding> found = test(parts, scope);
-            long certain = found.stream().filter(finding -> finding.truth() == Truth.TRUE).count();
-            long possible = found.stream().filter(finding -> finding.truth() != Truth.FALSE).count();
+            long certain = found.stream()
+                    .filter(finding -> finding.truth() == Truth.TRUE)
+                    .count();
+            long possible = found.stream()
+                    .filter(finding -> finding.truth() != Truth.FALSE)
+                    .count();
             Truth truth = certain >= wanted ? Truth.TRUE : possible >= wanted ? Truth.UNKNOWN : Truth.FALSE;
-            Fraction sum = found.stream().map(Finding::progress).sorted(Comparator.reverseOrder()).limit(Math.max(wanted, 0))
+            Fraction sum = found.stream()
+                    .map(Finding::progress)
+                    .sorted(Comparator.reverseOrder())
+                    .limit(Math.max(wanted, 0))
                     .reduce(Fraction.ZERO, Fraction::plus);
             List<LocalDate> dates = trueDates(found);
             int undated = (int) certain - dates.size();
             LocalDate since = truth == Truth.TRUE && wanted > undated ? dates.get(wanted - undated - 1) : null;
-            return Finding.parts("at_least", truth, wanted <= 0 ? Fraction.ONE : sum.over(Fraction.of(wanted)), since, found);
+            return Finding.parts(
+                    "at_least", truth, wanted <= 0 ? Fraction.ONE : sum.over(Fraction.of(wanted)), since, found);
         };
     }
 
@@ -72,7 +81,10 @@ final class Logic {
     }
 
     private static List<LocalDate> trueDates(List<Finding> found) {
-        return found.stream().filter(finding -> finding.truth() == Truth.TRUE && finding.since() != null)
-                .map(Finding::since).sorted().toList();
+        return found.stream()
+                .filter(finding -> finding.truth() == Truth.TRUE && finding.since() != null)
+                .map(Finding::since)
+                .sorted()
+                .toList();
     }
 }

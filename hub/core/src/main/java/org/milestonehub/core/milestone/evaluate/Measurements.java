@@ -31,8 +31,16 @@ final class Measurements {
             Truth truth = tally.exact() ? thresholds.judge(tally.amount(), true) : Truth.UNKNOWN;
             LocalDate since = truth == Truth.TRUE ? tally.matches().get(0).since() : null;
             if (tally.running().isEmpty()) {
-                return new Finding("value", truth, Fraction.ZERO, null, "", thresholds.need(), Match.facts(tally.matches()),
-                        tally.stale(), List.of());
+                return new Finding(
+                        "value",
+                        truth,
+                        Fraction.ZERO,
+                        null,
+                        "",
+                        thresholds.need(),
+                        Match.facts(tally.matches()),
+                        tally.stale(),
+                        List.of());
             }
             return finding("value", tally, truth, thresholds, since);
         };
@@ -43,23 +51,39 @@ final class Measurements {
         return scope -> {
             List<String> stale = records.stale(scope);
             Optional<Match> selected = quantities.select(query, records.find(scope), scope);
-            Truth truth = selected.isEmpty() || !stale.isEmpty() ? Truth.UNKNOWN : Truth.of(test.passes(selected.get().fact(), scope));
-            String have = selected.map(match -> String.valueOf(match.fact().get(query.field().orElseThrow()))).orElse("");
+            Truth truth = selected.isEmpty() || !stale.isEmpty()
+                    ? Truth.UNKNOWN
+                    : Truth.of(test.passes(selected.get().fact(), scope));
+            String have = selected.map(match ->
+                            String.valueOf(match.fact().get(query.field().orElseThrow())))
+                    .orElse("");
             LocalDate since = truth == Truth.TRUE ? selected.map(Match::since).orElse(null) : null;
-            return new Finding("value", truth, Finding.flat(truth), since, have, wanted(query.wanted()),
-                    selected.map(match -> List.of(match.fact())).orElse(List.of()), stale, List.of());
+            return new Finding(
+                    "value",
+                    truth,
+                    Finding.flat(truth),
+                    since,
+                    have,
+                    wanted(query.wanted()),
+                    selected.map(match -> List.of(match.fact())).orElse(List.of()),
+                    stale,
+                    List.of());
         };
     }
 
     private static String wanted(List<Comparison> comparisons) {
-        return comparisons.stream().map(one -> one.operator().name().toLowerCase(java.util.Locale.ROOT) + " " + one.wanted())
-                .reduce((one, other) -> one + ", " + other).orElse("");
+        return comparisons.stream()
+                .map(one -> one.operator().name().toLowerCase(java.util.Locale.ROOT) + " " + one.wanted())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
     }
 
     /** One amount over another. */
     static Criterion ratio(Quantity of, Quantity over, List<Comparison> wanted, Thresholds thresholds) {
-        boolean ceiling = !wanted.isEmpty() && wanted.stream().allMatch(one ->
-                one.operator() == Comparison.Operator.LTE || one.operator() == Comparison.Operator.LT);
+        boolean ceiling = !wanted.isEmpty()
+                && wanted.stream()
+                        .allMatch(one ->
+                                one.operator() == Comparison.Operator.LTE || one.operator() == Comparison.Operator.LT);
         return scope -> {
             Tally upper = of.measure(scope);
             Tally lower = over.measure(scope);
@@ -72,23 +96,49 @@ final class Measurements {
                 truth = Truth.FALSE;
             }
             LocalDate since = truth == Truth.TRUE && !upper.matches().isEmpty()
-                    ? upper.matches().get(upper.matches().size() - 1).since() : null;
+                    ? upper.matches().get(upper.matches().size() - 1).since()
+                    : null;
             return lower.amount().sign() == 0
-                    ? new Finding("ratio", truth, Fraction.ZERO, null, upper.amount() + " over 0", thresholds.need(),
-                            Match.facts(share.matches()), share.stale(), List.of())
+                    ? new Finding(
+                            "ratio",
+                            truth,
+                            Fraction.ZERO,
+                            null,
+                            upper.amount() + " over 0",
+                            thresholds.need(),
+                            Match.facts(share.matches()),
+                            share.stale(),
+                            List.of())
                     : finding("ratio", share, truth, thresholds, since);
         };
     }
 
     private static Tally share(Tally upper, Tally lower) {
-        Fraction amount = lower.amount().sign() == 0 ? Fraction.ZERO : upper.amount().over(lower.amount());
-        return new Tally(amount, true, true, upper.matches(), List.of(amount),
-                Stream.concat(upper.stale().stream(), lower.stale().stream()).distinct().toList());
+        Fraction amount =
+                lower.amount().sign() == 0 ? Fraction.ZERO : upper.amount().over(lower.amount());
+        return new Tally(
+                amount,
+                true,
+                true,
+                upper.matches(),
+                List.of(amount),
+                Stream.concat(upper.stale().stream(), lower.stale().stream())
+                        .distinct()
+                        .toList());
     }
 
-    private static Finding finding(String operator, Tally tally, Truth truth, Thresholds thresholds, @Nullable LocalDate since) {
-        return new Finding(operator, truth, thresholds.progress(tally.amount(), truth), since, tally.amount().toString(),
-                thresholds.need(), Match.facts(tally.matches()), tally.stale(), List.of());
+    private static Finding finding(
+            String operator, Tally tally, Truth truth, Thresholds thresholds, @Nullable LocalDate since) {
+        return new Finding(
+                operator,
+                truth,
+                thresholds.progress(tally.amount(), truth),
+                since,
+                tally.amount().toString(),
+                thresholds.need(),
+                Match.facts(tally.matches()),
+                tally.stale(),
+                List.of());
     }
 
     private static @Nullable LocalDate completed(Tally tally, Thresholds thresholds) {

@@ -14,7 +14,10 @@ record Membership(Kind kind, @Nullable LocalDate entered, int entryYear, int las
 
     /** Now in the cohort, in it earlier, not yet, or never. */
     enum Kind {
-        NOW, EARLIER, AHEAD, NEVER
+        NOW,
+        EARLIER,
+        AHEAD,
+        NEVER
     }
 
     static final Membership NEVER = new Membership(Kind.NEVER, null, 0, 0);
@@ -25,7 +28,8 @@ record Membership(Kind kind, @Nullable LocalDate entered, int entryYear, int las
         if (start == null || entered == null || !start.isAfter(entered)) {
             return this;
         }
-        return kind == Kind.EARLIER && start.isAfter(years.end(lastYear)) ? NEVER
+        return kind == Kind.EARLIER && start.isAfter(years.end(lastYear))
+                ? NEVER
                 : new Membership(kind, start, years.of(start), Math.max(lastYear, years.of(start)));
     }
 }

@@ -11,8 +11,8 @@ import org.milestonehub.core.milestone.framework.Selection;
 /** One compiled milestone: whose row it is, in which cycle, and by which record it applies. */
 final class MilestoneRule {
 
-    private static final Comparator<Judgement> BEST = Comparator
-            .<Judgement, Boolean>comparing(judgement -> judgement.row().state().isDone())
+    private static final Comparator<Judgement> BEST = Comparator.<Judgement, Boolean>comparing(
+                    judgement -> judgement.row().state().isDone())
             .thenComparing(judgement -> judgement.finding().truth())
             .thenComparing(judgement -> judgement.finding().progress());
 
@@ -25,8 +25,11 @@ final class MilestoneRule {
     MilestoneRule(Milestone milestone, Optional<Selection> inherited, Compiler compiler) {
         this.milestone = milestone;
         this.criteria = compiler.criterion(milestone.criteria().orElseThrow());
-        this.appliesTo = milestone.subject() == Milestone.Subject.STUDENT ? milestone.appliesTo().or(() -> inherited) : Optional.empty();
-        this.applies = appliesTo.map(selection -> compiler.conditions().all(selection.entity(), selection.where()))
+        this.appliesTo = milestone.subject() == Milestone.Subject.STUDENT
+                ? milestone.appliesTo().or(() -> inherited)
+                : Optional.empty();
+        this.applies = appliesTo
+                .map(selection -> compiler.conditions().all(selection.entity(), selection.where()))
                 .orElse((fact, scope) -> true);
         this.ownRecord = compiler.conditions().all(ownEntity(), milestone.where());
     }
@@ -50,7 +53,8 @@ final class MilestoneRule {
     private Optional<Judgement> ofOther(Session session) {
         Cycle cycle = Cycle.ofOther(session, milestone);
         Scope scope = cycle.scope(session, milestone, cycle.due(), null);
-        if (!milestone.where().isEmpty() && session.facts(ownEntity()).stream().noneMatch(fact -> ownRecord.passes(fact, scope))) {
+        if (!milestone.where().isEmpty()
+                && session.facts(ownEntity()).stream().noneMatch(fact -> ownRecord.passes(fact, scope))) {
             return Optional.empty();
         }
         return Optional.of(new RowJudge(session, milestone, criteria, cycle, null, false).judge());
@@ -58,7 +62,8 @@ final class MilestoneRule {
 
     private Optional<Judgement> ofStudent(Session session) {
         Standing standing = session.evidence().standing().orElse(null);
-        if (standing == null || standing.entered() != null && session.moment().asOf().isBefore(standing.entered())) {
+        if (standing == null
+                || standing.entered() != null && session.moment().asOf().isBefore(standing.entered())) {
             return Optional.empty();
         }
         Membership membership = membership(session);
@@ -68,7 +73,8 @@ final class MilestoneRule {
         RecordDates dates = RecordDates.of(appliesTo.get().entity());
         return bringing(session).stream()
                 .map(fact -> judge(session, membership, fact, dates.isSpell() ? dates.begin(fact) : dates.point(fact)))
-                .flatMap(Optional::stream).max(BEST);
+                .flatMap(Optional::stream)
+                .max(BEST);
     }
 
     /** Records that bring the student into the milestone. */
@@ -84,7 +90,8 @@ final class MilestoneRule {
                     LocalDate begin = dates.isSpell() ? dates.begin(fact) : dates.point(fact);
                     return begin == null || !begin.isAfter(session.moment().asOf());
                 })
-                .filter(fact -> applies.passes(fact, scope)).toList();
+                .filter(fact -> applies.passes(fact, scope))
+                .toList();
     }
 
     /** By the stages; for a student who has left them, by the row that was stored. */
@@ -93,13 +100,19 @@ final class MilestoneRule {
         if (membership.kind() != Membership.Kind.NEVER) {
             return membership;
         }
-        return session.evidence().stored().stream().filter(row -> row.milestone().equals(milestone.id()) && !row.ahead())
+        return session.evidence().stored().stream()
+                .filter(row -> row.milestone().equals(milestone.id()) && !row.ahead())
                 .max(Comparator.comparingInt(StatusRow::schoolYear))
-                .map(row -> new Membership(Membership.Kind.EARLIER, session.years().start(row.schoolYear()), row.schoolYear(), row.schoolYear()))
+                .map(row -> new Membership(
+                        Membership.Kind.EARLIER,
+                        session.years().start(row.schoolYear()),
+                        row.schoolYear(),
+                        row.schoolYear()))
                 .orElse(membership);
     }
 
-    private Optional<Judgement> judge(Session session, Membership membership, @Nullable Fact bringing, @Nullable LocalDate start) {
+    private Optional<Judgement> judge(
+            Session session, Membership membership, @Nullable Fact bringing, @Nullable LocalDate start) {
         Membership own = membership.from(start, session.years());
         boolean ahead = own.kind() == Membership.Kind.AHEAD;
         boolean once = !milestone.window().orElseThrow().yearly();

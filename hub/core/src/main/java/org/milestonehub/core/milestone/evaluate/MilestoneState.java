@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** States of a row, as the vocabulary {@code milestone_state} has them. */
 public enum MilestoneState {
-    NOT_YET_DUE, IN_PROGRESS, MET, OVERDUE, WAIVED;
+    NOT_YET_DUE,
+    IN_PROGRESS,
+    MET,
+    OVERDUE,
+    WAIVED;
 
     /** As the vocabulary writes it. */
     public String code() {

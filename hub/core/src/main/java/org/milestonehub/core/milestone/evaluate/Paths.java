@@ -13,7 +13,9 @@ public final class Paths {
 
     private Paths() {}
 
-    /** The type at the end of a path from an entity; header fields and paths the model does not know are days or text. */
+    /**
+     * The type at the end of a path from an entity; header fields and paths the model does not know are days or text.
+     */
     public static FieldType type(String entity, String path) {
         EntityType at = Model.shipped().find(entity).orElse(null);
         String[] names = path.split("\\.");

@@ -72,7 +72,8 @@ final class Quantities {
         return scope -> {
             List<String> stale = records.stale(scope);
             Optional<Match> selected = select(query, records.find(scope), scope);
-            Fraction amount = selected.map(match -> amount(query, match.fact(), scope)).orElse(null);
+            Fraction amount =
+                    selected.map(match -> amount(query, match.fact(), scope)).orElse(null);
             List<Match> matches = selected.map(List::of).orElse(List.of());
             return amount == null
                     ? new Tally(Fraction.ZERO, false, false, matches, List.of(), stale)
@@ -80,22 +81,30 @@ final class Quantities {
         };
     }
 
-    /** The record a value is taken from: of those that speak of the field, the latest unless the query selects another. */
+    /**
+     * The record a value is taken from: of those that speak of the field, the latest unless the query selects
+     * another.
+     */
     Optional<Match> select(Query query, List<Match> matches, Scope scope) {
         String field = query.field().orElseThrow();
         FieldType.Kind kind = Paths.type(query.entity(), field).kind();
         Comparator<Match> byValue = (one, other) -> Values.compare(
-                Values.comparable(kind, one.fact().get(field)).get(0), Values.comparable(kind, other.fact().get(field)).get(0));
+                Values.comparable(kind, one.fact().get(field)).get(0),
+                Values.comparable(kind, other.fact().get(field)).get(0));
         Comparator<Match> byTime = Match.BY_DATE
                 .thenComparing(match -> match.fact().recordedOn(), Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(match -> match.fact().id());
-        Comparator<Match> order = switch (query.select()) {
-            case "earliest" -> byTime.reversed();
-            case "max" -> byValue.thenComparing(byTime);
-            case "min" -> byValue.reversed().thenComparing(byTime);
-            default -> byTime;
-        };
-        return matches.stream().filter(match -> !Values.comparable(kind, match.fact().get(field)).isEmpty()).max(order);
+        Comparator<Match> order =
+                switch (query.select()) {
+                    case "earliest" -> byTime.reversed();
+                    case "max" -> byValue.thenComparing(byTime);
+                    case "min" -> byValue.reversed().thenComparing(byTime);
+                    default -> byTime;
+                };
+        return matches.stream()
+                .filter(match ->
+                        !Values.comparable(kind, match.fact().get(field)).isEmpty())
+                .max(order);
     }
 
     private @Nullable Fraction amount(Query query, Fact fact, Scope scope) {
@@ -105,11 +114,19 @@ final class Quantities {
             return amount;
         }
         Map<String, Map<String, Fraction>> table = scope.session().evidence().conversions();
-        return Conversion.convert(amount, fact.get(CreditUnits.unitField(field)), query.unit().get(), table, units).orElse(null);
+        return Conversion.convert(
+                        amount,
+                        fact.get(CreditUnits.unitField(field)),
+                        query.unit().get(),
+                        table,
+                        units)
+                .orElse(null);
     }
 
     private static List<Match> sorted(List<Match> matches) {
-        return matches.size() < 2 ? matches : matches.stream().sorted(Match.BY_DATE).toList();
+        return matches.size() < 2
+                ? matches
+                : matches.stream().sorted(Match.BY_DATE).toList();
     }
 
     private static Tally tally(List<Match> matches, List<Fraction> running, boolean complete, List<String> stale) {

@@ -25,7 +25,8 @@ record Range(@Nullable LocalDate from, @Nullable LocalDate to, boolean dated) {
 
     /** Whether days from begin to end touch this range; null bounds are open. */
     boolean touches(@Nullable LocalDate begin, @Nullable LocalDate end) {
-        return this != NEVER && (to == null || begin == null || !begin.isAfter(to))
+        return this != NEVER
+                && (to == null || begin == null || !begin.isAfter(to))
                 && (from == null || end == null || !end.isBefore(from));
     }
 }

@@ -20,16 +20,35 @@ import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.Model;
 
 /**
- * What has to be read of the data model to judge: by entity the fields and dotted paths. A record of an entity that is not
+ * What has to be read of the data model to judge: by entity the fields and dotted paths. A record of an entity that
+ * is not
  * named here can change without any row changing.
  */
 public final class Reads {
 
-    private static final List<String> STANDING = List.of("student", "school", "entryDate", "exitDate", "exitType", "gradeLevel",
-            "isPrimary", "entryCohortYear", "graduationYear", "diplomaDate");
+    private static final List<String> STANDING = List.of(
+            "student",
+            "school",
+            "entryDate",
+            "exitDate",
+            "exitType",
+            "gradeLevel",
+            "isPrimary",
+            "entryCohortYear",
+            "graduationYear",
+            "diplomaDate");
     private static final List<String> CREDITS = List.of("scope", "asOf", "creditsEarned", "creditUnit");
-    private static final List<String> REVIEW = List.of("milestone", "cycle", "kind", "item", "reviewerRole", "reason", "reviewedAt",
-            "extendedTo", "expiresOn", "documentUri");
+    private static final List<String> REVIEW = List.of(
+            "milestone",
+            "cycle",
+            "kind",
+            "item",
+            "reviewerRole",
+            "reason",
+            "reviewedAt",
+            "extendedTo",
+            "expiresOn",
+            "documentUri");
 
     private final Map<String, Set<String>> paths = new TreeMap<>();
 
@@ -39,17 +58,21 @@ public final class Reads {
     public static Reads of(Framework framework, Milestone.Subject subject) {
         Reads reads = new Reads();
         Collector collector = new Collector(framework, reads);
-        framework.milestones().stream().filter(milestone -> milestone.subject() == subject).forEach(milestone -> {
-            collector.milestone(milestone.id());
-            milestone.practices().forEach(practice -> practice.observe().ifPresent(collector::expression));
-        });
+        framework.milestones().stream()
+                .filter(milestone -> milestone.subject() == subject)
+                .forEach(milestone -> {
+                    collector.milestone(milestone.id());
+                    milestone.practices().forEach(practice -> practice.observe().ifPresent(collector::expression));
+                });
         if (subject == Milestone.Subject.STUDENT) {
             framework.indicators().forEach(indicator -> collector.indicator(indicator.id()));
         }
-        framework.measures().stream().filter(measure -> measure.subject() == subject).forEach(measure -> {
-            collector.expression(measure.numerator());
-            collector.expression(measure.denominator());
-        });
+        framework.measures().stream()
+                .filter(measure -> measure.subject() == subject)
+                .forEach(measure -> {
+                    collector.expression(measure.numerator());
+                    collector.expression(measure.denominator());
+                });
         return reads;
     }
 
@@ -67,8 +90,9 @@ public final class Reads {
 
     /** Whether records of the entity matter, be it as records of the subject or as what they refer to. */
     public boolean touches(String entity) {
-        return paths.containsKey(entity) || paths.entrySet().stream().anyMatch(entry -> entry.getValue().stream()
-                .anyMatch(path -> targets(entry.getKey(), path).contains(entity)));
+        return paths.containsKey(entity)
+                || paths.entrySet().stream().anyMatch(entry -> entry.getValue().stream()
+                        .anyMatch(path -> targets(entry.getKey(), path).contains(entity)));
     }
 
     private static List<String> targets(String entity, String path) {
@@ -80,20 +104,27 @@ public final class Reads {
     }
 
     /**
-     * How records of an entity belong to a student: each path of reference fields that ends at a person, through a parent
+     * How records of an entity belong to a student: each path of reference fields that ends at a person, through a
+     * parent
      * where the entity names no person itself. {@code Evaluation} gives {@code [[experience, student]]}.
      */
     public static List<List<String>> linksToStudent(String entity) {
         List<Field> references = Model.shipped().entity(entity).fields().stream()
-                .filter(field -> field.matching() && field.type().isReference() && !field.type().list()).toList();
-        List<List<String>> direct = references.stream().filter(field -> field.type().target().equals("Person"))
-                .map(field -> List.of(field.name())).toList();
+                .filter(field -> field.matching()
+                        && field.type().isReference()
+                        && !field.type().list())
+                .toList();
+        List<List<String>> direct = references.stream()
+                .filter(field -> field.type().target().equals("Person"))
+                .map(field -> List.of(field.name()))
+                .toList();
         if (!direct.isEmpty()) {
             return direct;
         }
         List<List<String>> links = new ArrayList<>();
         for (Field field : references) {
-            if (Set.of("Experience", "Application", "Group").contains(field.type().target())) {
+            if (Set.of("Experience", "Application", "Group")
+                    .contains(field.type().target())) {
                 linksToStudent(field.type().target()).forEach(rest -> {
                     List<String> link = new ArrayList<>(List.of(field.name()));
                     link.addAll(rest);
@@ -129,7 +160,9 @@ public final class Reads {
             subject(milestone);
             milestone.appliesTo().or(framework::appliesTo).ifPresent(this::appliesTo);
             REVIEW.forEach(field -> reads.add("MilestoneReview", field));
-            milestone.requires().stream().filter(Milestone.Requirement::enforce).forEach(requirement -> milestone(requirement.id()));
+            milestone.requires().stream()
+                    .filter(Milestone.Requirement::enforce)
+                    .forEach(requirement -> milestone(requirement.id()));
             milestone.criteria().ifPresent(this::expression);
         }
 
@@ -151,7 +184,9 @@ public final class Reads {
 
         void indicator(String id) {
             if (seen.add("indicator " + id)) {
-                framework.indicator(id).ifPresent(indicator -> indicator.levels().forEach(level -> expression(level.when())));
+                framework
+                        .indicator(id)
+                        .ifPresent(indicator -> indicator.levels().forEach(level -> expression(level.when())));
             }
         }
 
@@ -193,7 +228,9 @@ public final class Reads {
         private void query(Query query) {
             selection(query.selection());
             query.field().ifPresent(field -> reads.add(query.entity(), field));
-            query.unit().ifPresent(unit -> reads.add(query.entity(), CreditUnits.unitField(query.field().orElse(""))));
+            query.unit()
+                    .ifPresent(unit -> reads.add(
+                            query.entity(), CreditUnits.unitField(query.field().orElse(""))));
             query.reviewedEveryMonths().ifPresent(months -> reads.add(query.entity(), "reviews"));
         }
 
@@ -205,14 +242,16 @@ public final class Reads {
 
         private void condition(String entity, Condition condition) {
             reads.add(entity, condition.path());
-            condition.comparisons().stream().filter(one -> one.operator() == Comparison.Operator.SAME_AS).forEach(one -> {
-                String target = one.wanted().toString();
-                String head = target.substring(0, target.indexOf('.'));
-                String named = head.equals("applies_to") ? appliesTo : head;
-                if (!named.isEmpty()) {
-                    reads.add(named, target.substring(target.indexOf('.') + 1));
-                }
-            });
+            condition.comparisons().stream()
+                    .filter(one -> one.operator() == Comparison.Operator.SAME_AS)
+                    .forEach(one -> {
+                        String target = one.wanted().toString();
+                        String head = target.substring(0, target.indexOf('.'));
+                        String named = head.equals("applies_to") ? appliesTo : head;
+                        if (!named.isEmpty()) {
+                            reads.add(named, target.substring(target.indexOf('.') + 1));
+                        }
+                    });
         }
     }
 }

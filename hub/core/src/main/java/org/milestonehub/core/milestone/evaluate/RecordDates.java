@@ -47,8 +47,15 @@ final class RecordDates {
     }
 
     static RecordDates of(String entity) {
-        return KNOWN.computeIfAbsent(entity, name -> new RecordDates(false, Model.shipped().entity(name).fields().stream()
-                .filter(field -> field.matching() && field.type().kind() == FieldType.Kind.DATE).map(Field::name).toList()));
+        return KNOWN.computeIfAbsent(
+                entity,
+                name -> new RecordDates(
+                        false,
+                        Model.shipped().entity(name).fields().stream()
+                                .filter(field ->
+                                        field.matching() && field.type().kind() == FieldType.Kind.DATE)
+                                .map(Field::name)
+                                .toList()));
     }
 
     /** Paths read to place a record. */
@@ -61,7 +68,8 @@ final class RecordDates {
     }
 
     /** The date of a point; null for none. */
-    @Nullable LocalDate point(Fact fact) {
+    @Nullable
+    LocalDate point(Fact fact) {
         for (String field : fields) {
             LocalDate day = fact.day(field);
             if (day != null) {
@@ -72,7 +80,8 @@ final class RecordDates {
     }
 
     /** First day of a spell: said, else when the hub first recorded it; null for always. */
-    @Nullable LocalDate begin(Fact fact) {
+    @Nullable
+    LocalDate begin(Fact fact) {
         LocalDate said = fact.day(fields.get(0));
         if (said == null) {
             said = fact.effectiveFrom();
@@ -81,9 +90,11 @@ final class RecordDates {
     }
 
     /** Last day of a spell; null while it runs. */
-    @Nullable LocalDate end(Fact fact) {
+    @Nullable
+    LocalDate end(Fact fact) {
         LocalDate said = fields.get(1).isEmpty() ? null : fact.day(fields.get(1));
-        LocalDate effective = fact.effectiveTo() == null ? null : fact.effectiveTo().minusDays(1);
+        LocalDate effective =
+                fact.effectiveTo() == null ? null : fact.effectiveTo().minusDays(1);
         if (said == null || effective == null) {
             return said == null ? effective : said;
         }

@@ -29,9 +29,11 @@ final class RecordQuery {
         this.query = query;
         this.dates = RecordDates.of(query.entity());
         this.where = conditions.all(query.entity(), query.selection().where());
-        this.completingDays = Conditions.completingDays(query.entity(), query.selection().where());
+        this.completingDays =
+                Conditions.completingDays(query.entity(), query.selection().where());
         this.groups = groups(query);
-        this.asksDiploma = query.selection().where().stream().anyMatch(condition -> condition.path().equals("diplomaDate"));
+        this.asksDiploma = query.selection().where().stream()
+                .anyMatch(condition -> condition.path().equals("diplomaDate"));
         this.reviewMonths = reviewMonths;
     }
 
@@ -39,11 +41,17 @@ final class RecordQuery {
     private static List<String> groups(Query query) {
         EntityType entity = Model.shipped().entity(query.entity());
         Set<String> fields = new LinkedHashSet<>();
-        query.selection().where().stream().filter(condition -> !condition.follows()).map(Condition::path).forEach(fields::add);
+        query.selection().where().stream()
+                .filter(condition -> !condition.follows())
+                .map(Condition::path)
+                .forEach(fields::add);
         query.field().ifPresent(fields::add);
-        query.unit().ifPresent(unit -> fields.add(CreditUnits.unitField(query.field().orElse(""))));
+        query.unit()
+                .ifPresent(
+                        unit -> fields.add(CreditUnits.unitField(query.field().orElse(""))));
         Set<String> groups = new LinkedHashSet<>();
-        fields.forEach(name -> entity.field(name.split("\\.")[0]).ifPresent(field -> groups.add(entity.name() + "." + field.group())));
+        fields.forEach(name ->
+                entity.field(name.split("\\.")[0]).ifPresent(field -> groups.add(entity.name() + "." + field.group())));
         if (groups.isEmpty()) {
             groups.add(entity.groups().get(0).qualifiedName());
         }
@@ -53,7 +61,9 @@ final class RecordQuery {
     /** The groups that cannot be trusted for this subject. */
     List<String> stale(Scope scope) {
         Set<String> stale = scope.session().evidence().stale();
-        return stale.isEmpty() ? List.of() : groups.stream().filter(stale::contains).toList();
+        return stale.isEmpty()
+                ? List.of()
+                : groups.stream().filter(stale::contains).toList();
     }
 
     List<Match> find(Scope scope) {
@@ -75,7 +85,8 @@ final class RecordQuery {
     }
 
     private boolean acknowledged(Fact fact) {
-        return query.acknowledgedBy().isEmpty() || fact.acknowledgedBy().contains(query.acknowledgedBy().get());
+        return query.acknowledgedBy().isEmpty()
+                || fact.acknowledgedBy().contains(query.acknowledgedBy().get());
     }
 
     private @Nullable Match point(Fact fact, Range range, Scope scope) {
@@ -90,7 +101,8 @@ final class RecordQuery {
     private @Nullable Match spell(Fact fact, Range range, Scope scope) {
         LocalDate begin = dates.begin(fact);
         boolean reached = query.entity().equals("Opportunity")
-                || (begin == null || !begin.isAfter(scope.asOf())) && (range.from() == null || !range.from().isAfter(scope.asOf()));
+                || (begin == null || !begin.isAfter(scope.asOf()))
+                        && (range.from() == null || !range.from().isAfter(scope.asOf()));
         if (!reached || !range.touches(begin, dates.end(fact)) || !diplomaOfTheYear(fact, scope)) {
             return null;
         }

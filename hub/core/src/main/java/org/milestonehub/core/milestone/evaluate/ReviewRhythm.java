@@ -15,7 +15,9 @@ final class ReviewRhythm {
         LocalDate from = Match.later(dates.begin(goal), range.from());
         LocalDate to = earlier(asOf, earlier(range.to(), dates.end(goal)));
         List<LocalDate> reviews = reviews(goal).stream()
-                .filter(day -> (from == null || !day.isBefore(from)) && !day.isAfter(to)).sorted().toList();
+                .filter(day -> (from == null || !day.isBefore(from)) && !day.isAfter(to))
+                .sorted()
+                .toList();
         if (reviews.isEmpty()) {
             return false;
         }
@@ -40,9 +42,12 @@ final class ReviewRhythm {
         if (!(goal.get("reviews") instanceof List<?> list)) {
             return List.of();
         }
-        return list.stream().filter(Map.class::isInstance).map(entry -> ((Map<?, ?>) entry).get("date"))
+        return list.stream()
+                .filter(Map.class::isInstance)
+                .map(entry -> ((Map<?, ?>) entry).get("date"))
                 .filter(Objects::nonNull)
                 .map(date -> date instanceof LocalDate day ? day : Values.day(date.toString()))
-                .filter(Objects::nonNull).toList();
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -25,8 +25,10 @@ final class Reviews {
         return session.facts("MilestoneReview").stream()
                 .filter(review -> milestone.equals(review.get("milestone")) && kind.equals(review.get("kind")))
                 .filter(review -> !roles.isEmpty() && byAny(review, roles))
-                .filter(review -> review.day("reviewedAt") == null || !review.day("reviewedAt").isAfter(asOf))
-                .filter(review -> review.day("expiresOn") == null || !review.day("expiresOn").isBefore(asOf))
+                .filter(review -> review.day("reviewedAt") == null
+                        || !review.day("reviewedAt").isAfter(asOf))
+                .filter(review -> review.day("expiresOn") == null
+                        || !review.day("expiresOn").isBefore(asOf))
                 .toList();
     }
 
@@ -40,7 +42,9 @@ final class Reviews {
         LocalDate reopened = reopenedOn();
         return live(session, milestone.id(), kind, roles).stream()
                 .filter(review -> ofCycle(review, milestone, cycle))
-                .filter(review -> reopened == null || review.day("reviewedAt") != null && review.day("reviewedAt").isAfter(reopened))
+                .filter(review -> reopened == null
+                        || review.day("reviewedAt") != null
+                                && review.day("reviewedAt").isAfter(reopened))
                 .toList();
     }
 
@@ -56,13 +60,18 @@ final class Reviews {
     }
 
     Optional<Fact> waiver() {
-        return live("waive", milestone.waivableBy()).stream().filter(this::allowedReason).findFirst();
+        return live("waive", milestone.waivableBy()).stream()
+                .filter(this::allowedReason)
+                .findFirst();
     }
 
     /** The latest day to which the due date was extended; null for none. */
-    @Nullable LocalDate extendedTo() {
-        return live("extend", milestone.waivableBy()).stream().filter(this::allowedReason)
-                .map(review -> review.day("extendedTo")).reduce(null, Match::later);
+    @Nullable
+    LocalDate extendedTo() {
+        return live("extend", milestone.waivableBy()).stream()
+                .filter(this::allowedReason)
+                .map(review -> review.day("extendedTo"))
+                .reduce(null, Match::later);
     }
 
     /** Roles that must confirm and have not. */
@@ -70,20 +79,33 @@ final class Reviews {
         if (milestone.confirm().isEmpty()) {
             return List.of();
         }
-        List<Fact> said = live("confirm", milestone.confirm()).stream().filter(review -> !Values.present(review.get("item"))).toList();
-        return milestone.confirm().stream().filter(role -> said.stream().noneMatch(review -> byAny(review, List.of(role)))).toList();
+        List<Fact> said = live("confirm", milestone.confirm()).stream()
+                .filter(review -> !Values.present(review.get("item")))
+                .toList();
+        return milestone.confirm().stream()
+                .filter(role -> said.stream().noneMatch(review -> byAny(review, List.of(role))))
+                .toList();
     }
 
     /** The day the last confirmation came; null where none is needed or none is dated. */
-    @Nullable LocalDate confirmedOn() {
-        return milestone.confirm().isEmpty() ? null
-                : live("confirm", milestone.confirm()).stream().map(review -> review.day("reviewedAt")).reduce(null, Match::later);
+    @Nullable
+    LocalDate confirmedOn() {
+        return milestone.confirm().isEmpty()
+                ? null
+                : live("confirm", milestone.confirm()).stream()
+                        .map(review -> review.day("reviewedAt"))
+                        .reduce(null, Match::later);
     }
 
     /** The day on which a person opened the row again; null for never. */
-    @Nullable LocalDate reopenedOn() {
-        List<String> roles = java.util.stream.Stream.concat(milestone.waivableBy().stream(), milestone.confirm().stream()).toList();
-        return live(session, milestone.id(), "reopen", roles).stream().filter(review -> ofCycle(review, milestone, cycle))
-                .map(review -> review.day("reviewedAt")).reduce(null, Match::later);
+    @Nullable
+    LocalDate reopenedOn() {
+        List<String> roles = java.util.stream.Stream.concat(
+                        milestone.waivableBy().stream(), milestone.confirm().stream())
+                .toList();
+        return live(session, milestone.id(), "reopen", roles).stream()
+                .filter(review -> ofCycle(review, milestone, cycle))
+                .map(review -> review.day("reviewedAt"))
+                .reduce(null, Match::later);
     }
 }

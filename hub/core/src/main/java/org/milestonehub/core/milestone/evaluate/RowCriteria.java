@@ -13,11 +13,19 @@ final class RowCriteria {
     static Criterion milestone(Expression.MilestoneState wanted) {
         return scope -> {
             String id = wanted.id().equals("each") ? scope.each() : wanted.id();
-            Optional<Judgement> judgement = scope.session().judgement(id).filter(found -> !found.row().ahead());
+            Optional<Judgement> judgement =
+                    scope.session().judgement(id).filter(found -> !found.row().ahead());
             Truth truth = judgement.map(found -> truth(wanted, found)).orElse(Truth.FALSE);
-            LocalDate since = truth == Truth.TRUE ? judgement.map(found -> found.row().metOn()).orElse(null) : null;
-            return Finding.leaf("milestone " + id, truth, Finding.flat(truth), since,
-                    judgement.map(found -> found.row().state().code()).orElse("none"), String.join(" or ", wanted.states()));
+            LocalDate since = truth == Truth.TRUE
+                    ? judgement.map(found -> found.row().metOn()).orElse(null)
+                    : null;
+            return Finding.leaf(
+                    "milestone " + id,
+                    truth,
+                    Finding.flat(truth),
+                    since,
+                    judgement.map(found -> found.row().state().code()).orElse("none"),
+                    String.join(" or ", wanted.states()));
         };
     }
 
@@ -37,9 +45,19 @@ final class RowCriteria {
         return scope -> {
             String id = wanted.id().equals("each") ? scope.each() : wanted.id();
             IndicatorReading reading = scope.session().reading(id);
-            Truth truth = reading.isUnknown() ? Truth.UNKNOWN : Truth.of(wanted.level().equals(reading.level()));
-            return new Finding("indicator " + id, truth, Finding.flat(truth), null, reading.level(), wanted.level(), List.of(),
-                    List.of(), reading.found());
+            Truth truth = reading.isUnknown()
+                    ? Truth.UNKNOWN
+                    : Truth.of(wanted.level().equals(reading.level()));
+            return new Finding(
+                    "indicator " + id,
+                    truth,
+                    Finding.flat(truth),
+                    null,
+                    reading.level(),
+                    wanted.level(),
+                    List.of(),
+                    List.of(),
+                    reading.found());
         };
     }
 }

@@ -28,7 +28,13 @@ final class RowJudge {
     private boolean frozen;
     private boolean kept;
 
-    RowJudge(Session session, Milestone milestone, Criterion criteria, Cycle cycle, @Nullable Fact appliesTo, boolean ahead) {
+    RowJudge(
+            Session session,
+            Milestone milestone,
+            Criterion criteria,
+            Cycle cycle,
+            @Nullable Fact appliesTo,
+            boolean ahead) {
         this.session = session;
         this.milestone = milestone;
         this.criteria = criteria;
@@ -50,9 +56,21 @@ final class RowJudge {
         LocalDate metOn = state == MilestoneState.MET ? metOn(found) : null;
         flags(state, found, metOn);
         Fraction progress = state == MilestoneState.MET ? Fraction.ONE : found.progress();
-        StatusRow row = new StatusRow(milestone.id(), cycle.label(), cycle.schoolYear(), state, progress.decimal(3), cycle.target(),
-                due, metOn, metOn == null ? null : onTime(found, metOn), Set.copyOf(flags), evidence(found),
-                session.rules().version(), ahead, frozen);
+        StatusRow row = new StatusRow(
+                milestone.id(),
+                cycle.label(),
+                cycle.schoolYear(),
+                state,
+                progress.decimal(3),
+                cycle.target(),
+                due,
+                metOn,
+                metOn == null ? null : onTime(found, metOn),
+                flags,
+                evidence(found),
+                session.rules().version(),
+                ahead,
+                frozen);
         return new Judgement(milestone, row, found, blockers, unmet, unconfirmed);
     }
 
@@ -79,8 +97,10 @@ final class RowJudge {
     private List<String> unmet(boolean enforced) {
         List<String> unmet = new ArrayList<>();
         for (Milestone.Requirement requirement : milestone.requires()) {
-            if (requirement.enforce() == enforced && session.judgement(requirement.id())
-                    .map(judgement -> !judgement.row().state().isDone()).orElse(false)) {
+            if (requirement.enforce() == enforced
+                    && session.judgement(requirement.id())
+                            .map(judgement -> !judgement.row().state().isDone())
+                            .orElse(false)) {
                 unmet.add(requirement.id());
             }
         }
@@ -91,7 +111,8 @@ final class RowJudge {
         if (reviews.waiver().isPresent()) {
             return MilestoneState.WAIVED;
         }
-        Optional<StatusRow> snapshot = stored.filter(row -> row.frozen() && frozen && row.state() != MilestoneState.WAIVED);
+        Optional<StatusRow> snapshot =
+                stored.filter(row -> row.frozen() && frozen && row.state() != MilestoneState.WAIVED);
         if (snapshot.isPresent()) {
             return snapshot.get().state();
         }
@@ -105,7 +126,9 @@ final class RowJudge {
             flags.add(StatusFlag.DATA_MISSING);
             return MilestoneState.IN_PROGRESS;
         }
-        return found.progress().sign() > 0 || found.truth() == Truth.TRUE ? MilestoneState.IN_PROGRESS : MilestoneState.NOT_YET_DUE;
+        return found.progress().sign() > 0 || found.truth() == Truth.TRUE
+                ? MilestoneState.IN_PROGRESS
+                : MilestoneState.NOT_YET_DUE;
     }
 
     /** Whether it was met and stays so: the world went on, but nothing that completed it was taken back. */
@@ -122,7 +145,9 @@ final class RowJudge {
         }
         LocalDate reopened = reviews.reopenedOn();
         boolean byPerson = reopened != null && !before.metOn().isAfter(reopened);
-        kept = !byPerson && SecondLook.stands(before, session, this::scope, criteria, at -> new Reviews(at, milestone, cycle.label()));
+        kept = !byPerson
+                && SecondLook.stands(
+                        before, session, this::scope, criteria, at -> new Reviews(at, milestone, cycle.label()));
         if (!kept) {
             flags.add(StatusFlag.REOPENED);
         }
@@ -130,7 +155,8 @@ final class RowJudge {
     }
 
     private LocalDate metOn(Finding found) {
-        Optional<LocalDate> before = stored.filter(row -> row.state() == MilestoneState.MET).map(StatusRow::metOn);
+        Optional<LocalDate> before =
+                stored.filter(row -> row.state() == MilestoneState.MET).map(StatusRow::metOn);
         if (kept || frozen && before.isPresent()) {
             return before.orElse(asOf);
         }

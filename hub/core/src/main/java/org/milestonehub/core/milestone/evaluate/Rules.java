@@ -30,8 +30,11 @@ final class Rules {
         for (Indicator indicator : framework.indicators()) {
             indicators.put(indicator.id(), new IndicatorRule(indicator, framework.appliesTo(), compiler));
         }
-        this.version = framework.version() + "+" + Integer.toHexString(framework.parameters().values().stream()
-                .map(parameter -> parameter.name() + "=" + parameter.value()).toList().hashCode());
+        this.version = framework.version() + "+"
+                + Integer.toHexString(framework.parameters().values().stream()
+                        .map(parameter -> parameter.name() + "=" + parameter.value())
+                        .toList()
+                        .hashCode());
     }
 
     Framework framework() {

@@ -15,12 +15,21 @@ import org.milestonehub.core.milestone.framework.Within;
  * @param due last day of the window; null for open
  * @param cohortStart the day the student entered the milestone's first cohort; null while ahead
  * @param appliesTo the record that brought the student in; null where none did
- * @param recheck ids of records that once completed the milestone and are looked at leniently: what they became later in
+ * @param recheck ids of records that once completed the milestone and are looked at leniently: what they became
+ *     later in
  *     the world does not undo it; null outside such a second look
  * @param each what a measure is bound to; empty text outside
  */
-record Scope(Session session, int schoolYear, @Nullable LocalDate opens, @Nullable LocalDate due,
-        @Nullable LocalDate cohortStart, @Nullable Fact appliesTo, @Nullable Set<String> recheck, String each, String owner,
+record Scope(
+        Session session,
+        int schoolYear,
+        @Nullable LocalDate opens,
+        @Nullable LocalDate due,
+        @Nullable LocalDate cohortStart,
+        @Nullable Fact appliesTo,
+        @Nullable Set<String> recheck,
+        String each,
+        String owner,
         String cycle) {
 
     LocalDate asOf() {
@@ -37,7 +46,8 @@ record Scope(Session session, int schoolYear, @Nullable LocalDate opens, @Nullab
 
     Range range(Within within) {
         if (within instanceof Within.SchoolYear) {
-            return Range.between(session.years().start(schoolYear), session.years().end(schoolYear));
+            return Range.between(
+                    session.years().start(schoolYear), session.years().end(schoolYear));
         }
         if (within instanceof Within.Window) {
             return Range.between(opens, due);
@@ -60,5 +70,4 @@ record Scope(Session session, int schoolYear, @Nullable LocalDate opens, @Nullab
         boolean bounded = !(between.from() instanceof DateRule.Unbounded && between.to() instanceof DateRule.Unbounded);
         return bounded ? Range.between(from, to) : Range.EVER;
     }
-
 }

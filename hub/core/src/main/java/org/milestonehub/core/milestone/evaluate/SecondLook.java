@@ -6,34 +6,45 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Whether a latched status survives criteria that no longer hold. The criteria are tried again as of the day it was met,
- * with what is known today: a record that was corrected or withdrawn fails them, one that merely expired, ended or was
+ * Whether a latched status survives criteria that no longer hold. The criteria are tried again as of the day it was
+ * met,
+ * with what is known today: a record that was corrected or withdrawn fails them, one that merely expired, ended or
+ * was
  * superseded later passes.
  */
 final class SecondLook {
 
     private SecondLook() {}
 
-    static boolean stands(StatusRow before, Session session, Function<Session, Scope> scope, Criterion criteria,
+    static boolean stands(
+            StatusRow before,
+            Session session,
+            Function<Session, Scope> scope,
+            Criterion criteria,
             Function<Session, Reviews> reviews) {
         LocalDate metOn = before.metOn();
         LocalDate asOf = session.moment().asOf();
         if (metOn == null || purged(before, session)) {
             return metOn != null;
         }
-        Session then = session.at(metOn.isAfter(asOf) ? asOf : metOn, session.moment().asKnownOn());
+        Session then =
+                session.at(metOn.isAfter(asOf) ? asOf : metOn, session.moment().asKnownOn());
         Set<String> evidence = Set.copyOf(before.evidence());
         Finding found = criteria.test(scope.apply(then).rechecking(evidence));
         if (!reviews.apply(then).unconfirmed().isEmpty()) {
             return false;
         }
-        return found.truth() != Truth.FALSE || !before.version().equals(session.rules().version()) && found(found).containsAll(evidence);
+        return found.truth() != Truth.FALSE
+                || !before.version().equals(session.rules().version())
+                        && found(found).containsAll(evidence);
     }
 
     /** Evidence destroyed under an agreement was not wrong. */
     private static boolean purged(StatusRow before, Session session) {
-        return session.evidence().facts().values().stream().flatMap(java.util.Collection::stream)
-                .anyMatch(fact -> fact.lifecycle().equals("purged") && before.evidence().contains(fact.id()));
+        return session.evidence().facts().values().stream()
+                .flatMap(java.util.Collection::stream)
+                .anyMatch(fact ->
+                        fact.lifecycle().equals("purged") && before.evidence().contains(fact.id()));
     }
 
     private static Set<String> found(Finding finding) {

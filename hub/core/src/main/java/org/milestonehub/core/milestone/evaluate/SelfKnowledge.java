@@ -15,18 +15,21 @@ final class SelfKnowledge {
     private SelfKnowledge() {}
 
     static Criterion usage(Expression.Usage usage, Map<String, Parameter> parameters) {
-        Optional<Thresholds> dimensions = usage.dimensions().map(wanted -> new Thresholds(
-                List.of(new Comparison(Comparison.Operator.GTE, wanted)), parameters));
+        Optional<Thresholds> dimensions = usage.dimensions()
+                .map(wanted -> new Thresholds(List.of(new Comparison(Comparison.Operator.GTE, wanted)), parameters));
         Optional<Thresholds> share = usage.wanted().isEmpty() && dimensions.isPresent()
-                ? Optional.empty() : Optional.of(new Thresholds(usage.wanted(), parameters));
+                ? Optional.empty()
+                : Optional.of(new Thresholds(usage.wanted(), parameters));
         return scope -> {
             Range range = scope.range(usage.within());
             HubUse use = scope.session().evidence().use();
             List<Finding> found = new ArrayList<>();
-            share.ifPresent(limit -> found.add(found("usage of " + usage.of(),
-                    use.share(usage.of(), usage.by(), range.from(), range.to()), limit)));
-            dimensions.ifPresent(limit -> found.add(found("breakdowns in " + usage.of(),
-                    use.breakdowns(usage.of(), usage.by(), range.from(), range.to()), limit)));
+            share.ifPresent(limit -> found.add(found(
+                    "usage of " + usage.of(), use.share(usage.of(), usage.by(), range.from(), range.to()), limit)));
+            dimensions.ifPresent(limit -> found.add(found(
+                    "breakdowns in " + usage.of(),
+                    use.breakdowns(usage.of(), usage.by(), range.from(), range.to()),
+                    limit)));
             return found.size() == 1 ? found.get(0) : both(found);
         };
     }
@@ -40,12 +43,14 @@ final class SelfKnowledge {
     private static Finding found(String what, Optional<Fraction> have, Thresholds limit) {
         Truth truth = have.map(amount -> limit.judge(amount, true)).orElse(Truth.UNKNOWN);
         Fraction progress = have.map(amount -> limit.progress(amount, truth)).orElse(Fraction.ZERO);
-        return Finding.leaf(what, truth, progress, null, have.map(Fraction::toString).orElse("unknown"), limit.need());
+        return Finding.leaf(
+                what, truth, progress, null, have.map(Fraction::toString).orElse("unknown"), limit.need());
     }
 
     static Criterion freshness(List<String> groups, Fraction maxHours) {
         return scope -> {
-            List<Finding> found = groups.stream().map(group -> age(group, maxHours, scope)).toList();
+            List<Finding> found =
+                    groups.stream().map(group -> age(group, maxHours, scope)).toList();
             Truth truth = found.stream().map(Finding::truth).reduce(Truth.TRUE, Truth::and);
             Fraction sum = found.stream().map(Finding::progress).reduce(Fraction.ZERO, Fraction::plus);
             return Finding.parts("freshness", truth, sum.over(Fraction.of(Math.max(1, found.size()))), null, found);
@@ -55,7 +60,12 @@ final class SelfKnowledge {
     private static Finding age(String group, Fraction maxHours, Scope scope) {
         Optional<Fraction> age = scope.session().evidence().use().ageHours(group);
         Truth truth = age.map(hours -> Truth.of(hours.compareTo(maxHours) <= 0)).orElse(Truth.UNKNOWN);
-        return Finding.leaf("age of " + group, truth, Finding.flat(truth), null, age.map(Fraction::toString).orElse("unknown"),
+        return Finding.leaf(
+                "age of " + group,
+                truth,
+                Finding.flat(truth),
+                null,
+                age.map(Fraction::toString).orElse("unknown"),
                 "lte " + maxHours);
     }
 }

@@ -52,7 +52,8 @@ final class Session {
     Stages stages() {
         Stages known = stages;
         if (known == null) {
-            known = new Stages(rules.framework(), rules.years(), evidence.standing().orElseThrow(), moment.schoolYear());
+            known = new Stages(
+                    rules.framework(), rules.years(), evidence.standing().orElseThrow(), moment.schoolYear());
             stages = known;
         }
         return known;
@@ -97,16 +98,22 @@ final class Session {
     }
 
     /** The day a date of the student hangs on; null while it has not happened. */
-    @Nullable LocalDate anchor(DateRule.Anchor anchor) {
-        LocalDate day = evidence.standing().map(standing -> switch (anchor) {
-            case GRADUATION -> standing.graduated();
-            case ENROLLMENT -> standing.entered() == null ? years().start(moment.schoolYear()) : standing.entered();
-        }).orElse(null);
+    @Nullable
+    LocalDate anchor(DateRule.Anchor anchor) {
+        LocalDate day = evidence.standing()
+                .map(standing -> switch (anchor) {
+                    case GRADUATION -> standing.graduated();
+                    case ENROLLMENT -> standing.entered() == null
+                            ? years().start(moment.schoolYear())
+                            : standing.entered();
+                })
+                .orElse(null);
         return day == null || day.isAfter(moment.asOf()) ? null : day;
     }
 
     /** The day a rule names in a school year; null where it is open. */
-    @Nullable LocalDate resolve(DateRule rule, int schoolYear) {
+    @Nullable
+    LocalDate resolve(DateRule rule, int schoolYear) {
         if (rule instanceof DateRule.OnDay on) {
             return years().day(on.day(), schoolYear);
         }
@@ -120,8 +127,9 @@ final class Session {
     private static LocalDate after(LocalDate anchor, Period offset, Optional<MonthDay> monthDay) {
         LocalDate day = anchor.plus(offset);
         return monthDay.map(wanted -> {
-            LocalDate same = wanted.atYear(day.getYear());
-            return same.isBefore(day) ? wanted.atYear(day.getYear() + 1) : same;
-        }).orElse(day);
+                    LocalDate same = wanted.atYear(day.getYear());
+                    return same.isBefore(day) ? wanted.atYear(day.getYear() + 1) : same;
+                })
+                .orElse(day);
     }
 }

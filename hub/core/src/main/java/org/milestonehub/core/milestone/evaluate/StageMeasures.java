@@ -1,8 +1,8 @@
 package org.milestonehub.core.milestone.evaluate;
 
 import java.util.Collections;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,11 +14,21 @@ import org.milestonehub.core.milestone.framework.Framework;
 /** The stages that grade, year and credits each say, as indexes of cohorts; empty where a measure is unknown. */
 record StageMeasures(Set<Integer> byGrade, Set<Integer> byYear, Set<Integer> byCredits, boolean outsideGrades) {
 
-    static StageMeasures of(List<Cohort> cohorts, @Nullable Integer grade, @Nullable Integer year, @Nullable Fraction credits) {
-        Set<Integer> byGrade = grade == null ? Set.of() : where(cohorts, cohort -> cohort.grades().contains("%02d".formatted(grade)));
-        return new StageMeasures(byGrade,
-                year == null ? Set.of() : where(cohorts, cohort -> cohort.years().contains(year)),
-                credits == null ? Set.of() : where(cohorts, cohort -> cohort.credits().map(band -> band.contains(credits)).orElse(false)),
+    static StageMeasures of(
+            List<Cohort> cohorts, @Nullable Integer grade, @Nullable Integer year, @Nullable Fraction credits) {
+        Set<Integer> byGrade = grade == null
+                ? Set.of()
+                : where(cohorts, cohort -> cohort.grades().contains("%02d".formatted(grade)));
+        return new StageMeasures(
+                byGrade,
+                year == null
+                        ? Set.of()
+                        : where(cohorts, cohort -> cohort.years().contains(year)),
+                credits == null
+                        ? Set.of()
+                        : where(cohorts, cohort -> cohort.credits()
+                                .map(band -> band.contains(credits))
+                                .orElse(false)),
                 grade != null && byGrade.isEmpty());
     }
 
@@ -33,7 +43,9 @@ record StageMeasures(Set<Integer> byGrade, Set<Integer> byYear, Set<Integer> byC
     }
 
     private List<Set<Integer>> known() {
-        return Stream.of(byGrade, byYear, byCredits).filter(one -> !one.isEmpty()).toList();
+        return Stream.of(byGrade, byYear, byCredits)
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     /** The cohorts a student with these measures is in. */

@@ -33,7 +33,8 @@ final class Stages {
         this.standing = standing;
         this.schoolYear = schoolYear;
         StageMeasures measures = measures(schoolYear);
-        boolean graduate = grade(schoolYear).map(grade -> grade > LAST_SCHOOL_GRADE).orElse(false);
+        boolean graduate =
+                grade(schoolYear).map(grade -> grade > LAST_SCHOOL_GRADE).orElse(false);
         this.now = standing.enrolled() || graduate ? measures.cohorts(rule) : Set.of();
         this.mismatch = rule != Framework.StageRule.GRADE && measures.disagree();
     }
@@ -60,12 +61,16 @@ final class Stages {
     private StageMeasures measures(int year) {
         Integer grade = grade(year).orElse(null);
         boolean graduate = grade != null && grade > LAST_SCHOOL_GRADE;
-        Integer inSchool = graduate || standing.yearInHighSchool() == null ? null : standing.yearInHighSchool() - (schoolYear - year);
+        Integer inSchool = graduate || standing.yearInHighSchool() == null
+                ? null
+                : standing.yearInHighSchool() - (schoolYear - year);
         return StageMeasures.of(cohorts, grade, inSchool, graduate || year < schoolYear ? null : standing.credits());
     }
 
     private Set<Integer> indexes(List<String> ids) {
-        return IntStream.range(0, cohorts.size()).filter(i -> ids.isEmpty() || ids.contains(cohorts.get(i).id())).boxed()
+        return IntStream.range(0, cohorts.size())
+                .filter(i -> ids.isEmpty() || ids.contains(cohorts.get(i).id()))
+                .boxed()
                 .collect(Collectors.toSet());
     }
 
@@ -92,8 +97,11 @@ final class Stages {
     }
 
     private @Nullable LocalDate said(Set<Integer> wanted) {
-        return wanted.stream().map(index -> standing.enteredCohort().get(cohorts.get(index).id()))
-                .filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
+        return wanted.stream()
+                .map(index -> standing.enteredCohort().get(cohorts.get(index).id()))
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null);
     }
 
     /** The first year that can count: that of entry; of a graduate without one, the year of the diploma. */
@@ -132,18 +140,26 @@ final class Stages {
         int highest = wanted.stream().max(Integer::compare).orElse(0);
         return Optional.of(standing.enteredCohort().entrySet().stream()
                 .filter(entry -> index(entry) > highest && entry.getValue().isAfter(said))
-                .map(Map.Entry::getValue).min(LocalDate::compareTo)
-                .map(next -> Math.max(from, years.of(next) - 1)).orElse(Math.max(from, schoolYear - 1)));
+                .map(Map.Entry::getValue)
+                .min(LocalDate::compareTo)
+                .map(next -> Math.max(from, years.of(next) - 1))
+                .orElse(Math.max(from, schoolYear - 1)));
     }
 
     private int index(Map.Entry<String, LocalDate> entry) {
-        return IntStream.range(0, cohorts.size()).filter(i -> cohorts.get(i).id().equals(entry.getKey())).findFirst().orElse(-1);
+        return IntStream.range(0, cohorts.size())
+                .filter(i -> cohorts.get(i).id().equals(entry.getKey()))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The school year in which the last grade of these cohorts is or was reached. */
     int lastGradeYear(List<String> ids) {
-        int last = indexes(ids).stream().flatMap(index -> cohorts.get(index).grades().stream()).mapToInt(Integer::parseInt)
-                .max().orElse(LAST_SCHOOL_GRADE);
+        int last = indexes(ids).stream()
+                .flatMap(index -> cohorts.get(index).grades().stream())
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(LAST_SCHOOL_GRADE);
         if (standing.graduated() != null && years.ofDiploma(standing.graduated()) < schoolYear) {
             return years.ofDiploma(standing.graduated()) - (LAST_SCHOOL_GRADE - last);
         }

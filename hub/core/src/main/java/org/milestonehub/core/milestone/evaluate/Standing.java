@@ -18,9 +18,15 @@ import org.milestonehub.core.milestone.framework.Fraction;
  * @param graduationYear school year in which the student is expected to finish grade 12
  * @param enteredCohort by cohort id the first day in it, as far as known
  */
-public record Standing(boolean enrolled, @Nullable String grade, @Nullable Integer yearInHighSchool,
-        @Nullable Fraction credits, @Nullable LocalDate entered, @Nullable LocalDate graduated,
-        @Nullable Integer graduationYear, Map<String, LocalDate> enteredCohort) {
+public record Standing(
+        boolean enrolled,
+        @Nullable String grade,
+        @Nullable Integer yearInHighSchool,
+        @Nullable Fraction credits,
+        @Nullable LocalDate entered,
+        @Nullable LocalDate graduated,
+        @Nullable Integer graduationYear,
+        Map<String, LocalDate> enteredCohort) {
 
     public Standing {
         enteredCohort = Map.copyOf(enteredCohort);

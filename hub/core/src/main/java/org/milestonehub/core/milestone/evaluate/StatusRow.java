@@ -2,6 +2,8 @@ package org.milestonehub.core.milestone.evaluate;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,26 @@ import org.jspecify.annotations.Nullable;
  * @param ahead met before the subject entered the cohort: kept, and shown on entry
  * @param frozen a snapshot that no longer changes
  */
-public record StatusRow(String milestone, String cycle, int schoolYear, MilestoneState state, BigDecimal progress,
-        @Nullable LocalDate targetOn, @Nullable LocalDate dueOn, @Nullable LocalDate metOn, @Nullable Boolean metOnTime,
-        Set<StatusFlag> flags, List<String> evidence, String version, boolean ahead, boolean frozen) {
+public record StatusRow(
+        String milestone,
+        String cycle,
+        int schoolYear,
+        MilestoneState state,
+        BigDecimal progress,
+        @Nullable LocalDate targetOn,
+        @Nullable LocalDate dueOn,
+        @Nullable LocalDate metOn,
+        @Nullable Boolean metOnTime,
+        Set<StatusFlag> flags,
+        List<String> evidence,
+        String version,
+        boolean ahead,
+        boolean frozen) {
 
     public StatusRow {
+        Set<StatusFlag> ordered = EnumSet.noneOf(StatusFlag.class);
+        ordered.addAll(flags);
+        flags = Collections.unmodifiableSet(ordered);
         evidence = List.copyOf(evidence);
     }
 }

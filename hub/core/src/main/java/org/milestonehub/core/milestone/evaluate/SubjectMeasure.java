@@ -36,8 +36,10 @@ public final class SubjectMeasure {
         this.rules = rules;
         this.measure = measure;
         this.sharing = measure.ofRecords() ? records(rules, measure) : subjects(rules, measure);
-        this.population = measure.population().equals("framework") ? rules.framework().appliesTo() : Optional.empty();
-        this.inPopulation = population.map(selection -> rules.compiler().conditions().all(selection.entity(), selection.where()))
+        this.population =
+                measure.population().equals("framework") ? rules.framework().appliesTo() : Optional.empty();
+        this.inPopulation = population
+                .map(selection -> rules.compiler().conditions().all(selection.entity(), selection.where()))
                 .orElse((fact, scope) -> true);
     }
 
@@ -45,18 +47,25 @@ public final class SubjectMeasure {
         return measure;
     }
 
-    /** What the subject adds; {@code each} is the milestone, kind or indicator the rate is for, empty text for none. */
+    /**
+     * What the subject adds; {@code each} is the milestone, kind or indicator the rate is for, empty text for none.
+     */
     public Share share(Evidence evidence, Moment moment, String each) {
         if (evidence.subject() != measure.subject()) {
             return Share.NONE;
         }
         Session session = new Session(rules, evidence, moment);
-        boolean student = measure.subject() == Milestone.Subject.STUDENT && evidence.standing().isPresent();
-        if (student && !measure.cohorts().isEmpty()
+        boolean student = measure.subject() == Milestone.Subject.STUDENT
+                && evidence.standing().isPresent();
+        if (student
+                && !measure.cohorts().isEmpty()
                 && session.stages().membership(measure.cohorts()).kind() != Membership.Kind.NOW) {
             return Share.NONE;
         }
-        if (student && population.isPresent() && MilestoneRule.bringing(session, population.get(), inPopulation).isEmpty()) {
+        if (student
+                && population.isPresent()
+                && MilestoneRule.bringing(session, population.get(), inPopulation)
+                        .isEmpty()) {
             return Share.NONE;
         }
         return sharing.share(new Scope(session, moment.schoolYear(), null, null, null, null, null, each, "", ""));

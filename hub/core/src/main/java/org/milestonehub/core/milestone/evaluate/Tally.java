@@ -13,7 +13,13 @@ import org.milestonehub.core.milestone.framework.Fraction;
  * @param running the amount after each of them
  * @param stale groups not to be trusted
  */
-record Tally(Fraction amount, boolean complete, boolean exact, List<Match> matches, List<Fraction> running, List<String> stale) {
+record Tally(
+        Fraction amount,
+        boolean complete,
+        boolean exact,
+        List<Match> matches,
+        List<Fraction> running,
+        List<String> stale) {
 
     static final Tally NOTHING = new Tally(Fraction.ZERO, true, true, List.of(), List.of(), List.of());
 }

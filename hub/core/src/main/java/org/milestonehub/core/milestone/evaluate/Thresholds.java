@@ -21,18 +21,25 @@ final class Thresholds {
     private final String need;
 
     Thresholds(List<Comparison> wanted, Map<String, Parameter> parameters) {
-        List<Limit> read = wanted.stream().map(comparison -> limit(comparison, parameters)).toList();
+        List<Limit> read =
+                wanted.stream().map(comparison -> limit(comparison, parameters)).toList();
         this.limits = read.isEmpty() ? List.of(new Limit(Comparison.Operator.GTE, List.of(Fraction.ONE))) : read;
         this.need = limits.size() == 1 && limits.get(0).operator() == Comparison.Operator.GTE
                 ? limits.get(0).first().toString()
-                : limits.stream().map(limit -> limit.operator().name().toLowerCase(java.util.Locale.ROOT) + " "
-                        + limit.wanted().stream().map(Fraction::toString).collect(Collectors.joining(" and "))).collect(Collectors.joining(", "));
+                : limits.stream()
+                        .map(limit -> limit.operator().name().toLowerCase(java.util.Locale.ROOT) + " "
+                                + limit.wanted().stream()
+                                        .map(Fraction::toString)
+                                        .collect(Collectors.joining(" and ")))
+                        .collect(Collectors.joining(", "));
     }
 
     private static Limit limit(Comparison comparison, Map<String, Parameter> parameters) {
         Object wanted = Wanted.resolved(comparison.wanted(), parameters);
         List<?> all = wanted instanceof List<?> list ? list : List.of(wanted);
-        List<Fraction> numbers = all.stream().map(one -> Fraction.from(one).orElse(Fraction.ZERO)).toList();
+        List<Fraction> numbers = all.stream()
+                .map(one -> Fraction.from(one).orElse(Fraction.ZERO))
+                .toList();
         return new Limit(comparison.operator(), numbers.isEmpty() ? List.of(Fraction.ZERO) : numbers);
     }
 
@@ -87,10 +94,13 @@ final class Thresholds {
 
     private static Fraction progress(Limit limit, Fraction have) {
         boolean climbs = limit.operator() == Comparison.Operator.GTE || limit.operator() == Comparison.Operator.GT;
-        if (!climbs || limit.operator() == Comparison.Operator.GT && limit.first().sign() <= 0) {
+        if (!climbs
+                || limit.operator() == Comparison.Operator.GT && limit.first().sign() <= 0) {
             return judge(limit, have, true) == Truth.TRUE ? Fraction.ONE : Fraction.ZERO;
         }
-        return limit.first().sign() <= 0 ? Fraction.ONE : have.over(limit.first()).min(Fraction.ONE).max(Fraction.ZERO);
+        return limit.first().sign() <= 0
+                ? Fraction.ONE
+                : have.over(limit.first()).min(Fraction.ONE).max(Fraction.ZERO);
     }
 
     /** Whether all hold for a complete amount. */
@@ -100,7 +110,8 @@ final class Thresholds {
 
     /** Whether more only helps, so that some record completed it. */
     boolean climbs() {
-        return limits.stream().allMatch(limit ->
-                limit.operator() == Comparison.Operator.GTE || limit.operator() == Comparison.Operator.GT);
+        return limits.stream()
+                .allMatch(limit ->
+                        limit.operator() == Comparison.Operator.GTE || limit.operator() == Comparison.Operator.GT);
     }
 }

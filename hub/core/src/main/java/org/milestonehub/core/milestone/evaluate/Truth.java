@@ -2,7 +2,9 @@ package org.milestonehub.core.milestone.evaluate;
 
 /** Three-valued logic of Kleene: unknown is what better data could turn either way. */
 public enum Truth {
-    FALSE, UNKNOWN, TRUE;
+    FALSE,
+    UNKNOWN,
+    TRUE;
 
     public static Truth of(boolean value) {
         return value ? TRUE : FALSE;

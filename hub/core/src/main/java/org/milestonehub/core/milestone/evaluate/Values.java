@@ -57,6 +57,8 @@ final class Values {
     /** Order of two comparable values of one kind. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     static int compare(Object one, Object other) {
-        return one.getClass() == other.getClass() ? ((Comparable) one).compareTo(other) : one.toString().compareTo(other.toString());
+        return one.getClass() == other.getClass()
+                ? ((Comparable) one).compareTo(other)
+                : one.toString().compareTo(other.toString());
     }
 }

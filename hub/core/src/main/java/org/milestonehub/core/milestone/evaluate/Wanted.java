@@ -7,7 +7,10 @@ import java.util.Map;
 import org.milestonehub.core.milestone.framework.Parameter;
 import org.milestonehub.core.model.FieldType;
 
-/** What a comparison wants: fixed when it is compiled, except for days that hang on the cycle and what a measure is bound to. */
+/**
+ * What a comparison wants: fixed when it is compiled, except for days that hang on the cycle and what a measure is
+ * bound to.
+ */
 final class Wanted {
 
     private static final String MONTH_DAY = "\\d\\d-\\d\\d";
@@ -29,7 +32,9 @@ final class Wanted {
         if (raw instanceof String text && text.startsWith("$")) {
             return parameters.get(text.substring(1)).value();
         }
-        return raw instanceof List<?> list ? list.stream().map(one -> resolved(one, parameters)).toList() : raw;
+        return raw instanceof List<?> list
+                ? list.stream().map(one -> resolved(one, parameters)).toList()
+                : raw;
     }
 
     private static boolean moving(FieldType.Kind kind, Object raw) {
@@ -37,7 +42,8 @@ final class Wanted {
             return list.stream().anyMatch(one -> moving(kind, one));
         }
         boolean date = kind == FieldType.Kind.DATE || kind == FieldType.Kind.INSTANT;
-        return raw.equals("each") || date && (raw.equals("today") || raw.toString().matches(MONTH_DAY));
+        return raw.equals("each")
+                || date && (raw.equals("today") || raw.toString().matches(MONTH_DAY));
     }
 
     List<Object> in(Scope scope) {

@@ -24,7 +24,8 @@ public record Cohort(String id, String title, List<String> grades, List<Integer>
 
         /** Whether so many credits lie in the band. */
         public boolean contains(Fraction amount) {
-            return amount.compareTo(from) >= 0 && below.map(top -> amount.compareTo(top) < 0).orElse(true);
+            return amount.compareTo(from) >= 0
+                    && below.map(top -> amount.compareTo(top) < 0).orElse(true);
         }
     }
 

@@ -10,7 +10,14 @@ public record Comparison(Operator operator, Object wanted) {
 
     /** The comparators of the format. */
     public enum Operator {
-        EQ, NE, GT, GTE, LT, LTE, IN, BETWEEN,
+        EQ,
+        NE,
+        GT,
+        GTE,
+        LT,
+        LTE,
+        IN,
+        BETWEEN,
         /** Whether there is a value at all. */
         PRESENT,
         /** Equal to a field of another record of the subject. */

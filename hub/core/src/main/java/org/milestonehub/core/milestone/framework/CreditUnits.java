@@ -5,7 +5,9 @@ public final class CreditUnits {
 
     private CreditUnits() {}
 
-    /** {@code creditsEarned} is told by {@code creditUnit}, {@code collegeCreditsEarned} by {@code collegeCreditUnit}. */
+    /**
+     * {@code creditsEarned} is told by {@code creditUnit}, {@code collegeCreditsEarned} by {@code collegeCreditUnit}.
+     */
     public static String unitField(String quantity) {
         return quantity.startsWith("college") ? "collegeCreditUnit" : "creditUnit";
     }

@@ -47,15 +47,26 @@ final class DateCheck {
         }
     }
 
-    private static void ordered(JsonNode first, String firstName, JsonNode second, String secondName, String pointer,
-            Optional<MonthDay> starts, ProblemList problems) {
+    private static void ordered(
+            JsonNode first,
+            String firstName,
+            JsonNode second,
+            String secondName,
+            String pointer,
+            Optional<MonthDay> starts,
+            ProblemList problems) {
         Optional<LocalDate> from = place(first, starts);
         Optional<LocalDate> to = place(second, starts);
         boolean comparable = first.isTextual() == second.isTextual()
                 && first.path("anchor").asText().equals(second.path("anchor").asText());
         if (comparable && from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-            problems.add(pointer + "/" + secondName, secondName + " lies before " + firstName
-                    + (first.isTextual() ? " in a school year that starts " + starts.map(DateCheck::text).orElse("") : ""));
+            problems.add(
+                    pointer + "/" + secondName,
+                    secondName + " lies before " + firstName
+                            + (first.isTextual()
+                                    ? " in a school year that starts "
+                                            + starts.map(DateCheck::text).orElse("")
+                                    : ""));
         }
     }
 
@@ -64,7 +75,9 @@ final class DateCheck {
     }
 
     private static Optional<LocalDate> place(JsonNode node, Optional<MonthDay> starts) {
-        if (node.isObject() && node.path("offset").asText().matches("P(\\d+Y)?(\\d+M)?(\\d+D)?") && node.path("offset").asText().length() > 1) {
+        if (node.isObject()
+                && node.path("offset").asText().matches("P(\\d+Y)?(\\d+M)?(\\d+D)?")
+                && node.path("offset").asText().length() > 1) {
             return Optional.of(ANCHOR.plus(Period.parse(node.path("offset").asText())));
         }
         if (!node.isTextual() || !Dates.isMonthDay(node.asText()) || starts.isEmpty()) {

@@ -12,5 +12,9 @@ import java.util.Optional;
  * @param maskExtremes prints rates nearer than this to 0 and 1 as bounds
  * @param atEvent whether a characteristic is read as of the event; else as of today
  */
-public record Equity(List<String> dimensions, List<List<String>> cross, int suppressBelow, Optional<Fraction> maskExtremes,
+public record Equity(
+        List<String> dimensions,
+        List<List<String>> cross,
+        int suppressBelow,
+        Optional<Fraction> maskExtremes,
         boolean atEvent) {}

@@ -44,7 +44,8 @@ public sealed interface Expression {
     record IndicatorLevel(String id, String level) implements Expression {}
 
     /** Signed off by a person, for each item; without items, as a whole. */
-    record Attested(List<String> by, boolean document, Optional<Period> validFor, List<String> items) implements Expression {}
+    record Attested(List<String> by, boolean document, Optional<Period> validFor, List<String> items)
+            implements Expression {}
 
     /** How many of a role opened a view, or how many breakdowns they looked at. */
     record Usage(String of, List<String> by, Within within, List<Comparison> wanted, Optional<Object> dimensions)

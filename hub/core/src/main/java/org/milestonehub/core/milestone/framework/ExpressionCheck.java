@@ -16,7 +16,8 @@ final class ExpressionCheck {
     private final QueryCheck queries;
     private final References references;
 
-    ExpressionCheck(Model model, ProblemList problems, ParameterCheck parameters, QueryCheck queries, References references) {
+    ExpressionCheck(
+            Model model, ProblemList problems, ParameterCheck parameters, QueryCheck queries, References references) {
         this.model = model;
         this.problems = problems;
         this.parameters = parameters;
@@ -24,7 +25,10 @@ final class ExpressionCheck {
         this.references = references;
     }
 
-    /** Checks an expression. {@code owner} is the milestone or indicator it belongs to; empty text for measures and practices. */
+    /**
+     * Checks an expression. {@code owner} is the milestone or indicator it belongs to; empty text for measures and
+     * practices.
+     */
     void expression(JsonNode expression, String pointer, String owner, @Nullable String appliesTo) {
         ProblemList.members(expression, pointer, (operator, body, at) -> {
             if (QUERIES.contains(operator)) {
@@ -38,11 +42,13 @@ final class ExpressionCheck {
 
     private void parts(String operator, JsonNode body, String at, String owner, @Nullable String appliesTo) {
         switch (operator) {
-            case "all", "any" -> ProblemList.elements(body, at, (part, place) -> expression(part, place, owner, appliesTo));
+            case "all", "any" -> ProblemList.elements(
+                    body, at, (part, place) -> expression(part, place, owner, appliesTo));
             case "not" -> expression(body, at, owner, appliesTo);
             case "at_least" -> {
                 parameters.use(body.path("n"), at + "/n");
-                ProblemList.elements(body.path("of"), at + "/of", (part, place) -> expression(part, place, owner, appliesTo));
+                ProblemList.elements(
+                        body.path("of"), at + "/of", (part, place) -> expression(part, place, owner, appliesTo));
             }
             case "ratio" -> {
                 ratioPart(body.path("of"), List.of("count", "sum", "distinct"), at + "/of");
@@ -56,13 +62,18 @@ final class ExpressionCheck {
             case "attested" -> queries.code("staff_role", body.path("by"), at + "/by");
             case "usage" -> thresholds(body, at);
             case "freshness" -> freshness(body, at);
-            default -> { }
+            default -> {}
         }
     }
 
     private void ratioPart(JsonNode part, List<String> allowed, String at) {
-        if (part.isObject() && part.size() == 1 && !allowed.contains(part.fieldNames().next())) {
-            problems.add(at, "a ratio is taken of " + String.join(", ", allowed) + ", not of " + part.fieldNames().next());
+        if (part.isObject()
+                && part.size() == 1
+                && !allowed.contains(part.fieldNames().next())) {
+            problems.add(
+                    at,
+                    "a ratio is taken of " + String.join(", ", allowed) + ", not of "
+                            + part.fieldNames().next());
         }
     }
 

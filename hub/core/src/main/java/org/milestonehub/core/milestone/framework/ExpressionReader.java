@@ -32,32 +32,51 @@ final class ExpressionReader {
             case "distinct" -> new Expression.Distinct(query(body));
             case "sum" -> new Expression.Sum(query(body));
             case "value" -> new Expression.Value(query(body));
-            case "ratio" -> new Expression.Ratio(expression(body.get("of")), expression(body.get("over")), comparisons(body));
-            case "milestone" -> new Expression.MilestoneState(body.get("id").asText(), texts(body.get("state")),
+            case "ratio" -> new Expression.Ratio(
+                    expression(body.get("of")), expression(body.get("over")), comparisons(body));
+            case "milestone" -> new Expression.MilestoneState(
+                    body.get("id").asText(),
+                    texts(body.get("state")),
                     body.path("on_time").asBoolean(false));
-            case "indicator" -> new Expression.IndicatorLevel(body.get("id").asText(), body.get("level").asText());
+            case "indicator" -> new Expression.IndicatorLevel(
+                    body.get("id").asText(), body.get("level").asText());
             case "attested" -> attested(body);
-            case "usage" -> new Expression.Usage(body.get("of").asText(), texts(body.get("by")), within(body.get("within")),
-                    comparisons(body), optional(body, "dimensions_gte").map(Nodes::value));
+            case "usage" -> new Expression.Usage(
+                    body.get("of").asText(),
+                    texts(body.get("by")),
+                    within(body.get("within")),
+                    comparisons(body),
+                    optional(body, "dimensions_gte").map(Nodes::value));
             case "freshness" -> new Expression.Freshness(texts(body.get("field_groups")), value(body.get("max_hours")));
             default -> throw new IllegalArgumentException("no operator " + only.getKey());
         };
     }
 
     private static Expression attested(JsonNode body) {
-        return new Expression.Attested(texts(body.get("by")), body.path("document").asBoolean(false),
-                optional(body, "valid_for").map(node -> Period.parse(node.asText())), texts(body.get("items")));
+        return new Expression.Attested(
+                texts(body.get("by")),
+                body.path("document").asBoolean(false),
+                optional(body, "valid_for").map(node -> Period.parse(node.asText())),
+                texts(body.get("items")));
     }
 
     private static List<Expression> expressions(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(ExpressionReader::expression).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(ExpressionReader::expression)
+                .toList();
     }
 
     static Query query(JsonNode node) {
-        return new Query(selection(node), within(node.get("within")), node.path("begins").asBoolean(false),
-                optional(node, "field").map(JsonNode::asText), optional(node, "unit").map(JsonNode::asText),
-                node.path("select").asText("latest"), optional(node, "acknowledged_by").map(JsonNode::asText),
-                optional(node, "reviewed_every_months").map(Nodes::value), comparisons(node));
+        return new Query(
+                selection(node),
+                within(node.get("within")),
+                node.path("begins").asBoolean(false),
+                optional(node, "field").map(JsonNode::asText),
+                optional(node, "unit").map(JsonNode::asText),
+                node.path("select").asText("latest"),
+                optional(node, "acknowledged_by").map(JsonNode::asText),
+                optional(node, "reviewed_every_months").map(Nodes::value),
+                comparisons(node));
     }
 
     static Selection selection(JsonNode node) {
@@ -74,7 +93,8 @@ final class ExpressionReader {
 
     private static Condition condition(String path, JsonNode wanted) {
         if (wanted.isObject()) {
-            return new Condition(path, comparisons(wanted), wanted.path("or_absent").asBoolean(false));
+            return new Condition(
+                    path, comparisons(wanted), wanted.path("or_absent").asBoolean(false));
         }
         Comparison.Operator operator = wanted.isArray() ? Comparison.Operator.IN : Comparison.Operator.EQ;
         return new Condition(path, List.of(new Comparison(operator, value(wanted))), false);
@@ -115,7 +135,8 @@ final class ExpressionReader {
         if (node.isTextual()) {
             return new DateRule.OnDay(MonthDay.parse("--" + node.asText()));
         }
-        return new DateRule.After(DateRule.Anchor.valueOf(node.get("anchor").asText().toUpperCase(Locale.ROOT)),
+        return new DateRule.After(
+                DateRule.Anchor.valueOf(node.get("anchor").asText().toUpperCase(Locale.ROOT)),
                 Period.parse(node.get("offset").asText()),
                 Optional.ofNullable(node.get("month_day")).map(day -> MonthDay.parse("--" + day.asText())));
     }

@@ -50,7 +50,9 @@ public final class Fraction implements Comparable<Fraction> {
                 : of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
     }
 
-    /** A number as a file or a record holds it: whole, decimal, or text such as {@code 2/3}; empty for anything else. */
+    /**
+     * A number as a file or a record holds it: whole, decimal, or text such as {@code 2/3}; empty for anything else.
+     */
     public static Optional<Fraction> from(Object value) {
         if (value instanceof Fraction fraction) {
             return Optional.of(fraction);
@@ -67,9 +69,12 @@ public final class Fraction implements Comparable<Fraction> {
     private static Optional<Fraction> parse(String text) {
         int slash = text.indexOf('/');
         try {
-            return Optional.of(slash < 0
-                    ? of(new BigDecimal(text.strip()))
-                    : of(new BigInteger(text.substring(0, slash).strip()), new BigInteger(text.substring(slash + 1).strip())));
+            return Optional.of(
+                    slash < 0
+                            ? of(new BigDecimal(text.strip()))
+                            : of(
+                                    new BigInteger(text.substring(0, slash).strip()),
+                                    new BigInteger(text.substring(slash + 1).strip())));
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -79,7 +84,8 @@ public final class Fraction implements Comparable<Fraction> {
         if (denominator.equals(BigInteger.ONE) && other.denominator.equals(BigInteger.ONE)) {
             return new Fraction(numerator.add(other.numerator), BigInteger.ONE);
         }
-        return of(numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+        return of(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
     }
 
@@ -127,7 +133,9 @@ public final class Fraction implements Comparable<Fraction> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Fraction that && numerator.equals(that.numerator) && denominator.equals(that.denominator);
+        return other instanceof Fraction that
+                && numerator.equals(that.numerator)
+                && denominator.equals(that.denominator);
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who should have done what, by when, how we can tell, and what we compare. Immutable; made by {@link FrameworkLoader} only,
+ * Who should have done what, by when, how we can tell, and what we compare. Immutable; made by {@link
+ * FrameworkLoader} only,
  * so whoever holds one holds a file without mistakes. Source: format {@code milestone-framework/1}.
  *
  * @param version semantic; every stored status names the version that produced it
@@ -21,20 +22,39 @@ import java.util.Optional;
  * @param lateEntryGrace what a late arrival is given; zero where the file is silent
  * @param appliesTo narrows all cohorts by a record
  */
-public record Framework(String id, String version, String title, String status, Map<String, Object> source, Units units,
-        MonthDay yearStarts, Map<String, NamedRange> windows, Map<String, NamedRange> events,
-        Map<String, Parameter> parameters, List<Cohort> cohorts, StageRule stageRule, StageSet stageSet,
-        Period lateEntryGrace, Optional<Selection> appliesTo, Equity equity, List<Milestone> milestones,
-        List<Indicator> indicators, List<Measure> measures) {
+public record Framework(
+        String id,
+        String version,
+        String title,
+        String status,
+        Map<String, Object> source,
+        Units units,
+        MonthDay yearStarts,
+        Map<String, NamedRange> windows,
+        Map<String, NamedRange> events,
+        Map<String, Parameter> parameters,
+        List<Cohort> cohorts,
+        StageRule stageRule,
+        StageSet stageSet,
+        Period lateEntryGrace,
+        Optional<Selection> appliesTo,
+        Equity equity,
+        List<Milestone> milestones,
+        List<Indicator> indicators,
+        List<Measure> measures) {
 
     /** How the stage follows from grade, year and credits. */
     public enum StageRule {
-        FURTHEST, CREDITS, GRADE
+        FURTHEST,
+        CREDITS,
+        GRADE
     }
 
     /** When the stage is decided. */
     public enum StageSet {
-        YEAR_START, TERM_START, DAILY
+        YEAR_START,
+        TERM_START,
+        DAILY
     }
 
     /** A titled range of days. */
@@ -42,16 +62,22 @@ public record Framework(String id, String version, String title, String status, 
 
     /** The milestone of that id. */
     public Optional<Milestone> milestone(String milestoneId) {
-        return milestones.stream().filter(milestone -> milestone.id().equals(milestoneId)).findFirst();
+        return milestones.stream()
+                .filter(milestone -> milestone.id().equals(milestoneId))
+                .findFirst();
     }
 
     /** The indicator of that id. */
     public Optional<Indicator> indicator(String indicatorId) {
-        return indicators.stream().filter(indicator -> indicator.id().equals(indicatorId)).findFirst();
+        return indicators.stream()
+                .filter(indicator -> indicator.id().equals(indicatorId))
+                .findFirst();
     }
 
     /** The measure of that id. */
     public Optional<Measure> measure(String measureId) {
-        return measures.stream().filter(measure -> measure.id().equals(measureId)).findFirst();
+        return measures.stream()
+                .filter(measure -> measure.id().equals(measureId))
+                .findFirst();
     }
 }

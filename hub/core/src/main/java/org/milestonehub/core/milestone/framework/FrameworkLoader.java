@@ -80,7 +80,10 @@ public final class FrameworkLoader {
             problems.add(tree.problem("", "is no framework: a map with format: milestone-framework/1 is expected"));
         }
         if (!problems.isEmpty()) {
-            throw new FrameworkRefused(problems.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList());
+            throw new FrameworkRefused(problems.stream()
+                    .distinct()
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .toList());
         }
         return FrameworkReader.framework(root);
     }
@@ -90,20 +93,25 @@ public final class FrameworkLoader {
         for (ValidationMessage message : schema.validate(root)) {
             String pointer = message.getInstanceLocation().toString();
             String property = message.getProperty();
-            String at = property == null || message.getType().equals("required") ? pointer : YamlTree.child(pointer, property);
+            String at = property == null || message.getType().equals("required")
+                    ? pointer
+                    : YamlTree.child(pointer, property);
             problems.add(tree.problem(at, message.getMessage()));
         }
         return problems;
     }
 
     private static JsonSchema schema() {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER)
-                .locale(java.util.Locale.ENGLISH).build();
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .locale(java.util.Locale.ENGLISH)
+                .build();
         try (InputStream in = FrameworkLoader.class.getResourceAsStream(SCHEMA)) {
             if (in == null) {
                 throw new IllegalStateException(SCHEMA + " is not on the class path");
             }
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in, config);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in, config);
         } catch (IOException e) {
             throw new UncheckedIOException(SCHEMA + " cannot be read", e);
         }

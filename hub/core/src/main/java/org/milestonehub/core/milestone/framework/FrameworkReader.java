@@ -24,13 +24,24 @@ final class FrameworkReader {
         Map<String, Framework.NamedRange> events = ranges(root.path("events"));
         Map<String, Framework.NamedRange> named = new LinkedHashMap<>(windows);
         named.putAll(events);
-        return new Framework(text(root, "id"), text(root, "version"), text(root, "title"), text(root, "status"),
-                source(root), units(root.get("units")), MonthDay.parse("--" + root.get("year").get("starts").asText()),
-                windows, events, parameters(root.get("parameters")), cohorts(root.get("cohorts")),
+        return new Framework(
+                text(root, "id"),
+                text(root, "version"),
+                text(root, "title"),
+                text(root, "status"),
+                source(root),
+                units(root.get("units")),
+                MonthDay.parse("--" + root.get("year").get("starts").asText()),
+                windows,
+                events,
+                parameters(root.get("parameters")),
+                cohorts(root.get("cohorts")),
                 Framework.StageRule.valueOf(text(root, "stage_rule").toUpperCase(Locale.ROOT)),
-                Framework.StageSet.valueOf(root.path("stage_set").asText("year_start").toUpperCase(Locale.ROOT)),
+                Framework.StageSet.valueOf(
+                        root.path("stage_set").asText("year_start").toUpperCase(Locale.ROOT)),
                 Period.parse(root.path("late_entry_grace").asText("P0D")),
-                optional(root, "applies_to").map(ExpressionReader::selection), equity(root.get("equity")),
+                optional(root, "applies_to").map(ExpressionReader::selection),
+                equity(root.get("equity")),
                 each(root, "milestones", MilestoneReader::milestone),
                 each(root, "indicators", node -> MilestoneReader.indicator(node, named)),
                 each(root, "measures", MilestoneReader::measure));
@@ -54,16 +65,26 @@ final class FrameworkReader {
 
     private static Units units(JsonNode node) {
         Map<String, Fraction> convert = new LinkedHashMap<>();
-        node.path("convert").properties().forEach(entry ->
-                convert.put(entry.getKey(), Fraction.from(Nodes.value(entry.getValue())).orElseThrow()));
-        return new Units(text(node, "credit"), Fraction.from(Nodes.value(node.get("diploma_credits"))).orElseThrow(), convert);
+        node.path("convert")
+                .properties()
+                .forEach(entry -> convert.put(
+                        entry.getKey(),
+                        Fraction.from(Nodes.value(entry.getValue())).orElseThrow()));
+        return new Units(
+                text(node, "credit"),
+                Fraction.from(Nodes.value(node.get("diploma_credits"))).orElseThrow(),
+                convert);
     }
 
     private static Map<String, Framework.NamedRange> ranges(JsonNode node) {
         Map<String, Framework.NamedRange> ranges = new LinkedHashMap<>();
-        node.properties().forEach(entry -> ranges.put(entry.getKey(), new Framework.NamedRange(
-                entry.getValue().path("title").asText(entry.getKey()), ExpressionReader.date(entry.getValue().get("from")),
-                ExpressionReader.date(entry.getValue().get("to")))));
+        node.properties()
+                .forEach(entry -> ranges.put(
+                        entry.getKey(),
+                        new Framework.NamedRange(
+                                entry.getValue().path("title").asText(entry.getKey()),
+                                ExpressionReader.date(entry.getValue().get("from")),
+                                ExpressionReader.date(entry.getValue().get("to")))));
         return ranges;
     }
 
@@ -71,9 +92,16 @@ final class FrameworkReader {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         node.properties().forEach(entry -> {
             JsonNode one = entry.getValue();
-            parameters.put(entry.getKey(), new Parameter(entry.getKey(), text(one, "type"), Nodes.value(one.get("default")),
-                    text(one, "basis"), text(one, "source"), optional(one, "bound").map(JsonNode::asText),
-                    one.path("local").asText("district")));
+            parameters.put(
+                    entry.getKey(),
+                    new Parameter(
+                            entry.getKey(),
+                            text(one, "type"),
+                            Nodes.value(one.get("default")),
+                            text(one, "basis"),
+                            text(one, "source"),
+                            optional(one, "bound").map(JsonNode::asText),
+                            one.path("local").asText("district")));
         });
         return parameters;
     }
@@ -84,9 +112,15 @@ final class FrameworkReader {
             JsonNode one = entry.getValue();
             List<Integer> years = new ArrayList<>();
             one.path("years").forEach(year -> years.add(year.asInt()));
-            cohorts.add(new Cohort(entry.getKey(), one.path("title").asText(entry.getKey()), texts(one.get("grades")), years,
-                    optional(one, "credits").map(band -> new Cohort.Band(number(band.get("from")),
-                            optional(band, "below").map(FrameworkReader::number)))));
+            cohorts.add(new Cohort(
+                    entry.getKey(),
+                    one.path("title").asText(entry.getKey()),
+                    texts(one.get("grades")),
+                    years,
+                    optional(one, "credits")
+                            .map(band -> new Cohort.Band(
+                                    number(band.get("from")),
+                                    optional(band, "below").map(FrameworkReader::number)))));
         });
         return List.copyOf(cohorts);
     }
@@ -99,7 +133,11 @@ final class FrameworkReader {
         List<List<String>> cross = new ArrayList<>();
         node.path("cross").forEach(pair -> cross.add(texts(pair)));
         Optional<Fraction> mask = optional(node, "mask_extremes").map(FrameworkReader::number);
-        return new Equity(texts(node.get("dimensions")), cross, node.get("suppress_below").asInt(), mask,
+        return new Equity(
+                texts(node.get("dimensions")),
+                cross,
+                node.get("suppress_below").asInt(),
+                mask,
                 node.path("status_at").asText("event").equals("event"));
     }
 }

@@ -11,5 +11,13 @@ import java.util.Optional;
  * @param population {@code framework} (default: those the framework applies to), {@code school} or {@code district}
  * @param cohorts cohort ids, empty for all
  */
-public record Measure(String id, String title, boolean ofRecords, Optional<String> each, String population,
-        List<String> cohorts, Milestone.Subject subject, Expression numerator, Expression denominator) {}
+public record Measure(
+        String id,
+        String title,
+        boolean ofRecords,
+        Optional<String> each,
+        String population,
+        List<String> cohorts,
+        Milestone.Subject subject,
+        Expression numerator,
+        Expression denominator) {}

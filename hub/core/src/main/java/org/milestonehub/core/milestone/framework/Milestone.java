@@ -23,15 +23,34 @@ import java.util.Optional;
  * @param waivableBy roles that may waive or extend
  * @param waivableReasons reasons they may give
  */
-public record Milestone(String id, String title, String statement, Subject subject, List<String> cohorts,
-        List<Condition> where, Optional<Selection> appliesTo, boolean active, boolean optional, Map<String, Integer> labels,
-        Optional<Window> window, List<String> preparesFor, List<Requirement> requires, Optional<Expression> criteria,
-        Mode mode, List<String> confirm, List<String> waivableBy, List<String> waivableReasons, List<Practice> practices,
+public record Milestone(
+        String id,
+        String title,
+        String statement,
+        Subject subject,
+        List<String> cohorts,
+        List<Condition> where,
+        Optional<Selection> appliesTo,
+        boolean active,
+        boolean optional,
+        Map<String, Integer> labels,
+        Optional<Window> window,
+        List<String> preparesFor,
+        List<Requirement> requires,
+        Optional<Expression> criteria,
+        Mode mode,
+        List<String> confirm,
+        List<String> waivableBy,
+        List<String> waivableReasons,
+        List<Practice> practices,
         List<WriteBack> writeBack) {
 
     /** What a milestone can be about. */
     public enum Subject {
-        STUDENT, PROGRAM, SCHOOL, DISTRICT;
+        STUDENT,
+        PROGRAM,
+        SCHOOL,
+        DISTRICT;
 
         /** As the vocabulary {@code subject_type} writes it. */
         public String code() {
@@ -55,7 +74,8 @@ public record Milestone(String id, String title, String statement, Subject subje
      * @param target the advised date
      * @param due overdue after it
      * @param yearly a new cycle each school year
-     * @param dueYear which year of the cohort: {@code first}, {@code last} or {@code every}; {@code every} where the file is silent
+     * @param dueYear which year of the cohort: {@code first}, {@code last} or {@code every}; {@code every} where the
+     *     file is silent
      */
     public record Window(DateRule opens, Optional<DateRule> target, DateRule due, boolean yearly, String dueYear) {}
 
@@ -82,5 +102,6 @@ public record Milestone(String id, String title, String statement, Subject subje
      * @param whenMet on met; else on each piece of evidence
      * @param requiresComplete fields without which nothing is sent
      */
-    public record WriteBack(String to, String as, Optional<String> kind, boolean whenMet, List<String> requiresComplete) {}
+    public record WriteBack(
+            String to, String as, Optional<String> kind, boolean whenMet, List<String> requiresComplete) {}
 }

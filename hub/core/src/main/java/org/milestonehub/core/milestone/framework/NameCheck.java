@@ -10,7 +10,8 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Model;
 
 /**
- * What a schema cannot see: whether the names, codes, parameters and dates of a framework mean something. Works on the raw
+ * What a schema cannot see: whether the names, codes, parameters and dates of a framework mean something. Works on
+ * the raw
  * tree and survives any shape, so that its findings stand beside those of the schema.
  */
 final class NameCheck {
@@ -39,8 +40,12 @@ final class NameCheck {
     }
 
     List<Problem> problems() {
-        ProblemList.members(root.path("windows"), "/windows", (name, range, at) -> DateCheck.range(range, at, yearStarts, problems));
-        ProblemList.members(root.path("events"), "/events", (name, range, at) -> DateCheck.range(range, at, yearStarts, problems));
+        ProblemList.members(
+                root.path("windows"),
+                "/windows",
+                (name, range, at) -> DateCheck.range(range, at, yearStarts, problems));
+        ProblemList.members(
+                root.path("events"), "/events", (name, range, at) -> DateCheck.range(range, at, yearStarts, problems));
         cohorts();
         if (root.has("applies_to")) {
             queries.selection(root.path("applies_to"), "/applies_to");
@@ -57,7 +62,11 @@ final class NameCheck {
     private void cohorts() {
         ProblemList.members(root.path("cohorts"), "/cohorts", (name, cohort, at) -> {
             JsonNode band = cohort.path("credits");
-            if (band.path("below").isNumber() && band.path("below").decimalValue().compareTo(band.path("from").decimalValue()) <= 0) {
+            if (band.path("below").isNumber()
+                    && band.path("below")
+                                    .decimalValue()
+                                    .compareTo(band.path("from").decimalValue())
+                            <= 0) {
                 problems.add(at + "/credits", "the band of " + name + " is empty: below must be more than from");
             }
         });
@@ -76,9 +85,10 @@ final class NameCheck {
             }
         });
         List<String> known = Nodes.texts(dimensions);
-        ProblemList.elements(root.path("equity").path("cross"), "/equity/cross", (pair, at) -> Nodes.texts(pair).stream()
-                .filter(dimension -> !known.contains(dimension))
-                .forEach(dimension -> problems.add(at, dimension + " is crossed but is no dimension")));
+        ProblemList.elements(
+                root.path("equity").path("cross"), "/equity/cross", (pair, at) -> Nodes.texts(pair).stream()
+                        .filter(dimension -> !known.contains(dimension))
+                        .forEach(dimension -> problems.add(at, dimension + " is crossed but is no dimension")));
     }
 
     private void milestone(JsonNode node, String at) {
@@ -90,17 +100,22 @@ final class NameCheck {
             queries.selection(node.path("applies_to"), at + "/applies_to");
         }
         expressions.expression(node.path("criteria"), at + "/criteria", id, appliesTo);
-        ProblemList.elements(node.path("requires"), at + "/requires", (one, place) ->
-                references.milestone(one.path("id").asText(), place + "/id", id));
+        ProblemList.elements(
+                node.path("requires"),
+                at + "/requires",
+                (one, place) -> references.milestone(one.path("id").asText(), place + "/id", id));
         ProblemList.elements(node.path("prepares_for"), at + "/prepares_for", (one, place) -> {
             if (!root.path("events").has(one.asText()) && !references.isMilestone(one.asText())) {
                 problems.add(place, "there is neither an event nor a milestone " + one.asText());
             }
         });
-        ProblemList.elements(node.path("high_impact_practices"), at + "/high_impact_practices", (one, place) ->
-                expressions.expression(one.path("observe"), place + "/observe", "", appliesTo));
+        ProblemList.elements(
+                node.path("high_impact_practices"),
+                at + "/high_impact_practices",
+                (one, place) -> expressions.expression(one.path("observe"), place + "/observe", "", appliesTo));
         queries.code("review_reason", node.path("waivable").path("reasons"), at + "/waivable/reasons");
-        if (node.path("mode").asText().equals("snapshot") && node.path("window").path("due").isObject()) {
+        if (node.path("mode").asText().equals("snapshot")
+                && node.path("window").path("due").isObject()) {
             problems.add(at + "/mode", "a snapshot needs a due date that does not hang on the student");
         }
     }
@@ -123,7 +138,9 @@ final class NameCheck {
                 queries.conditions(type, cohort.path("where"), at + "/cohort/where", null);
             }
         } else if (!student && !cohort.isMissingNode()) {
-            problems.add(at + "/cohort", "stages are for students; a " + node.path("subject").asText() + " is filtered by where");
+            problems.add(
+                    at + "/cohort",
+                    "stages are for students; a " + node.path("subject").asText() + " is filtered by where");
         } else {
             cohortNames(cohort, at + "/cohort");
         }
@@ -138,17 +155,26 @@ final class NameCheck {
     private void indicator(JsonNode node, String at) {
         cohortNames(node.path("cohort"), at + "/cohort");
         Nodes.texts(node.get("as_of")).stream()
-                .filter(point -> !point.equals("live") && !Dates.isMonthDay(point) && !root.path("windows").has(point) && !root.path("events").has(point))
-                .forEach(point -> problems.add(at + "/as_of", point + " is neither live nor a window, an event or a day"));
-        ProblemList.elements(node.path("levels"), at + "/levels", (level, place) ->
-                expressions.expression(level.path("when"), place + "/when", node.path("id").asText(), appliesTo(node)));
+                .filter(point -> !point.equals("live")
+                        && !Dates.isMonthDay(point)
+                        && !root.path("windows").has(point)
+                        && !root.path("events").has(point))
+                .forEach(point ->
+                        problems.add(at + "/as_of", point + " is neither live nor a window, an event or a day"));
+        ProblemList.elements(
+                node.path("levels"),
+                at + "/levels",
+                (level, place) -> expressions.expression(
+                        level.path("when"), place + "/when", node.path("id").asText(), appliesTo(node)));
     }
 
     private void measure(JsonNode node, String at) {
         cohortNames(node.path("cohort"), at + "/cohort");
         for (String part : List.of("numerator", "denominator")) {
             expressions.expression(node.path(part), at + "/" + part, "", appliesTo(node));
-            if (node.path("of").asText().equals("records") && !node.path(part).has("count") && !node.path(part).has("sum")) {
+            if (node.path("of").asText().equals("records")
+                    && !node.path(part).has("count")
+                    && !node.path(part).has("sum")) {
                 problems.add(at + "/" + part, "a measure of records is a count or sum over a count or sum");
             }
         }

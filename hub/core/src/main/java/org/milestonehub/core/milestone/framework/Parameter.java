@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param bound {@code lower} or {@code upper} when nobody may be looser than the value
  * @param local the lowest level that may set it: {@code district} (default) or {@code school}
  */
-public record Parameter(String name, String type, Object value, String basis, String source, Optional<String> bound,
-        String local) {
+public record Parameter(
+        String name, String type, Object value, String basis, String source, Optional<String> bound, String local) {
 
     /** The same parameter with another value. */
     Parameter with(Object newValue) {

@@ -24,7 +24,8 @@ public final class ParameterValues {
         List<Problem> problems = new ArrayList<>();
         values.forEach((name, value) -> {
             Parameter parameter = parameters.get(name);
-            Optional<String> wrong = parameter == null ? Optional.of("there is no parameter " + name) : wrong(parameter, value, school);
+            Optional<String> wrong =
+                    parameter == null ? Optional.of("there is no parameter " + name) : wrong(parameter, value, school);
             if (wrong.isPresent()) {
                 problems.add(new Problem(origin, 0, wrong.get()));
             } else {
@@ -34,10 +35,26 @@ public final class ParameterValues {
         if (!problems.isEmpty()) {
             throw new FrameworkRefused(problems);
         }
-        return new Framework(framework.id(), framework.version(), framework.title(), framework.status(), framework.source(),
-                framework.units(), framework.yearStarts(), framework.windows(), framework.events(), parameters,
-                framework.cohorts(), framework.stageRule(), framework.stageSet(), framework.lateEntryGrace(),
-                framework.appliesTo(), framework.equity(), framework.milestones(), framework.indicators(), framework.measures());
+        return new Framework(
+                framework.id(),
+                framework.version(),
+                framework.title(),
+                framework.status(),
+                framework.source(),
+                framework.units(),
+                framework.yearStarts(),
+                framework.windows(),
+                framework.events(),
+                parameters,
+                framework.cohorts(),
+                framework.stageRule(),
+                framework.stageSet(),
+                framework.lateEntryGrace(),
+                framework.appliesTo(),
+                framework.equity(),
+                framework.milestones(),
+                framework.indicators(),
+                framework.measures());
     }
 
     private static Optional<String> wrong(Parameter parameter, Object value, boolean school) {
@@ -53,8 +70,8 @@ public final class ParameterValues {
             int order = wanted.get().compareTo(bound.get());
             boolean lower = parameter.bound().get().equals("lower");
             if (lower ? order < 0 : order > 0) {
-                return Optional.of("parameter " + parameter.name() + " may be " + (lower ? "raised" : "lowered") + " from "
-                        + bound.get() + ", not set to " + wanted.get());
+                return Optional.of("parameter " + parameter.name() + " may be " + (lower ? "raised" : "lowered")
+                        + " from " + bound.get() + ", not set to " + wanted.get());
             }
         }
         return Optional.empty();

@@ -33,8 +33,9 @@ final class ProblemList {
     /** Each member of an object with its pointer. */
     static void members(JsonNode object, String pointer, MemberVisitor visitor) {
         if (object.isObject()) {
-            object.properties().forEach(entry ->
-                    visitor.visit(entry.getKey(), entry.getValue(), YamlTree.child(pointer, entry.getKey())));
+            object.properties()
+                    .forEach(entry ->
+                            visitor.visit(entry.getKey(), entry.getValue(), YamlTree.child(pointer, entry.getKey())));
         }
     }
 

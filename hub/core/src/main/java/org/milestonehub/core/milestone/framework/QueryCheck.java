@@ -17,7 +17,8 @@ import org.milestonehub.core.model.Vocabulary;
 final class QueryCheck {
 
     private static final Set<String> OPERATORS = Stream.of(Comparison.Operator.values())
-            .map(operator -> operator.name().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+            .map(operator -> operator.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> HEADER = Set.of("id", "lifecycle", "recordedAt", "effectiveFrom", "effectiveTo");
     private static final Set<String> SELECTS = Set.of("latest", "earliest", "max", "min");
 
@@ -54,11 +55,14 @@ final class QueryCheck {
             problems.add(pointer, operator + (wanted ? " needs a field" : " reads no field"));
             return;
         }
-        Optional<Field> field = wanted ? path(entity, query.path("field").asText(), pointer + "/field") : Optional.empty();
+        Optional<Field> field =
+                wanted ? path(entity, query.path("field").asText(), pointer + "/field") : Optional.empty();
         if (operator.equals("sum") && field.isPresent() && !isNumber(field.get())) {
             problems.add(pointer + "/field", entity + "." + field.get().name() + " is no number and has no sum");
         }
-        if (query.has("unit") && field.isPresent() && entity.field(CreditUnits.unitField(field.get().name())).isEmpty()) {
+        if (query.has("unit")
+                && field.isPresent()
+                && entity.field(CreditUnits.unitField(field.get().name())).isEmpty()) {
             problems.add(pointer + "/unit", entity + "." + field.get().name() + " carries no unit");
         }
         if (query.has("reviewed_every_months") && entity.field("reviews").isEmpty()) {
@@ -68,8 +72,8 @@ final class QueryCheck {
 
     /** Checks a selection without thresholds. */
     void selection(JsonNode selection, String pointer) {
-        entity(selection, pointer).ifPresent(found ->
-                conditions(found, selection.path("where"), pointer + "/where", found.name()));
+        entity(selection, pointer)
+                .ifPresent(found -> conditions(found, selection.path("where"), pointer + "/where", found.name()));
     }
 
     private Optional<EntityType> entity(JsonNode query, String pointer) {
@@ -83,8 +87,8 @@ final class QueryCheck {
 
     /** Checks conditions on records of an entity. */
     void conditions(EntityType entity, JsonNode where, String pointer, @Nullable String appliesTo) {
-        ProblemList.members(where, pointer, (path, wanted, at) ->
-                path(entity, path, at).ifPresent(field -> condition(field, wanted, at, appliesTo)));
+        ProblemList.members(where, pointer, (path, wanted, at) -> path(entity, path, at)
+                .ifPresent(field -> condition(field, wanted, at, appliesTo)));
     }
 
     private void condition(Field field, JsonNode wanted, String pointer, @Nullable String appliesTo) {
@@ -102,8 +106,10 @@ final class QueryCheck {
             } else if (OPERATORS.contains(key)) {
                 value(field, operand, at);
             } else {
-                problems.add(at, "no comparator " + key + "; there are " + String.join(", ", OPERATORS.stream().sorted().toList())
-                        + " and or_absent");
+                problems.add(
+                        at,
+                        "no comparator " + key + "; there are "
+                                + String.join(", ", OPERATORS.stream().sorted().toList()) + " and or_absent");
             }
         });
     }
@@ -173,8 +179,9 @@ final class QueryCheck {
         if (wanted.isArray()) {
             ProblemList.elements(wanted, pointer, (one, at) -> code(set, one, at));
         } else if (!wanted.isMissingNode() && !wanted.asText().equals("each")) {
-            Vocabulary.find(set).filter(codes -> !codes.contains(wanted.asText())).ifPresent(codes ->
-                    problems.add(pointer, wanted.asText() + " is no code of " + set));
+            Vocabulary.find(set)
+                    .filter(codes -> !codes.contains(wanted.asText()))
+                    .ifPresent(codes -> problems.add(pointer, wanted.asText() + " is no code of " + set));
         }
     }
 

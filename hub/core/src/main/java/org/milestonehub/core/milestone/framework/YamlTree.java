@@ -24,7 +24,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A YAML 1.2 file (core schema) as a JSON tree that remembers the line of every node. The parser beneath is a 1.1 one and
+ * A YAML 1.2 file (core schema) as a JSON tree that remembers the line of every node. The parser beneath is a 1.1
+ * one and
  * only finds the structure; what a plain scalar means is decided here.
  */
 public final class YamlTree {
@@ -102,7 +103,9 @@ public final class YamlTree {
             return array;
         }
         ScalarNode scalar = (ScalarNode) node;
-        return scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN ? plain(scalar.getValue()) : JSON.textNode(scalar.getValue());
+        return scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN
+                ? plain(scalar.getValue())
+                : JSON.textNode(scalar.getValue());
     }
 
     private ObjectNode object(MappingNode mapping, String pointer) {
@@ -114,7 +117,12 @@ public final class YamlTree {
                 continue;
             }
             if (!isText(key)) {
-                problems.add(new Problem(file, line, "key " + key.getValue() + " is read as text by some and not by others: put it in quotes or choose another word"));
+                problems.add(new Problem(
+                        file,
+                        line,
+                        "key " + key.getValue()
+                                + " is read as text by some and not by others: put it in quotes or choose"
+                                + " another word"));
             }
             String path = child(pointer, key.getValue());
             lines.put(path, line);

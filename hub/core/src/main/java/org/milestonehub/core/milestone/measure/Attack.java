@@ -58,7 +58,11 @@ final class Attack {
         open.forEach(name -> known.add(named(name)));
         Set<String> solved = new HashSet<>();
         unknown.stream().filter(name -> known.contains(named(name))).forEach(solved::add);
-        List<String> variables = unknown.stream().map(this::named).filter(name -> !known.contains(name)).distinct().toList();
+        List<String> variables = unknown.stream()
+                .map(this::named)
+                .filter(name -> !known.contains(name))
+                .distinct()
+                .toList();
         Set<String> found = eliminate(equations(variables), variables);
         unknown.stream().filter(name -> found.contains(named(name))).forEach(solved::add);
         return solved;
@@ -97,7 +101,10 @@ final class Attack {
         }
         Set<String> solved = new HashSet<>();
         for (Fraction[] row : equations.subList(0, done)) {
-            List<Integer> left = java.util.stream.IntStream.range(0, row.length).filter(i -> row[i].sign() != 0).boxed().toList();
+            List<Integer> left = java.util.stream.IntStream.range(0, row.length)
+                    .filter(i -> row[i].sign() != 0)
+                    .boxed()
+                    .toList();
             if (left.size() == 1) {
                 solved.add(variables.get(left.get(0)));
             }

@@ -40,7 +40,8 @@ public final class MeasureTable {
      */
     public void add(SubjectMeasure.Share share, List<List<String>> values, long times) {
         Fraction weight = Fraction.of(times);
-        Cell cell = new Cell(share.numerator().times(weight), share.denominator().times(weight), share.unknown() ? times : 0);
+        Cell cell = new Cell(
+                share.numerator().times(weight), share.denominator().times(weight), share.unknown() ? times : 0);
         total = total.plus(cell);
         if (dimensions.isEmpty()) {
             return;
@@ -72,7 +73,8 @@ public final class MeasureTable {
 
     /** The cell of that name, {@code a|b} for two dimensions; empty where there is nobody. */
     public Cell cell(String name) {
-        return name.equals(TOTAL) ? total
+        return name.equals(TOTAL)
+                ? total
                 : cells.getOrDefault(name, rows.getOrDefault(name, columns.getOrDefault(name, Cell.EMPTY)));
     }
 
@@ -86,7 +88,9 @@ public final class MeasureTable {
         return names;
     }
 
-    /** Every figure with the name under which it adds up: inner cells, the two margins of a two-way table, the total. */
+    /**
+     * Every figure with the name under which it adds up: inner cells, the two margins of a two-way table, the total.
+     */
     Map<String, Cell> figures() {
         Map<String, Cell> figures = new TreeMap<>();
         names().forEach(name -> figures.put(name, cell(name)));
@@ -104,10 +108,21 @@ public final class MeasureTable {
         if (dimensions.size() == 1) {
             lines.add(new Line(List.copyOf(cells.keySet()), TOTAL));
         } else if (dimensions.size() == 2) {
-            rows.keySet().forEach(row -> lines.add(new Line(columns.keySet().stream().map(column -> row + "|" + column).toList(), row + "|")));
-            columns.keySet().forEach(column -> lines.add(new Line(rows.keySet().stream().map(row -> row + "|" + column).toList(), "|" + column)));
+            rows.keySet()
+                    .forEach(row -> lines.add(new Line(
+                            columns.keySet().stream()
+                                    .map(column -> row + "|" + column)
+                                    .toList(),
+                            row + "|")));
+            columns.keySet()
+                    .forEach(column -> lines.add(new Line(
+                            rows.keySet().stream()
+                                    .map(row -> row + "|" + column)
+                                    .toList(),
+                            "|" + column)));
             lines.add(new Line(rows.keySet().stream().map(row -> row + "|").toList(), TOTAL));
-            lines.add(new Line(columns.keySet().stream().map(column -> "|" + column).toList(), TOTAL));
+            lines.add(new Line(
+                    columns.keySet().stream().map(column -> "|" + column).toList(), TOTAL));
         }
         return lines;
     }

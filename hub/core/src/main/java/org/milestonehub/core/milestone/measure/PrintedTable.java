@@ -30,13 +30,16 @@ public record PrintedTable(MeasureTable truth, Map<String, PrintedCell> cells) {
 
     /** Names of the figures that are hidden. */
     public Set<String> hidden() {
-        return cells.entrySet().stream().filter(entry -> entry.getValue() instanceof PrintedCell.Hidden)
-                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+        return cells.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof PrintedCell.Hidden)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a row or column has exactly one hidden cell. */
     public boolean hasLineWithOneHidden() {
         Set<String> hidden = hidden();
-        return truth.lines().stream().anyMatch(line -> line.parts().stream().filter(hidden::contains).count() == 1);
+        return truth.lines().stream()
+                .anyMatch(line -> line.parts().stream().filter(hidden::contains).count() == 1);
     }
 }

@@ -12,8 +12,10 @@ import org.milestonehub.core.milestone.framework.Equity;
 import org.milestonehub.core.milestone.framework.Fraction;
 
 /**
- * Turns a true table into one that may be printed. Hides each figure whose denominator is too small, then as many more as it
- * takes that no hidden small figure follows from those printed, in this table or together with the one printed before.
+ * Turns a true table into one that may be printed. Hides each figure whose denominator is too small, then as many
+ * more as it
+ * takes that no hidden small figure follows from those printed, in this table or together with the one printed
+ * before.
  */
 public final class Suppression {
 
@@ -39,7 +41,8 @@ public final class Suppression {
             more = evenLines(table, figures, hidden) || guard(table, figures, hidden, last);
         }
         Map<String, PrintedCell> cells = new HashMap<>();
-        figures.forEach((name, cell) -> cells.put(name, hidden.contains(name) ? new PrintedCell.Hidden() : shown(cell)));
+        figures.forEach(
+                (name, cell) -> cells.put(name, hidden.contains(name) ? new PrintedCell.Hidden() : shown(cell)));
         return new PrintedTable(table, cells);
     }
 
@@ -76,29 +79,40 @@ public final class Suppression {
 
     /** Whether hidden figures that are known not to be empty add up to as many as they are: then each is one. */
     private static boolean ones(List<String> names, Map<String, Cell> figures) {
-        List<Fraction> people = names.stream().map(name -> figures.get(name).denominator()).filter(some -> some.sign() > 0).toList();
-        return !people.isEmpty() && people.stream().reduce(Fraction.ZERO, Fraction::plus).equals(Fraction.of(people.size()));
+        List<Fraction> people = names.stream()
+                .map(name -> figures.get(name).denominator())
+                .filter(some -> some.sign() > 0)
+                .toList();
+        return !people.isEmpty()
+                && people.stream().reduce(Fraction.ZERO, Fraction::plus).equals(Fraction.of(people.size()));
     }
 
-    /** Hides the smallest figure with anybody in it, rather one whose other line hides something already; else an empty one. */
-    private static boolean hideOne(List<String> candidates, Map<String, Cell> figures, Set<String> hidden, MeasureTable table) {
+    /**
+     * Hides the smallest figure with anybody in it, rather one whose other line hides something already; else an
+     * empty one.
+     */
+    private static boolean hideOne(
+            List<String> candidates, Map<String, Cell> figures, Set<String> hidden, MeasureTable table) {
         Set<String> lonely = new LinkedHashSet<>();
         for (MeasureTable.Line line : table.lines()) {
             if (line.parts().stream().noneMatch(hidden::contains)) {
                 lonely.addAll(line.parts());
             }
         }
-        Comparator<String> order = Comparator.<String, Boolean>comparing(name -> figures.get(name).denominator().sign() == 0)
+        Comparator<String> order = Comparator.<String, Boolean>comparing(
+                        name -> figures.get(name).denominator().sign() == 0)
                 .thenComparing(lonely::contains)
                 .thenComparing(name -> figures.get(name).denominator())
                 .thenComparing(Comparator.naturalOrder());
-        Optional<String> next = candidates.stream().filter(name -> !hidden.contains(name)).min(order);
+        Optional<String> next =
+                candidates.stream().filter(name -> !hidden.contains(name)).min(order);
         next.ifPresent(hidden::add);
         return next.isPresent();
     }
 
     /** Hides one more where a small figure, now or in the last table, could be worked out. */
-    private boolean guard(MeasureTable table, Map<String, Cell> figures, Set<String> hidden, Optional<PrintedTable> last) {
+    private boolean guard(
+            MeasureTable table, Map<String, Cell> figures, Set<String> hidden, Optional<PrintedTable> last) {
         Attack attack = new Attack();
         attack.know("", table, hidden);
         last.ifPresent(before -> {
@@ -107,7 +121,9 @@ public final class Suppression {
         });
         boolean solved = attack.solved().stream().anyMatch(name -> {
             Cell cell = name.startsWith("before ")
-                    ? last.map(before -> before.truth().figures().get(name.substring(7))).orElse(Cell.EMPTY) : figures.get(name);
+                    ? last.map(before -> before.truth().figures().get(name.substring(7)))
+                            .orElse(Cell.EMPTY)
+                    : figures.get(name);
             return small(cell);
         });
         return solved && hideOne(List.copyOf(figures.keySet()), figures, hidden, table);
