@@ -49,6 +49,7 @@ import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.SyncEngine;
 import org.milestonehub.core.sync.SyncRun;
 import org.milestonehub.simulator.DistrictAddresses;
@@ -88,7 +89,7 @@ class DemoDocumentsTest {
                 new FileArchive(folder.resolve("archive"), new SealedFile(new byte[32]), database.dataSource(), clock),
                 new PgRunStore(database.dataSource(), new ExactIdentifiers(), new ConfiguredOwnership(store, documents, clock),
                         clock, PgRunStore.DEFAULT_GRACE),
-                List.of(), clock);
+                List.of(), Receipts.NONE, clock);
         JdbcConnectionStates states = new JdbcConnectionStates(database.dataSource());
         JdbcIntake intake = new JdbcIntake(database.dataSource());
         camel.getRegistry().bind("engine", SyncRun.class, engine);
