@@ -28,7 +28,8 @@ final class CaseUse implements HubUse {
     private final CaseTree ages;
 
     CaseUse(Object usage, CaseTree ages) {
-        this.usage = usage instanceof List<?> list ? byView(list) : CaseTree.of(usage);
+        CaseTree map = usage instanceof List<?> list ? byView(list) : CaseTree.of(usage);
+        this.usage = map.has("views") ? map.over(map.tree("views")) : map;
         this.ages = ages;
     }
 
@@ -87,7 +88,7 @@ final class CaseUse implements HubUse {
         for (String key : DIMENSIONS) {
             most = most.max(looked(tree.get(key), named));
         }
-        most = most.max(looked(usage.get(view), named)).max(looked(usage.get("breakdowns"), named));
+        most = most.max(looked(usage.get(view), named)).max(looked(usage.map(), named));
         return Optional.of(most.max(Fraction.of(named.size())));
     }
 

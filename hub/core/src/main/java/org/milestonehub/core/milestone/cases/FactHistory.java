@@ -2,6 +2,7 @@ package org.milestonehub.core.milestone.cases;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class FactHistory {
     List<Fact> advance(List<Fact> facts, LocalDate asOf) {
         Map<String, Fact> next = new LinkedHashMap<>();
         List<Fact> versions = new ArrayList<>();
-        for (Fact fact : facts) {
-            if (fact.supersededOn() != null || next.containsKey(key(fact))) {
+        for (Fact fact : chained(facts)) {
+            if (fact.supersededOn() != null) {
                 versions.add(fact);
             } else {
                 next.put(key(fact), first ? fact : recorded(fact, current.get(key(fact)), asOf));
@@ -39,6 +40,25 @@ final class FactHistory {
         return Stream.of(past, extra, current.values())
                 .flatMap(java.util.Collection::stream)
                 .toList();
+    }
+
+    /** Versions of one record that a step gives together: each ends when the next was recorded. */
+    private static List<Fact> chained(List<Fact> facts) {
+        Map<String, List<Fact>> records = new LinkedHashMap<>();
+        facts.forEach(fact ->
+                records.computeIfAbsent(key(fact), key -> new ArrayList<>()).add(fact));
+        List<Fact> chained = new ArrayList<>();
+        records.values().forEach(versions -> {
+            versions.sort(Comparator.comparing(Fact::recordedOn, Comparator.nullsFirst(Comparator.naturalOrder())));
+            for (int i = 0; i < versions.size(); i++) {
+                Fact fact = versions.get(i);
+                LocalDate next = i + 1 < versions.size() ? versions.get(i + 1).recordedOn() : null;
+                LocalDate superseded = fact.supersededOn() == null ? next : fact.supersededOn();
+                LocalDate first = versions.get(0).recordedOn();
+                chained.add(FactReader.copy(fact, fact.values(), fact.recordedOn(), first, superseded));
+            }
+        });
+        return chained;
     }
 
     private static String key(Fact fact) {

@@ -26,6 +26,8 @@ final class FactReader {
             "effectiveTo",
             "repeat",
             "acknowledgedBy",
+            "sourceSystem",
+            "sourceKey",
             "source");
 
     private final Map<String, Integer> occurrences = new HashMap<>();

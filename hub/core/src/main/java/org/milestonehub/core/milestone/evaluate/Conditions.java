@@ -16,7 +16,7 @@ import org.milestonehub.core.model.FieldType;
 /** Compiles conditions on records. */
 final class Conditions {
 
-    /** Days that lie ahead of a record by nature; all other days of a record are things that happened. */
+    /** Days that lie ahead of a record or only label it; all other days of a record are things that happened. */
     private static final Set<String> PLANNED = Set.of(
             "dueOn",
             "expiresOn",
@@ -29,7 +29,8 @@ final class Conditions {
             "effectiveOn",
             "startDate",
             "effectiveFrom",
-            "effectiveTo");
+            "effectiveTo",
+            "demandAsOf");
 
     private final Map<String, Parameter> parameters;
 
