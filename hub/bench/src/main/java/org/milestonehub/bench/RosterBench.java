@@ -1,61 +1,150 @@
 package org.milestonehub.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.core.store.EmbeddedDatabase;
-import org.milestonehub.core.sync.RunReport;
-import org.milestonehub.core.sync.StreamReport;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Times the life of a roster in the hub: first load, same bytes, other order, one percent changed. */
+/** All contenders over one roster, one after the other, on one database server. Started by {@code run-roster}. */
 public final class RosterBench {
 
-    private RosterBench() {}
+    private static final int HEAP = 256;
+    private static final int LARGE_HEAP = 6000;
 
-    /** Arguments: number of users, working folder. */
-    public static void main(String[] arguments) throws IOException {
-        int users = Integer.parseInt(arguments[0]);
-        Path folder = Path.of(arguments[1]);
-        RosterFiles files = new RosterFiles(7, users);
-        if (!Files.exists(folder.resolve("delta/users.csv"))) {
+    private final RosterOptions options;
+    private final ResultTable table = new ResultTable();
+
+    private RosterBench(RosterOptions options) {
+        this.options = options;
+    }
+
+    /** Arguments: see {@link RosterOptions}. */
+    public static void main(String[] arguments) throws Exception {
+        new RosterBench(RosterOptions.parse(arguments)).run();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        Path files = generate(options.users());
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(options.folder().resolve("server"))) {
+            Machine machine = new Machine(database, options.folder());
+            rounds(machine, List.of("copy", "copy-upsert", "row-diff"), 3, files);
+            for (int round = 0; round < options.rounds() && options.wants("hub"); round++) {
+                hub(machine, files, round == options.rounds() - 1);
+            }
+            rounds(machine, List.of("spring-batch"), options.rounds(), files);
+            camel(machine, files);
+            pgloader(machine, files);
+            if (options.ten()) {
+                ten(machine);
+            }
+        }
+        table.print(System.out);
+    }
+
+    private void rounds(Machine machine, List<String> contenders, int rounds, Path files) throws Exception {
+        for (int round = 0; round < rounds; round++) {
+            for (String contender : contenders) {
+                if (options.wants(contender)) {
+                    take(contender, machine.run(contender, options.users(), files, HEAP), HEAP);
+                }
+            }
+        }
+    }
+
+    private void hub(Machine machine, Path files, boolean events) throws Exception {
+        String name = machine.databaseFor("hub");
+        machine.create(name);
+        try {
+            emptyScratch();
+            take("hub", machine.inDatabase("hub", name, options.users(), files, HEAP), HEAP);
+            if (events) {
+                take("hub-events", machine.inDatabase("hub-events", name, options.users(), files, HEAP), HEAP);
+            }
+        } finally {
+            machine.drop(name);
+            emptyScratch();
+        }
+    }
+
+    private void camel(Machine machine, Path files) throws Exception {
+        if (!options.wants("camel-split")) {
+            return;
+        }
+        Machine.Outcome small = machine.run("camel-split", options.users(), files, HEAP);
+        take("camel-split", small, HEAP);
+        if (small.error().isPresent()) {
+            take("camel-split", machine.run("camel-split", options.users(), files, LARGE_HEAP), LARGE_HEAP);
+        }
+    }
+
+    private void pgloader(Machine machine, Path files) throws Exception {
+        boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgloader")));
+        if (!installed) {
+            table.remark("pgloader: skipped, not installed on this machine (Debian package pgloader)");
+        } else if (options.wants("pgloader")) {
+            take("pgloader", machine.run("pgloader", options.users(), files, HEAP), HEAP);
+        }
+    }
+
+    /** The hub over a file ten times as long, with the same heap. */
+    private void ten(Machine machine) throws Exception {
+        Path files = generate(options.users() * 10);
+        emptyScratch();
+        Machine.Outcome outcome = machine.run("hub", options.users() * 10, files, HEAP);
+        emptyScratch();
+        outcome.error().ifPresent(error -> table.remark("ten times the rows: " + error));
+        for (Figures ten : outcome.figures()) {
+            table.add(new Figures(ten.name() + " (10 × rows)", ten.rows(), ten.seconds(), ten.ownCpu(), ten.serverCpu(), ten.heap(),
+                    ten.live(), ten.resident(), ten.note()));
+            if (table.has(ten.name())) {
+                Figures one = table.median(ten.name());
+                table.remark("%s, ten times the rows: %.2f × the time per row, peak memory resident %.2f ×, live heap %d MB after %d MB"
+                        .formatted(ten.name(), ten.seconds() / one.seconds() / 10, ten.resident() / (double) one.resident(), ten.live(),
+                                one.live()));
+            }
+        }
+    }
+
+    private void take(String contender, Machine.Outcome outcome, int heap) {
+        outcome.figures().forEach(figures -> {
+            table.add(figures);
+            System.err.printf("%-40s %8.2f s  %s%n", figures.name(), figures.seconds(), figures.note());
+        });
+        if (heap != HEAP) {
+            table.remark(contender + " had a heap of " + heap + " MB instead of " + HEAP + " MB");
+        }
+        outcome.error().ifPresent(error -> {
+            table.remark(contender + " with " + heap + " MB of heap: " + error);
+            System.err.println(contender + " with " + heap + " MB of heap: " + error);
+        });
+    }
+
+    private Path generate(int users) throws IOException {
+        Path folder = options.folder().resolve("roster-" + users);
+        if (!Files.exists(folder.resolve("complete"))) {
+            System.err.println("writing three files of " + users + " users each");
+            RosterFiles files = new RosterFiles(7, users);
             files.write(folder.resolve("full"));
             files.writeReshuffled(folder.resolve("reshuffled"));
             files.writeWithOnePercentChanged(folder.resolve("delta"));
+            Files.writeString(folder.resolve("complete"), "");
         }
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("data"))) {
-            if (Boolean.getBoolean("bench.slow")) {
-                JdbcClient jdbc = JdbcClient.create(database.dataSource());
-                jdbc.sql("alter system set log_min_duration_statement = 100").update();
-                jdbc.sql("select pg_reload_conf()").query().singleValue();
+        return folder;
+    }
+
+    private void emptyScratch() throws IOException {
+        Path scratch = options.folder().resolve("scratch");
+        if (Files.exists(scratch)) {
+            try (Stream<Path> tree = Files.walk(scratch)) {
+                for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
             }
-            HubJob job = new HubJob(database.dataSource(), folder.resolve("archive"));
-            time("first load", () -> job.load(folder.resolve("full")));
-            time("same bytes", () -> job.load(folder.resolve("full")));
-            time("reshuffled", () -> job.load(folder.resolve("reshuffled")));
-            time("1 % delta", () -> job.load(folder.resolve("delta")));
         }
-    }
-
-    private interface Job {
-        RunReport run() throws IOException;
-    }
-
-    private static void time(String name, Job job) throws IOException {
-        Instant before = Instant.now();
-        RunReport report = job.run();
-        Duration took = Duration.between(before, Instant.now());
-        StreamReport users = report.streams().stream().filter(s -> s.stream().equals("users")).findFirst().orElseThrow();
-        System.out.printf("%-12s %7.2f s  read %d added %d changed %d unchanged %d quarantined %d parked %d filtered %d, heap peak %d MB%n",
-                name, took.toMillis() / 1000.0, users.read(), users.added(), users.changed(), users.unchanged(), users.quarantined(),
-                users.parked(), users.filtered(), heapPeak());
-    }
-
-    private static long heapPeak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
     }
 }

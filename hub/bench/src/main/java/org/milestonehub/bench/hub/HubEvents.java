@@ -1,0 +1,95 @@
+package org.milestonehub.bench.hub;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.milestonehub.bench.Contender;
+import org.milestonehub.bench.Work;
+import org.milestonehub.bench.measure.Figures;
+import org.milestonehub.bench.measure.Meter;
+import org.milestonehub.core.store.ExternalDatabase;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.spi.SourceRow;
+
+/**
+ * One event at a time through the engine, a hundred a second for ten seconds, by turns about a new and a known student, in the
+ * district that {@link HubLife} filled. An event is late when the one before it was: waiting counts.
+ */
+public final class HubEvents implements Contender {
+
+    private static final int PER_SECOND = 100;
+    private static final int WARM_UP = 500;
+    private static final int EVENTS = 1000;
+
+    @Override
+    public void run(Work work) throws Exception {
+        try (ExternalDatabase database = ExternalDatabase.connect(work.url(), work.user(), work.password())) {
+            HikariDataSource pool = (HikariDataSource) database.dataSource();
+            HubJob job = new HubJob(pool, work.scratch().resolve("archive"));
+            for (int i = 0; i < WARM_UP; i++) {
+                send(job, i);
+            }
+            Latencies service = new Latencies();
+            Latencies waiting = new Latencies();
+            Figures figures = new Meter(pool).measure("hub: one event, 100/s", EVENTS, () -> flow(job, service, waiting));
+            work.report(figures);
+        }
+    }
+
+    private static String flow(HubJob job, Latencies service, Latencies waiting) {
+        long begin = System.nanoTime();
+        int added = 0;
+        int changed = 0;
+        for (int i = 0; i < EVENTS; i++) {
+            long due = begin + i * 1_000_000_000L / PER_SECOND;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            long called = System.nanoTime();
+            StreamReport users = send(job, WARM_UP + i).streams().get(0);
+            long committed = System.nanoTime();
+            service.add(committed - called);
+            waiting.add(committed - due);
+            added += users.added();
+            changed += users.changed();
+        }
+        return "call to commit " + service + ", with waiting for its turn " + waiting + ", added " + added + " changed " + changed;
+    }
+
+    private static RunReport send(HubJob job, int number) {
+        boolean known = number % 2 == 0;
+        String key = (known ? "event-" + (number - number % 100) / 100 : "event-new-" + number);
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("sourcedId", key);
+        record.put("role", "student");
+        record.put("orgSourcedIds", "school-0");
+        record.put("givenName", "Ana");
+        record.put("familyName", "Castillo " + number);
+        record.put("identifier", "E" + key);
+        record.put("email", key + "@rivergate.example");
+        record.put("grades", "09");
+        return job.event("e" + number, "users", new SourceRow.Tree(record, "webhook", 1, false));
+    }
+
+    private static final class Latencies {
+
+        private final long[] nanos = new long[EVENTS];
+        private int size;
+
+        private void add(long nanoseconds) {
+            nanos[size++] = nanoseconds;
+        }
+
+        @Override
+        public String toString() {
+            long[] sorted = nanos.clone();
+            Arrays.sort(sorted);
+            return String.format(Locale.ROOT, "p50 %.1f ms p99 %.1f ms max %.1f ms", sorted[EVENTS / 2] / 1e6,
+                    sorted[EVENTS * 99 / 100] / 1e6, sorted[EVENTS - 1] / 1e6);
+        }
+    }
+}

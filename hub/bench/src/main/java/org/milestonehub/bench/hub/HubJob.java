@@ -1,0 +1,74 @@
+package org.milestonehub.bench.hub;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.identity.ExactIdentifiers;
+import org.milestonehub.core.mapping.LoadedMappings;
+import org.milestonehub.core.mapping.MappingFolder;
+import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.store.PgRunStore;
+import org.milestonehub.core.store.SealedFile;
+import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.Receipts;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.SyncEngine;
+import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.SourceRow;
+import org.milestonehub.spi.WebhookEvent;
+import org.milestonehub.testkit.FolderBundle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The hub's own engine over one roster connection of two districts, assembled without Spring. */
+final class HubJob {
+
+    static final District RIVERGATE = new District(1, "rivergate", ZoneId.of("America/New_York"));
+    static final District TWIN = new District(2, "twin", ZoneId.of("America/New_York"));
+
+    private final SyncEngine engine;
+    private final PgRunStore store;
+    private final FileArchive archive;
+
+    HubJob(DataSource source, Path archiveFolder) {
+        JdbcClient jdbc = JdbcClient.create(source);
+        List.of(RIVERGATE, TWIN).forEach(district -> register(jdbc, district));
+        Clock clock = Clock.systemUTC();
+        store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(7));
+        archive = new FileArchive(archiveFolder, new SealedFile(new byte[32]), source, clock);
+        engine = new SyncEngine(new RosterConnections(List.of(RIVERGATE, TWIN)),
+                LoadedMappings.of(MappingFolder.onClassPath(HubJob.class.getClassLoader())), archive, store, List.of(),
+                Receipts.NONE, clock);
+    }
+
+    private static void register(JdbcClient jdbc, District district) {
+        jdbc.sql("insert into district (id, code, time_zone) values (?, ?, ?) on conflict do nothing")
+                .params(district.id(), district.code(), district.timeZone().getId()).update();
+        jdbc.sql("insert into connection (district, id, name, connector, kind) values (?, 1, ?, 'oneroster-csv', 'sis') on conflict do nothing")
+                .params(district.id(), RosterConnections.NAME).update();
+    }
+
+    RunReport load(Path folder) {
+        return run(RIVERGATE, FolderBundle.of(folder));
+    }
+
+    /** The files of an earlier run, out of the archive, into another district that holds nothing yet. */
+    RunReport replay(long run) {
+        return run(TWIN, archive.bundle(RIVERGATE, "replay", store.inputs(RIVERGATE.code(), run)));
+    }
+
+    /** One record of a stream, told by a webhook. */
+    RunReport event(String id, String stream, SourceRow record) {
+        return engine.runAll(RunRequest.event(RIVERGATE.code(), RosterConnections.NAME,
+                new WebhookEvent(id, "oneroster-1.1", Map.of(stream, List.of(record)), List.of())));
+    }
+
+    private RunReport run(District district, InputBundle bundle) {
+        return engine.runAll(RunRequest.files(district.code(), RosterConnections.NAME, RunRequest.Trigger.FILE, "bench", bundle));
+    }
+}
