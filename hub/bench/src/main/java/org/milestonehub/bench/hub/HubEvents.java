@@ -1,14 +1,18 @@
 package org.milestonehub.bench.hub;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.milestonehub.bench.Contender;
 import org.milestonehub.bench.Work;
-import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.bench.measure.Meter;
 import org.milestonehub.core.store.ExternalDatabase;
 import org.milestonehub.core.sync.RunReport;
@@ -25,22 +29,24 @@ public final class HubEvents implements Contender {
     private static final int WARM_UP = 500;
     private static final int EVENTS = 1000;
 
+    private List<String> students = List.of();
+
     @Override
     public void run(Work work) throws Exception {
         try (ExternalDatabase database = ExternalDatabase.connect(work.url(), work.user(), work.password())) {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
             HubJob job = new HubJob(pool, work.scratch().resolve("archive"));
+            students = students(work.usersFile());
             for (int i = 0; i < WARM_UP; i++) {
                 send(job, i);
             }
             Latencies service = new Latencies();
             Latencies waiting = new Latencies();
-            Figures figures = new Meter(pool).measure("hub: one event, 100/s", EVENTS, () -> flow(job, service, waiting));
-            work.report(figures);
+            work.report(new Meter(pool).measure("hub: one event, 100/s", EVENTS, () -> flow(job, service, waiting)));
         }
     }
 
-    private static String flow(HubJob job, Latencies service, Latencies waiting) {
+    private String flow(HubJob job, Latencies service, Latencies waiting) {
         long begin = System.nanoTime();
         int added = 0;
         int changed = 0;
@@ -60,19 +66,26 @@ public final class HubEvents implements Contender {
         return "call to commit " + service + ", with waiting for its turn " + waiting + ", added " + added + " changed " + changed;
     }
 
-    private static RunReport send(HubJob job, int number) {
+    private RunReport send(HubJob job, int number) {
         boolean known = number % 2 == 0;
-        String key = (known ? "event-" + (number - number % 100) / 100 : "event-new-" + number);
+        String key = known ? students.get(number / 2) : "event-" + number;
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("sourcedId", key);
         record.put("role", "student");
         record.put("orgSourcedIds", "school-0");
         record.put("givenName", "Ana");
         record.put("familyName", "Castillo " + number);
-        record.put("identifier", "E" + key);
-        record.put("email", key + "@rivergate.example");
+        record.put("identifier", "E" + number);
+        record.put("email", "event" + number + "@rivergate.example");
         record.put("grades", "09");
         return job.event("e" + number, "users", new SourceRow.Tree(record, "webhook", 1, false));
+    }
+
+    private static List<String> students(Path users) throws IOException {
+        try (Stream<String> lines = Files.lines(users)) {
+            return lines.map(line -> line.split(",", 7)).filter(cells -> cells[5].equals("student")).map(cells -> cells[0])
+                    .limit(WARM_UP + EVENTS).toList();
+        }
     }
 
     private static final class Latencies {
