@@ -18,8 +18,13 @@ final class EventPlan {
     static ReadPlan of(WebhookEvent event) {
         return new ReadPlan(event.records().keySet().stream().sorted()
                 .map(stream -> new ReadPlan.PlannedStream(stream, event.shape(), ReadPlan.Mode.DELTA, "webhook " + event.eventId(),
-                        List.of(), Optional.of((long) event.records().get(stream).size())))
+                        columns(event.records().get(stream)), Optional.of((long) event.records().get(stream).size())))
                 .toList(), List.of());
+    }
+
+    /** Records of one call are all of one form. */
+    private static List<String> columns(List<SourceRow> records) {
+        return !records.isEmpty() && records.get(0) instanceof SourceRow.Flat flat ? flat.header().names() : List.of();
     }
 
     static RecordReader reader(WebhookEvent event, String stream) {

@@ -101,7 +101,7 @@ public final class SyncEngine implements SyncRun {
         Staging.StagedStream stream = staging.stream(position, planned.stream(),
                 mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));
         ReadRequest reading = new ReadRequest(planned, request.input(), cursor, Optional.empty(), ReadRequest.DEFAULT_BATCH_ROWS);
-        boolean partsAtOnce = fetched || !stream.known();
+        boolean partsAtOnce = fetched || request.event().isPresent() || !stream.known();
         Completeness end = firstPass(staged, request, connection, reading, intake, stream, partsAtOnce);
         boolean mayMiss = planned.mode() == Mode.FULL && end.proven() && intake.everyKeyRead() && mapping.isPresent();
         Staging.Comparison found = staging.compare(stream, mayMiss);

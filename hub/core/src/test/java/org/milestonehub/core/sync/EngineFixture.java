@@ -22,6 +22,8 @@ import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.Settings;
+import org.milestonehub.spi.SourceRow;
+import org.milestonehub.spi.WebhookEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An engine over a fresh district with two connections, {@code sis} and {@code portal}, that read texts. */
@@ -121,6 +123,12 @@ final class EngineFixture {
 
     RunReport run(String connection, String... files) {
         return engine.runAll(RunRequest.files(district.code(), connection, RunRequest.Trigger.FILE, "test", TextBundle.of(files)));
+    }
+
+    /** A webhook that tells one user of {@code sis} in full. */
+    RunReport event(String id, SourceRow user) {
+        return engine.runAll(RunRequest.event(district.code(), "sis",
+                new WebhookEvent(id, "test", Map.of("users", List.of(user)), List.of())));
     }
 
     RunReport sis(String... files) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.milestonehub.core.sync.EngineFixture.counts;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.spi.RowHeader;
+import org.milestonehub.spi.SourceRow;
 
 class SyncEngineTest {
 
@@ -283,5 +287,22 @@ class SyncEngineTest {
             assertThat(run.applied()).isFalse();
         });
         assertThat(hub.rows("select tablename from pg_tables where schemaname = 'stage'")).isEmpty();
+    }
+
+    @Test
+    void an_event_changes_a_known_record_of_a_stream_that_files_brought() {
+        hub.sis("orgs.csv", ORGS, "users.csv", USERS);
+        RowHeader header = new RowHeader(List.of("id", "given", "family", "number", "schools"));
+        SourceRow told = new SourceRow.Flat(header, new String[] {"u1", "Ana", "Nueva", "000001", "s1"}, "webhook", 1, false);
+
+        RunReport flat = hub.event("e1", told);
+        RunReport tree = hub.event("e2", new SourceRow.Tree(
+                Map.of("id", "u3", "given", "Cem", "family", "Yeni", "number", "000003", "schools", "s1"), "webhook", 1, false));
+
+        assertThat(counts(flat, "users")).isEqualTo("1 0 1 0 0 0 0 0 0");
+        assertThat(counts(tree, "users")).isEqualTo("1 1 0 0 0 0 0 0 0");
+        assertThat(hub.rows("select family_name from person where district = :d order by given_name"))
+                .extracting(row -> row.get("family_name")).containsExactly("Nueva", "Ejemplo", "Yeni");
+        assertThat(hub.count("school_enrollment", "true")).isEqualTo(4);
     }
 }
