@@ -42,6 +42,12 @@ final class Machine {
         }
     }
 
+    /** Into {@code server/postgres.log} of the folder. */
+    void tellSlowStatements(boolean slow) throws SQLException {
+        execute("alter system set log_min_duration_statement = " + (slow ? "100" : "-1"));
+        execute("select pg_reload_conf()");
+    }
+
     String databaseFor(String contender) {
         return "bench_" + contender.replace('-', '_').toLowerCase(Locale.ROOT);
     }

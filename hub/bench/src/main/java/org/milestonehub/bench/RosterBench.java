@@ -31,6 +31,7 @@ public final class RosterBench {
         Path files = generate(options.users());
         try (EmbeddedDatabase database = EmbeddedDatabase.start(options.folder().resolve("server"))) {
             Machine machine = new Machine(database, options.folder());
+            machine.tellSlowStatements(options.slow());
             rounds(machine, List.of("copy", "copy-upsert", "row-diff"), 3, files);
             for (int round = 0; round < options.rounds() && options.wants("hub"); round++) {
                 hub(machine, files, round == options.rounds() - 1);

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.milestonehub.bench.Contender;
@@ -17,6 +15,7 @@ import org.milestonehub.bench.measure.Meter;
 import org.milestonehub.core.store.ExternalDatabase;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.spi.RowHeader;
 import org.milestonehub.spi.SourceRow;
 
 /**
@@ -28,6 +27,9 @@ public final class HubEvents implements Contender {
     private static final int PER_SECOND = 100;
     private static final int WARM_UP = 500;
     private static final int EVENTS = 1000;
+
+    private static final RowHeader HEADER = new RowHeader(
+            List.of("sourcedId", "role", "orgSourcedIds", "givenName", "familyName", "identifier", "email", "grades"));
 
     private List<String> students = List.of();
 
@@ -69,16 +71,8 @@ public final class HubEvents implements Contender {
     private RunReport send(HubJob job, int number) {
         boolean known = number % 2 == 0;
         String key = known ? students.get(number / 2) : "event-" + number;
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("sourcedId", key);
-        record.put("role", "student");
-        record.put("orgSourcedIds", "school-0");
-        record.put("givenName", "Ana");
-        record.put("familyName", "Castillo " + number);
-        record.put("identifier", "E" + number);
-        record.put("email", "event" + number + "@rivergate.example");
-        record.put("grades", "09");
-        return job.event("e" + number, "users", new SourceRow.Tree(record, "webhook", 1, false));
+        String[] cells = {key, "student", "school-0", "Ana", "Castillo " + number, "E" + number, "event" + number + "@rivergate.example", "09"};
+        return job.event("e" + number, "users", new SourceRow.Flat(HEADER, cells, "webhook", 1, false));
     }
 
     private static List<String> students(Path users) throws IOException {
