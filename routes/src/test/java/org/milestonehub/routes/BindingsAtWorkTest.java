@@ -153,14 +153,14 @@ class BindingsAtWorkTest {
     void moments_missed_while_the_hub_was_down_make_one_run() throws Exception {
         runs.stop();
         clock.set(Instant.parse("2026-11-20T12:00:00Z"));
-        bindingClock = new DatabaseClock(database.dataSource(), 2, Duration.ofMillis(50), clock);
-        bindingClock.start(new BindingRuns(documents, states, new BindingRoutes(camel, documents), bindingClock,
+        DatabaseClock after = new DatabaseClock(database.dataSource(), 2, Duration.ofMillis(50), clock);
+        after.start(new BindingRuns(documents, states, new BindingRoutes(camel, documents), after,
                 camel.createProducerTemplate(), clock)::due);
 
-        await(() -> bindingClock.next(new BindingId(district, Work.READ, "nightly"))
+        await(() -> after.next(new BindingId(district, Work.READ, "nightly"))
                 .equals(Optional.of(Instant.parse("2026-11-21T07:00:00Z"))));
         assertThat(requests.stream().filter(request -> request.district().equals(district))).hasSize(1);
-        bindingClock.stop();
+        after.stop();
     }
 
     @Test

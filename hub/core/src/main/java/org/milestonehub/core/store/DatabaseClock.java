@@ -19,10 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.camel.BindingClock;
 import org.milestonehub.core.camel.BindingId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clock in the table {@code scheduled_tasks}, by db-scheduler. A task's data is the text of its {@code every}: nothing is
@@ -30,16 +36,20 @@ import org.milestonehub.core.camel.BindingId;
  */
 public final class DatabaseClock implements BindingClock {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
     private static final String TASK = "binding";
     private static final String UNPLANNED = "";
     private static final Duration RETRY_AFTER_CRASH = Duration.ofSeconds(30);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
 
     private final CustomTask<String> task;
     private final Scheduler scheduler;
     private final Clock clock;
     private final Set<BindingId> again = ConcurrentHashMap.newKeySet();
+    private final Set<BindingId> asked = ConcurrentHashMap.newKeySet();
+    private final ExecutorService asking;
     private volatile @Nullable Due due;
 
     /**
@@ -48,6 +58,7 @@ public final class DatabaseClock implements BindingClock {
      */
     public DatabaseClock(DataSource dataSource, int threads, Duration look, Clock clock) {
         this.clock = clock;
+        this.asking = Executors.newSingleThreadExecutor(DatabaseClock::daemon);
         this.task = Tasks.custom(TASK, String.class)
                 .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant().plus(RETRY_AFTER_CRASH)))
                 .onDeadExecutionRevive()
@@ -87,8 +98,32 @@ public final class DatabaseClock implements BindingClock {
         planned.keySet().forEach(gone -> whenIdle(gone, () -> scheduler.cancel(task.instanceId(gone.text()))));
     }
 
+    /** Off the caller's path: a webhook does not wait for it, and many of them ask once. */
     @Override
     public void soon(BindingId binding) {
+        if (!asked.add(binding)) {
+            return;
+        }
+        Runnable request = () -> {
+            asked.remove(binding);
+            dueNow(binding);
+        };
+        try {
+            asking.execute(request);
+        } catch (RejectedExecutionException e) {
+            request.run();
+        }
+    }
+
+    private void dueNow(BindingId binding) {
+        try {
+            makeDue(binding);
+        } catch (RuntimeException e) {
+            LOG.warn("{} waits for its regular moment: it could not be made due now ({})", binding.text(), e.getClass().getName());
+        }
+    }
+
+    private void makeDue(BindingId binding) {
         Instant now = clock.instant();
         if (!scheduler.scheduleIfNotExists(task.instance(binding.text(), UNPLANNED), now)) {
             again.add(binding);
@@ -108,6 +143,12 @@ public final class DatabaseClock implements BindingClock {
     @Override
     public void stop() {
         scheduler.stop();
+        asking.shutdown();
+        try {
+            asking.awaitTermination(LAST_REQUESTS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private CompletionHandler<String> execute(TaskInstance<String> instance) {
@@ -121,6 +162,12 @@ public final class DatabaseClock implements BindingClock {
         };
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "binding-clock");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static String nodeName() {
         return new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
     }
@@ -130,7 +177,7 @@ public final class DatabaseClock implements BindingClock {
         try {
             change.run();
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            System.getLogger(DatabaseClock.class.getName()).log(System.Logger.Level.DEBUG, binding.text() + " runs or is gone");
+            LOG.debug("{} runs or is gone", binding.text());
         }
     }
 
