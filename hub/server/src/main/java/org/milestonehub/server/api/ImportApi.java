@@ -1,0 +1,83 @@
+package org.milestonehub.server.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.server.assembly.HubSettings;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A one-off import of files that somebody sends. */
+@RestController
+@RequestMapping("/api/v1/imports")
+public class ImportApi {
+
+    private final Imports imports;
+    private final HubSettings settings;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public ImportApi(Imports imports, HubSettings settings, AuditLog audit, Clock clock) {
+        this.imports = imports;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Reads the files with a connector and waits for the end. */
+    @PostMapping
+    public RunAnswer upload(@RequestParam String connector, @RequestParam(defaultValue = "") String district,
+            @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam String name,
+            @RequestParam("files") List<MultipartFile> files, Caller caller) {
+        caller.does(audit, clock, dryRun ? "import.dry-run" : "import", connector);
+        Path folder = folder();
+        try {
+            for (MultipartFile file : files) {
+                save(file, folder);
+            }
+            LocalBundle bundle = files.size() == 1 && !name.endsWith("/")
+                    ? LocalBundle.of(folder.resolve(safeName(files.get(0))))
+                    : LocalBundle.of(folder).named(name);
+            return RunAnswer.of(imports.run(new Imports.Order(connector, district, bundle, dryRun, caller.name())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an uploaded file could not be kept", e);
+        } finally {
+            LocalBundle.delete(folder);
+        }
+    }
+
+    private Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(settings.data().resolve("uploads")), "import-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for uploads cannot be made", e);
+        }
+    }
+
+    private static void save(MultipartFile file, Path folder) throws IOException {
+        Path to = folder.resolve(safeName(file)).normalize();
+        if (!to.startsWith(folder)) {
+            throw Refusal.badRequest("a file name leaves the upload");
+        }
+        Files.createDirectories(to.getParent());
+        try (InputStream in = file.getInputStream()) {
+            Files.copy(in, to);
+        }
+    }
+
+    private static String safeName(MultipartFile file) {
+        String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
+        if (name.isBlank() || name.startsWith("/") || name.contains("..") || name.indexOf(':') >= 0) {
+            throw Refusal.badRequest("a file name is empty or leaves the upload");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,91 @@
+package org.milestonehub.server.api;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.milestonehub.core.camel.ChangedRuns;
+import org.milestonehub.core.connection.ConnectorRegistry;
+import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.DocumentsException;
+import org.milestonehub.core.connection.Preview;
+import org.milestonehub.core.sync.Run;
+import org.milestonehub.core.sync.RunLog;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunRequest.Trigger;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.core.sync.SyncRun;
+import org.milestonehub.spi.ConnectorException;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** One-off imports: files that no document names, read over a connection that is made for them. */
+@Component
+public class Imports {
+
+    /** Where an import without a district goes. */
+    public static final String DEFAULT_DISTRICT = "default";
+
+    /**
+     * What is to be imported.
+     *
+     * @param district code; empty for the default one, which is made where it is lacking
+     */
+    public record Order(String connector, String district, LocalBundle files, boolean dryRun, String by) {}
+
+    private final Documents documents;
+    private final ConnectorRegistry connectors;
+    private final SyncRun engine;
+    private final RunLog log;
+    private final ChangedRuns changed;
+
+    public Imports(Documents documents, ConnectorRegistry connectors, SyncRun engine, RunLog log, @Lazy ChangedRuns changed) {
+        this.documents = documents;
+        this.connectors = connectors;
+        this.engine = engine;
+        this.log = log;
+        this.changed = changed;
+    }
+
+    /** Reads, compares, applies, and tells who waits for changes. A run that failed is answered like one that did not. */
+    public RunReport run(Order order) {
+        String district = order.district().isEmpty() ? DEFAULT_DISTRICT : order.district();
+        String connection = "import-" + order.connector();
+        connect(district, connection, order);
+        RunRequest request = RunRequest.files(district, connection, Trigger.PERSON, order.by(), order.files());
+        try {
+            Run run = engine.guard(engine.read(order.dryRun() ? request.asDryRun() : request));
+            if (!run.released()) {
+                return run.report();
+            }
+            Run applied = engine.apply(run);
+            changed.announce(applied);
+            return applied.report();
+        } catch (ConnectorException | SyncException e) {
+            return log.latestOf(district, connection, 1).stream()
+                    .filter(report -> report.state().over() && report.fault().isPresent())
+                    .findFirst()
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private void connect(String district, String connection, Order order) {
+        if (connectors.find(order.connector()).isEmpty()) {
+            throw Refusal.badRequest("there is no connector " + order.connector() + "; there are " + connectors.installed().stream()
+                    .map(installed -> installed.connector().descriptor().id()).toList());
+        }
+        if (documents.districts().contains(district)
+                && documents.connections(district).stream().anyMatch(one -> one.name().equals(connection))) {
+            return;
+        }
+        String owner = documents.districts().contains(district) ? "" : "timeZone: " + ZoneId.systemDefault() + "\n";
+        String text = "district: " + district + "\n" + owner + "---\nconnection: " + connection + "\nconnector: "
+                + order.connector() + "\n";
+        Preview preview = documents.preview(List.of(new DocumentText("import", text)));
+        if (!preview.good()) {
+            throw new DocumentsException("connector " + order.connector() + " cannot be used without settings; apply a connection"
+                    + " for it", preview.problems());
+        }
+        documents.apply(preview, order.by());
+    }
+}

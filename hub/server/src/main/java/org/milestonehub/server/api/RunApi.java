@@ -1,0 +1,67 @@
+package org.milestonehub.server.api;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.sync.RunLog;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunRequest.Trigger;
+import org.milestonehub.spi.InputBundle;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs: what happened, and asking for one. */
+@RestController
+@RequestMapping("/api/v1")
+public class RunApi {
+
+    private static final int MOST = 500;
+
+    private final DistrictChoice districts;
+    private final RunLog log;
+    private final BindingRuns runs;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public RunApi(DistrictChoice districts, RunLog log, @Lazy BindingRuns runs, AuditLog audit, Clock clock) {
+        this.districts = districts;
+        this.log = log;
+        this.runs = runs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The newest first, without their streams. */
+    @GetMapping("/runs")
+    public List<RunAnswer> latest(
+            @RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "50") int most) {
+        return log.latest(districts.of(district).code(), Math.min(most, MOST)).stream().map(RunAnswer::of).toList();
+    }
+
+    /** One run with its reconciliation. */
+    @GetMapping("/runs/{id}")
+    public RunAnswer one(@RequestParam(defaultValue = "") String district, @PathVariable long id) {
+        return log.find(districts.of(district).code(), id)
+                .map(RunAnswer::of)
+                .orElseThrow(() -> Refusal.notFound("there is no run " + id));
+    }
+
+    /** Runs a connection now and waits for the end. */
+    @PostMapping("/connections/{connection}/runs")
+    public OutcomeAnswer run(@RequestParam(defaultValue = "") String district, @PathVariable String connection,
+            @RequestParam(defaultValue = "false") boolean full, @RequestParam(defaultValue = "false") boolean dryRun,
+            Caller caller) {
+        District chosen = districts.of(district);
+        caller.does(audit, clock, chosen.id(), dryRun ? "connection.dry-run" : "connection.run", connection);
+        return OutcomeAnswer.of(runs.run(new RunRequest(chosen.code(), connection, Trigger.PERSON, caller.name(),
+                InputBundle.NONE, Optional.empty(), List.of(), full, dryRun)));
+    }
+}

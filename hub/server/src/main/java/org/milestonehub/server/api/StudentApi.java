@@ -1,0 +1,73 @@
+package org.milestonehub.server.api;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.view.MilestoneLine;
+import org.milestonehub.core.view.PublicId;
+import org.milestonehub.core.view.StudentLine;
+import org.milestonehub.core.view.StudentRecord;
+import org.milestonehub.core.view.StudentRecord.Section;
+import org.milestonehub.core.view.StudentView;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Students with provenance. Each view is in the audit trail before the answer leaves. */
+@RestController
+@RequestMapping("/api/v1/students")
+public class StudentApi {
+
+    private static final int MOST = 100;
+
+    private final DistrictChoice districts;
+    private final StudentView students;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public StudentApi(DistrictChoice districts, StudentView students, AuditLog audit, Clock clock) {
+        this.districts = districts;
+        this.students = students;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What to look for: words of a name, a number, or a source key. It travels in the body, never in an address. */
+    public record Search(String text) {}
+
+    /** One student in a list. */
+    public record Found(UUID id, String name, String school, String grade, String lifecycle) {}
+
+    /** Everything known of one student, each row with where it came from. */
+    public record StudentAnswer(UUID id, String name, List<MilestoneLine> milestones, List<Section> sections) {}
+
+    /** Finds students, by family name. */
+    @PostMapping("/search")
+    public List<Found> search(
+            @RequestParam(defaultValue = "") String district, @RequestBody Search search, Caller caller) {
+        District chosen = districts.of(district);
+        List<StudentLine> found = students.search(chosen, search.text(), MOST);
+        caller.sees(audit, clock, chosen, "student.list", found.stream().map(StudentLine::id).toList());
+        return found.stream()
+                .map(one -> new Found(
+                        PublicId.of(chosen.id(), one.id()), one.name(), one.school(), one.grade(), one.lifecycle()))
+                .toList();
+    }
+
+    /** One student. */
+    @GetMapping("/{id}")
+    public StudentAnswer student(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, Caller caller) {
+        District chosen = districts.of(district);
+        long student = PublicId.idIn(chosen.id(), id).orElseThrow(() -> Refusal.notFound("there is no such student"));
+        StudentRecord record = students.student(chosen, student)
+                .orElseThrow(() -> Refusal.notFound("there is no such student"));
+        caller.sees(audit, clock, chosen, "student.view", List.of(student));
+        return new StudentAnswer(id, record.name(), record.milestones(), record.sections());
+    }
+}
