@@ -1,6 +1,6 @@
 package org.milestonehub.server;
 
-import org.springframework.boot.SpringApplication;
+import org.milestonehub.server.command.HubCommand;
 
 /** Where the program begins. */
 public final class MilestoneHub {
@@ -8,6 +8,6 @@ public final class MilestoneHub {
     private MilestoneHub() {}
 
     public static void main(String[] arguments) {
-        SpringApplication.run(HubApplication.class, arguments);
+        System.exit(HubCommand.execute(arguments));
     }
 }

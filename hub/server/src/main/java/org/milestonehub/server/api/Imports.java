@@ -16,7 +16,7 @@ import org.milestonehub.core.sync.RunRequest.Trigger;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.sync.SyncRun;
 import org.milestonehub.spi.ConnectorException;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** One-off imports: files that no document names, read over a connection that is made for them. */
@@ -37,9 +37,10 @@ public class Imports {
     private final ConnectorRegistry connectors;
     private final SyncRun engine;
     private final RunLog log;
-    private final ChangedRuns changed;
+    private final ObjectProvider<ChangedRuns> changed;
 
-    public Imports(Documents documents, ConnectorRegistry connectors, SyncRun engine, RunLog log, @Lazy ChangedRuns changed) {
+    public Imports(Documents documents, ConnectorRegistry connectors, SyncRun engine, RunLog log,
+            ObjectProvider<ChangedRuns> changed) {
         this.documents = documents;
         this.connectors = connectors;
         this.engine = engine;
@@ -59,7 +60,7 @@ public class Imports {
                 return run.report();
             }
             Run applied = engine.apply(run);
-            changed.announce(applied);
+            changed.getObject().announce(applied);
             return applied.report();
         } catch (ConnectorException | SyncException e) {
             return log.latestOf(district, connection, 1).stream()
@@ -78,9 +79,9 @@ public class Imports {
                 && documents.connections(district).stream().anyMatch(one -> one.name().equals(connection))) {
             return;
         }
-        String owner = documents.districts().contains(district) ? "" : "timeZone: " + ZoneId.systemDefault() + "\n";
-        String text = "district: " + district + "\n" + owner + "---\nconnection: " + connection + "\nconnector: "
-                + order.connector() + "\n";
+        String owner = documents.districts().contains(district) ? "" : "district: " + district + "\ntimeZone: "
+                + ZoneId.systemDefault() + "\n---\n";
+        String text = owner + "connection: " + connection + "\ndistrict: " + district + "\nconnector: " + order.connector() + "\n";
         Preview preview = documents.preview(List.of(new DocumentText("import", text)));
         if (!preview.good()) {
             throw new DocumentsException("connector " + order.connector() + " cannot be used without settings; apply a connection"

@@ -24,7 +24,7 @@ public record RunAnswer(
         @Nullable String message,
         List<StreamAnswer> streams) {
 
-    static RunAnswer of(RunReport run) {
+    public static RunAnswer of(RunReport run) {
         return new RunAnswer(run.run(), run.connection(), run.state().code(), run.trigger(), run.requestedBy(),
                 run.logicalTime(), run.finishedAt().orElse(null), run.input(), run.dryRun(), run.applied(),
                 run.sameAs().orElse(null), run.fault().orElse(null), run.message().orElse(null),

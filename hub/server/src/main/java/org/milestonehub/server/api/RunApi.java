@@ -10,7 +10,7 @@ import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunRequest.Trigger;
 import org.milestonehub.spi.InputBundle;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,11 +27,12 @@ public class RunApi {
 
     private final DistrictChoice districts;
     private final RunLog log;
-    private final BindingRuns runs;
+    private final ObjectProvider<BindingRuns> runs;
     private final AuditLog audit;
     private final Clock clock;
 
-    public RunApi(DistrictChoice districts, RunLog log, @Lazy BindingRuns runs, AuditLog audit, Clock clock) {
+    public RunApi(
+            DistrictChoice districts, RunLog log, ObjectProvider<BindingRuns> runs, AuditLog audit, Clock clock) {
         this.districts = districts;
         this.log = log;
         this.runs = runs;
@@ -61,7 +62,7 @@ public class RunApi {
             Caller caller) {
         District chosen = districts.of(district);
         caller.does(audit, clock, chosen.id(), dryRun ? "connection.dry-run" : "connection.run", connection);
-        return OutcomeAnswer.of(runs.run(new RunRequest(chosen.code(), connection, Trigger.PERSON, caller.name(),
+        return OutcomeAnswer.of(runs.getObject().run(new RunRequest(chosen.code(), connection, Trigger.PERSON, caller.name(),
                 InputBundle.NONE, Optional.empty(), List.of(), full, dryRun)));
     }
 }

@@ -2,7 +2,6 @@ package org.milestonehub.server.assembly;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -27,6 +26,7 @@ import org.milestonehub.core.delivery.DeliverChanges;
 import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcIntake;
 import org.milestonehub.core.sync.SyncRun;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Lazy;
 @Lazy
 class RouteConfiguration {
 
+    private static final String DELIVERIES = "bindingRuns";
     private static final int BINDINGS_AT_ONCE = 4;
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -45,12 +46,19 @@ class RouteConfiguration {
         return new JdbcIntake(dataSource);
     }
 
-    /** Found when the first run is announced: who starts deliveries needs the routes, and the routes need this. */
+    /** Judges first, then deliveries. Found when a run is announced: who starts deliveries needs the routes, and these this. */
     @Bean
-    ChangedRuns changedRuns(ObjectProvider<ChangeListener> listeners) {
-        return new ChangedRuns(List.of(run -> listeners.stream()
-                .sorted(Comparator.comparing(listener -> listener instanceof BindingRuns))
-                .forEach(listener -> listener.changed(run))));
+    ChangedRuns changedRuns(ListableBeanFactory beans, Documents documents) {
+        return new ChangedRuns(List.of(run -> {
+            for (String name : beans.getBeanNamesForType(ChangeListener.class)) {
+                if (!name.equals(DELIVERIES)) {
+                    beans.getBean(name, ChangeListener.class).changed(run);
+                }
+            }
+            if (!documents.deliveries(run.request().district()).isEmpty()) {
+                beans.getBean(DELIVERIES, ChangeListener.class).changed(run);
+            }
+        }));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -89,7 +97,7 @@ class RouteConfiguration {
         return new DatabaseClock(dataSource, BINDINGS_AT_ONCE, LOOK, clock);
     }
 
-    @Bean
+    @Bean(DELIVERIES)
     BindingRuns bindingRuns(Documents documents, ConnectionStates states, BindingRoutes routes, BindingClock bindingClock,
             ProducerTemplate producer, Clock clock) {
         return new BindingRuns(documents, states, routes, bindingClock, producer, clock);

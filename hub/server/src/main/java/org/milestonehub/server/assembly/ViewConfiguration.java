@@ -3,6 +3,7 @@ package org.milestonehub.server.assembly;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.BackupWriter;
 import org.milestonehub.core.store.JdbcDistricts;
 import org.milestonehub.core.store.JdbcHealthView;
 import org.milestonehub.core.store.JdbcQuarantineView;
@@ -17,6 +18,11 @@ import org.springframework.context.annotation.Configuration;
 /** What people see. */
 @Configuration(proxyBeanMethods = false)
 class ViewConfiguration {
+
+    @Bean
+    BackupWriter backupWriter(DataSource dataSource, HubSettings settings, Clock clock) {
+        return new BackupWriter(dataSource, settings.archive(), clock);
+    }
 
     @Bean
     Districts districts(DataSource dataSource) {

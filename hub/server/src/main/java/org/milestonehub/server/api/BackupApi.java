@@ -1,0 +1,38 @@
+package org.milestonehub.server.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.BackupWriter;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything the hub remembers, as one file. */
+@RestController
+@RequestMapping("/api/v1/backup")
+public class BackupApi {
+
+    private final BackupWriter writer;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public BackupApi(BackupWriter writer, AuditLog audit, Clock clock) {
+        this.writer = writer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Writes the zip into the answer; an answer that breaks off is no backup. */
+    @PostMapping
+    public void backup(HttpServletResponse response, Caller caller) throws IOException {
+        caller.does(audit, clock, "backup", "");
+        response.setContentType("application/zip");
+        try (OutputStream out = new BufferedOutputStream(response.getOutputStream())) {
+            writer.write(out);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.milestonehub.core.camel.BindingRoutes;
+import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.connection.DocumentStore;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.KeptSecrets;
+import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.server.access.Administrators;
+import org.milestonehub.server.assembly.Bindings;
+import org.milestonehub.server.demo.DemoDistrict;
+import org.milestonehub.server.demo.SimulatorProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a whole demo district. */
+@Command(name = "demo", description = "Runs a whole demo district: four simulated systems and the hub that keeps them in step.")
+final class DemoCommand implements Callable<Integer> {
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Option(names = "--students", paramLabel = "N", defaultValue = "300", description = "how many (default: ${DEFAULT-VALUE})")
+    private int students;
+
+    @Option(names = "--days", paramLabel = "D", defaultValue = "1", description = "school days to live through (default: ${DEFAULT-VALUE})")
+    private int days;
+
+    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "of the console, 0 for any (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path data = DataDirectory.prepare(shared.data());
+        try (Waiting waiting = new Waiting("starting the district", InstantSource.system())) {
+            CompletableFuture<SimulatorProcess> starting = CompletableFuture.supplyAsync(() -> simulator(data));
+            try (ServingHub hub = ServingHub.start(data, "127.0.0.1", port, false);
+                    SimulatorProcess simulator = joined(starting)) {
+                return live(hub, simulator, waiting);
+            } catch (HubProblem e) {
+                starting.thenAccept(SimulatorProcess::close);
+                throw e;
+            }
+        }
+    }
+
+    private int live(ServingHub hub, SimulatorProcess simulator, Waiting waiting) throws InterruptedException {
+        Clock clock = hub.part(Clock.class);
+        DemoDistrict district = new DemoDistrict(hub.part(DocumentStore.class), hub.part(Documents.class),
+                hub.part(KeptSecrets.class), hub.part(BindingRoutes.class), hub.part(BindingRuns.class), clock, waiting::now);
+        hub.part(RunStore.class).recoverInterrupted();
+        district.connect(simulator.addresses(), hub.address());
+        List<String> failures = district.settle();
+        String today = simulator.addresses().path("today").asText();
+        for (int day = 0; day < days; day++) {
+            waiting.now("the next school day");
+            today = advance(simulator);
+            failures = district.settle();
+        }
+        Bindings bindings = new Bindings(hub.part(RunStore.class), hub.part(BindingRuns.class));
+        bindings.start();
+        waiting.close();
+        report(hub, today, simulator.addresses().path("students").asLong(), failures);
+        hub.awaitEnd();
+        return ExitCode.GOOD;
+    }
+
+    private void report(ServingHub hub, String today, long count, List<String> failures) {
+        Optional<String> password = hub.oneTimePassword().or(() -> hub.administrators().waitsForFirstSignIn(Administrators.FIRST)
+                ? hub.administrators().resetPassword(Administrators.FIRST)
+                : Optional.empty());
+        failures.forEach(shared::tell);
+        if (shared.json()) {
+            ObjectNode line = Json.MAPPER.createObjectNode().put("inSync", failures.isEmpty()).put("address", hub.address())
+                    .put("user", Administrators.FIRST).put("today", today).put("students", count);
+            password.ifPresent(text -> line.put("oneTimePassword", text));
+            shared.print(line);
+        } else {
+            shared.print((failures.isEmpty() ? "In sync" : "Not in sync") + " on " + today + ", " + count + " students: open "
+                    + hub.address() + " and sign in as " + Administrators.FIRST
+                    + password.map(text -> " with the one-time password " + text).orElse(" with your password"));
+        }
+    }
+
+    private SimulatorProcess simulator(Path data) {
+        try {
+            return SimulatorProcess.start(data, students);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SimulatorProcess joined(CompletableFuture<SimulatorProcess> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw HubProblem.failure("the simulated district does not start: " + e.getCause().getMessage());
+        }
+    }
+
+    private static String advance(SimulatorProcess simulator) throws InterruptedException {
+        try {
+            return simulator.advance(1);
+        } catch (IOException e) {
+            throw HubProblem.failure("the simulated district does not answer: " + e.getMessage());
+        }
+    }
+}

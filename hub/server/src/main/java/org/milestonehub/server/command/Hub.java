@@ -1,0 +1,49 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.milestonehub.core.connection.DocumentText;
+
+/** What commands ask of a hub, wherever it is; answers are those of the API. */
+interface Hub extends AutoCloseable {
+
+    /** The newest runs first. */
+    JsonNode runs(String district, int most);
+
+    /** One run with its reconciliation. */
+    JsonNode run(String district, long id);
+
+    /** Runs a connection now. */
+    JsonNode start(String district, String connection, boolean full, boolean dryRun);
+
+    /** Tries the settings of a connection. */
+    JsonNode check(String district, String connection);
+
+    /** Reads files once. */
+    JsonNode importFiles(String connector, Path files, String district, boolean dryRun);
+
+    /** Causes of quarantine. */
+    JsonNode quarantine(String district);
+
+    /** Students that a text finds. */
+    JsonNode find(String district, String text);
+
+    /** One student with provenance. */
+    JsonNode student(String district, String id);
+
+    /** Applies documents. */
+    JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun);
+
+    /** All documents of a district. */
+    String export(String district);
+
+    /** Keeps a secret. */
+    void secret(String district, String name, String value);
+
+    /** Writes everything into one file. */
+    JsonNode backup(Path file);
+
+    @Override
+    void close();
+}

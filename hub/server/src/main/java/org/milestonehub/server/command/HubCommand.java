@@ -1,0 +1,46 @@
+package org.milestonehub.server.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line as a whole. */
+@Command(name = "milestone-hub", mixinStandardHelpOptions = true, version = "Milestone Hub 0.1.0",
+        description = "Keeps the student records of a district's systems in step, and answers for them.",
+        subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ExportCommand.class, SecretCommand.class,
+            CheckCommand.class, RunCommand.class, ImportCommand.class, RunsCommand.class, QuarantineCommand.class,
+            TraceCommand.class, BackupCommand.class, RestoreCommand.class, PasswordCommand.class, HelpCommand.class},
+        footer = {"", "Exit codes: 0 good, 1 finished with problems in the data, 2 wrong use, 3 the hub or a system failed."})
+public final class HubCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command and answers its exit code. */
+    public static int execute(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new HubCommand())
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    if (e instanceof HubProblem problem) {
+                        line.getErr().println(problem.getMessage());
+                        problem.problems().forEach(one -> line.getErr().println("  " + one));
+                        return problem.exitCode();
+                    }
+                    // The message of a surprise may quote a row: only its type is told.
+                    line.getErr().println("the hub met " + e.getClass().getName() + " at " + e.getStackTrace()[0]);
+                    return ExitCode.FAILED;
+                });
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+}

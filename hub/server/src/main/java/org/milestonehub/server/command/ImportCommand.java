@@ -1,0 +1,51 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads files once. */
+@Command(name = "import", description = "Reads a file or a folder once and says what became of every row.")
+final class ImportCommand implements Callable<Integer> {
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Option(names = "--connector", required = true, paramLabel = "ID", description = "how the files speak, for example oneroster-csv")
+    private String connector = "";
+
+    @Option(names = "--path", required = true, paramLabel = "FILE|DIR", description = "a file, or a folder of files")
+    private Path path = Path.of("");
+
+    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where it goes (default: the default district)")
+    private String district = "";
+
+    @Option(names = "--dry-run", description = "report, and write nothing")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        if (!Files.isReadable(path)) {
+            throw HubProblem.usage("there is nothing to read at " + path);
+        }
+        try (Waiting waiting = new Waiting("reading " + path.getFileName(), InstantSource.system());
+                Hub hub = shared.hub()) {
+            JsonNode run = hub.importFiles(connector, path, district, dryRun);
+            waiting.close();
+            if (shared.json()) {
+                shared.print(Json.reconciliation(run));
+                if (run.hasNonNull("message")) {
+                    shared.tell(run.path("message").asText());
+                }
+            } else {
+                shared.print(Tables.run(run));
+            }
+            return ExitCode.ofRun(run);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.milestonehub.core.camel.BindingRoutes;
+import org.milestonehub.core.connection.DocumentProblem;
+import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.core.connection.DocumentsException;
+import org.milestonehub.core.store.BackupManifest;
+import org.milestonehub.core.store.BackupReader;
+import org.milestonehub.core.store.BackupWriter;
+import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.server.api.Caller;
+import org.milestonehub.server.api.ConnectionApi;
+import org.milestonehub.server.api.DistrictChoice;
+import org.milestonehub.server.api.DocumentApi;
+import org.milestonehub.server.api.Imports;
+import org.milestonehub.server.api.LocalBundle;
+import org.milestonehub.server.api.QuarantineApi;
+import org.milestonehub.server.api.Refusal;
+import org.milestonehub.server.api.RunAnswer;
+import org.milestonehub.server.api.RunApi;
+import org.milestonehub.server.api.StudentApi;
+import org.milestonehub.server.assembly.CoreAssembly;
+import org.milestonehub.server.assembly.HubSettings;
+import org.milestonehub.spi.ConnectorException;
+import org.springframework.beans.BeansException;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The core in this process, without a web server: for a data directory on which no hub runs. */
+final class LocalHub implements Hub {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Caller caller = new Caller("(" + System.getProperty("user.name", "somebody") + ")", "this machine");
+
+    LocalHub(Path data) {
+        context.getEnvironment().getPropertySources()
+                .addFirst(new MapPropertySource("command", Map.of("hub.data", data.toString())));
+        context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class,
+                StudentApi.class, DocumentApi.class, Imports.class);
+        guard(() -> {
+            context.refresh();
+            context.getBean(RunStore.class).recoverInterrupted();
+            return "";
+        });
+    }
+
+    @Override
+    public JsonNode runs(String district, int most) {
+        return answer(() -> context.getBean(RunApi.class).latest(district, most));
+    }
+
+    @Override
+    public JsonNode run(String district, long id) {
+        return answer(() -> context.getBean(RunApi.class).one(district, id));
+    }
+
+    @Override
+    public JsonNode start(String district, String connection, boolean full, boolean dryRun) {
+        return answer(() -> {
+            context.getBean(BindingRoutes.class).start();
+            return context.getBean(RunApi.class).run(district, connection, full, dryRun, caller);
+        });
+    }
+
+    @Override
+    public JsonNode check(String district, String connection) {
+        return answer(() -> context.getBean(ConnectionApi.class).check(district, connection));
+    }
+
+    @Override
+    public JsonNode importFiles(String connector, Path files, String district, boolean dryRun) {
+        return answer(() -> RunAnswer.of(context.getBean(Imports.class)
+                .run(new Imports.Order(connector, district, LocalBundle.of(files), dryRun, caller.name()))));
+    }
+
+    @Override
+    public JsonNode quarantine(String district) {
+        return answer(() -> context.getBean(QuarantineApi.class).causes(district));
+    }
+
+    @Override
+    public JsonNode find(String district, String text) {
+        return answer(() -> context.getBean(StudentApi.class).search(district, new StudentApi.Search(text), caller));
+    }
+
+    @Override
+    public JsonNode student(String district, String id) {
+        return answer(() -> context.getBean(StudentApi.class).student(district, UUID.fromString(id), caller));
+    }
+
+    @Override
+    public JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun) {
+        return answer(() -> context.getBean(DocumentApi.class).apply(new DocumentApi.Texts(documents, whole, dryRun), caller));
+    }
+
+    @Override
+    public String export(String district) {
+        return guard(() -> context.getBean(DocumentApi.class).export(district));
+    }
+
+    @Override
+    public void secret(String district, String name, String value) {
+        guard(() -> {
+            context.getBean(DocumentApi.class).secret(district, name, value, caller);
+            return "";
+        });
+    }
+
+    @Override
+    public JsonNode backup(Path file) {
+        BackupManifest manifest = guard(() -> {
+            Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
+            try {
+                BackupManifest written;
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                    written = context.getBean(BackupWriter.class).write(out);
+                }
+                Files.move(unfinished, file.toAbsolutePath());
+                return written;
+            } catch (IOException e) {
+                throw HubProblem.failure(file + " cannot be written: " + e.getMessage());
+            }
+        });
+        return Json.MAPPER.createObjectNode().put("file", file.toAbsolutePath().toString())
+                .put("rows", manifest.tables().stream().mapToLong(BackupManifest.Table::rows).sum());
+    }
+
+    /** Reads a backup into this hub, which must be empty. */
+    BackupManifest restore(Path file) {
+        return guard(() -> new BackupReader(context.getBean(DataSource.class), context.getBean(HubSettings.class).archive())
+                .read(file.toAbsolutePath()));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static JsonNode answer(Supplier<Object> question) {
+        return Json.tree(guard(question));
+    }
+
+    private static <T> T guard(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SyncException e) {
+            throw new HubProblem(e.fault().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()), List.of());
+        } catch (ConnectorException e) {
+            throw new HubProblem(e.fault().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()), List.of());
+        } catch (DocumentsException e) {
+            throw new HubProblem("settings", String.valueOf(e.getMessage()),
+                    e.problems().stream().map(DocumentProblem::toString).toList());
+        } catch (DatabaseException e) {
+            throw HubProblem.failure(String.valueOf(e.getMessage()));
+        } catch (Refusal e) {
+            throw HubProblem.usage(String.valueOf(e.getMessage()));
+        } catch (BeansException e) {
+            throw start(e);
+        }
+    }
+
+    /** What kept the core from starting is the innermost cause that speaks to people. */
+    private static HubProblem start(BeansException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseException || cause instanceof SyncException) {
+                return HubProblem.failure(String.valueOf(cause.getMessage()));
+            }
+        }
+        return HubProblem.failure(String.valueOf(e.getMostSpecificCause().getMessage()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists what waits in quarantine. */
+@Command(name = "quarantine", description = "Lists withheld rows by cause, with the place of the first row.")
+final class QuarantineCommand implements Callable<Integer> {
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "whose rows (default: the only one)")
+    private String district = "";
+
+    @Override
+    public Integer call() {
+        try (Hub hub = shared.hub()) {
+            JsonNode causes = hub.quarantine(district);
+            if (shared.json()) {
+                shared.print(causes);
+            } else {
+                shared.print(Tables.list(causes, "rows", "connection", "stream", "rule", "column", "file", "line", "message"));
+            }
+            return causes.isEmpty() ? ExitCode.GOOD : ExitCode.PROBLEMS_IN_THE_DATA;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.server.api.LocalBundle;
+import org.milestonehub.spi.InputBundle.InputFile;
+
+/** A hub that is running, asked over its API. */
+final class RemoteHub implements Hub {
+
+    private static final String BOUNDARY = "milestone-hub-7f1c2b";
+
+    private final RunningHub hub;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    RemoteHub(RunningHub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public JsonNode runs(String district, int most) {
+        return get("/runs?most=" + most + "&district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode run(String district, long id) {
+        return get("/runs/" + id + "?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode start(String district, String connection, boolean full, boolean dryRun) {
+        return send("POST", "/connections/" + encode(connection) + "/runs?full=" + full + "&dryRun=" + dryRun + "&district="
+                + encode(district), BodyPublishers.noBody(), "application/json");
+    }
+
+    @Override
+    public JsonNode check(String district, String connection) {
+        return send("POST", "/connections/" + encode(connection) + "/check?district=" + encode(district),
+                BodyPublishers.noBody(), "application/json");
+    }
+
+    @Override
+    public JsonNode importFiles(String connector, Path files, String district, boolean dryRun) {
+        LocalBundle bundle = LocalBundle.of(files);
+        boolean folder = Files.isDirectory(files);
+        String path = "/imports?connector=" + encode(connector) + "&district=" + encode(district) + "&dryRun=" + dryRun + "&name="
+                + encode(bundle.name() + (folder ? "/" : ""));
+        return send("POST", path, multipart(bundle.files()), "multipart/form-data; boundary=" + BOUNDARY);
+    }
+
+    @Override
+    public JsonNode quarantine(String district) {
+        return get("/quarantine?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode find(String district, String text) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("text", text);
+        return send("POST", "/students/search?district=" + encode(district), json(body), "application/json");
+    }
+
+    @Override
+    public JsonNode student(String district, String id) {
+        return get("/students/" + encode(id) + "?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("whole", whole).put("dryRun", dryRun);
+        body.set("documents", Json.tree(documents));
+        return send("PUT", "/documents", json(body), "application/json");
+    }
+
+    @Override
+    public String export(String district) {
+        return answer("GET", "/documents?district=" + encode(district), BodyPublishers.noBody(), "application/json").body();
+    }
+
+    @Override
+    public void secret(String district, String name, String value) {
+        answer("PUT", "/secrets/" + encode(name) + "?district=" + encode(district), BodyPublishers.ofString(value), "text/plain");
+    }
+
+    @Override
+    public JsonNode backup(Path file) {
+        HttpRequest request = request("/backup").POST(BodyPublishers.noBody()).build();
+        Path absolute = file.toAbsolutePath();
+        Path unfinished = absolute.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            if (exchange(request, BodyHandlers.ofFile(unfinished)).statusCode() / 100 != 2) {
+                Files.deleteIfExists(unfinished);
+                throw HubProblem.failure("the running hub could not make the backup; its log says why");
+            }
+            Files.move(unfinished, absolute);
+        } catch (IOException e) {
+            throw HubProblem.failure(file + " cannot be written: " + e.getMessage());
+        }
+        return Json.MAPPER.createObjectNode().put("file", absolute.toString());
+    }
+
+    @Override
+    public void close() {
+        // The client has nothing to give back.
+    }
+
+    private JsonNode get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), "application/json");
+    }
+
+    private JsonNode send(String method, String path, BodyPublisher body, String type) {
+        return Json.parse(answer(method, path, body, type).body());
+    }
+
+    private HttpResponse<String> answer(String method, String path, BodyPublisher body, String type) {
+        HttpResponse<String> answer = exchange(
+                request(path).header("Content-Type", type).method(method, body).build(), BodyHandlers.ofString());
+        if (answer.statusCode() / 100 == 2) {
+            return answer;
+        }
+        JsonNode problem = Json.parse(answer.body().isEmpty() ? "{}" : answer.body());
+        List<String> problems = new ArrayList<>();
+        problem.path("problems").forEach(one -> problems.add(one.asText()));
+        throw new HubProblem(problem.path("who").asText("defect"),
+                problem.path("detail").asText("the hub answered " + answer.statusCode()), problems);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(hub.address() + "/api/v1" + path)).header("Authorization", "Bearer " + hub.token());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw HubProblem.failure("the hub at " + hub.address() + " does not answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HubProblem.failure("interrupted");
+        }
+    }
+
+    private static BodyPublisher json(JsonNode body) {
+        return BodyPublishers.ofString(Json.line(body));
+    }
+
+    private static BodyPublisher multipart(List<InputFile> files) {
+        List<BodyPublisher> parts = new ArrayList<>();
+        for (InputFile file : files) {
+            parts.add(BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
+                    + file.name().replace("\"", "%22") + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+            parts.add(content(file));
+            parts.add(BodyPublishers.ofString("\r\n"));
+        }
+        parts.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
+        return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
+    }
+
+    private static BodyPublisher content(InputFile file) {
+        try {
+            return BodyPublishers.ofFile(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

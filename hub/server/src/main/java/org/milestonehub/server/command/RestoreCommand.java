@@ -1,0 +1,45 @@
+package org.milestonehub.server.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.milestonehub.core.store.BackupManifest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads a backup. */
+@Command(name = "restore", description = "Reads a backup into a new data directory and verifies every table and file.")
+final class RestoreCommand implements Callable<Integer> {
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Parameters(paramLabel = "FILE", description = "zip that backup wrote")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        if (!Files.isReadable(file)) {
+            throw HubProblem.usage("there is nothing to read at " + file);
+        }
+        if (RunningHub.in(shared.data()).isPresent()) {
+            throw HubProblem.usage("a hub runs on " + shared.data() + "; restore into a new data directory");
+        }
+        try (Waiting waiting = new Waiting("reading " + file.getFileName(), InstantSource.system());
+                LocalHub hub = new LocalHub(DataDirectory.prepare(shared.data()))) {
+            BackupManifest manifest = hub.restore(file);
+            waiting.close();
+            long rows = manifest.tables().stream().mapToLong(BackupManifest.Table::rows).sum();
+            if (shared.json()) {
+                shared.print(Json.MAPPER.createObjectNode().put("rows", rows).put("files", manifest.archive().size())
+                        .put("madeAt", manifest.madeAt()));
+            } else {
+                shared.print("restored " + rows + " rows in " + manifest.tables().size() + " tables and "
+                        + manifest.archive().size() + " archived files, as of " + manifest.madeAt());
+            }
+            return ExitCode.GOOD;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.milestonehub.server.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.milestonehub.core.governance.AccessToken;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiToken;
+import org.milestonehub.core.governance.ApiTokens;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.server.HubApplication;
+import org.milestonehub.server.access.Administrators;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** The web application in this process, from its start to its end. */
+final class ServingHub implements AutoCloseable {
+
+    private static final String TOKEN_NAME = "command line";
+
+    private final ConfigurableApplicationContext context;
+    private final Path data;
+    private final String address;
+    private final Optional<String> oneTimePassword;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private ServingHub(ConfigurableApplicationContext context, Path data, String address) {
+        this.context = context;
+        this.data = data;
+        this.address = address;
+        this.oneTimePassword = administrators().makeFirst();
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
+            RunningHub.withdraw(data);
+            ended.countDown();
+        });
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 for any
+     * @param bindings whether schedules run from the beginning
+     */
+    static ServingHub start(Path data, String address, int port, boolean bindings) {
+        RunningHub.in(data).ifPresent(running -> {
+            throw HubProblem.failure("a hub already runs on " + data + ", at " + running.address());
+        });
+        SpringApplication application = new SpringApplication(HubApplication.class);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(Map.of());
+        try {
+            ConfigurableApplicationContext context = application.run("--hub.data=" + data, "--server.address=" + address,
+                    "--server.port=" + port, "--hub.bindings.run=" + bindings);
+            int actual = ((WebServerApplicationContext) context).getWebServer().getPort();
+            boolean tls = context.getEnvironment().containsProperty("server.ssl.key-store")
+                    || context.getEnvironment().containsProperty("server.ssl.certificate")
+                    || context.getEnvironment().containsProperty("server.ssl.bundle");
+            ServingHub hub = new ServingHub(context, data, (tls ? "https://" : "http://") + shown(address) + ":" + actual);
+            hub.announce();
+            return hub;
+        } catch (RuntimeException e) {
+            throw reason(e, port);
+        }
+    }
+
+    /** Where it is reached. */
+    String address() {
+        return address;
+    }
+
+    /** The administrator's password of the very first start. */
+    Optional<String> oneTimePassword() {
+        return oneTimePassword;
+    }
+
+    /** Of this hub's parts. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Administrators administrators() {
+        return new Administrators(part(Accounts.class), part(AuditLog.class), part(Clock.class));
+    }
+
+    /** Until somebody ends the process. */
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private void announce() {
+        ApiTokens tokens = part(ApiTokens.class);
+        Clock clock = part(Clock.class);
+        AccessToken token = AccessToken.random();
+        tokens.revoke(Administrators.FIRST, TOKEN_NAME, clock.instant());
+        tokens.add(new ApiToken(token.hash(), TOKEN_NAME, Administrators.FIRST, Optional.empty()), clock.instant());
+        new RunningHub(address, token.text(), ProcessHandle.current().pid()).announce(data);
+    }
+
+    private static String shown(String address) {
+        return address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+    }
+
+    private static HubProblem reason(RuntimeException e, int port) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return HubProblem.failure("port " + port + " is in use; choose another with --port");
+            }
+            if (cause instanceof DatabaseException || cause instanceof SyncException || cause instanceof HubProblem) {
+                return HubProblem.failure(String.valueOf(cause.getMessage()));
+            }
+        }
+        return HubProblem.failure("the hub could not start (" + e.getClass().getSimpleName() + "); its log says why");
+    }
+}

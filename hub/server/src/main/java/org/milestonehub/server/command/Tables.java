@@ -1,0 +1,73 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers as people read them in a terminal. */
+final class Tables {
+
+    private static final List<String> COUNTS = List.of(
+            "read", "added", "changed", "rekeyed", "unchanged", "quarantined", "parked", "filtered", "missing", "ended");
+
+    private Tables() {}
+
+    /** A run with its reconciliation and the causes of what was withheld. */
+    static String run(JsonNode run) {
+        StringBuilder text = new StringBuilder("run " + run.path("run").asLong() + ": "
+                + run.path("state").asText().replace('_', ' ') + (run.path("dryRun").asBoolean() ? " (dry run)" : "") + "\n");
+        if (run.hasNonNull("message")) {
+            text.append(run.path("message").asText()).append('\n');
+        }
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("stream"));
+        head.addAll(COUNTS);
+        rows.add(head);
+        for (JsonNode stream : run.path("streams")) {
+            List<String> row = new ArrayList<>(List.of(stream.path("stream").asText()));
+            COUNTS.forEach(count -> row.add(stream.path(count).asText()));
+            rows.add(row);
+        }
+        text.append(rows.size() > 1 ? aligned(rows) : "");
+        for (JsonNode stream : run.path("streams")) {
+            for (JsonNode problem : stream.path("problems")) {
+                text.append("  %s × %s at %s:%s %s: %s%n".formatted(problem.path("count").asText(), problem.path("rule").asText(),
+                        problem.path("file").asText(), problem.path("line").asText(), problem.path("column").asText(),
+                        problem.path("message").asText()));
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** The named fields of each element, under their names. */
+    static String list(JsonNode elements, String... fields) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(fields));
+        for (JsonNode element : elements) {
+            List<String> row = new ArrayList<>();
+            for (String field : fields) {
+                row.add(element.path(field).asText(""));
+            }
+            rows.add(row);
+        }
+        return rows.size() == 1 ? "none" : aligned(rows).stripTrailing();
+    }
+
+    private static String aligned(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}

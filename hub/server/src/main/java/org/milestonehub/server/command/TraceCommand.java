@@ -1,0 +1,68 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a student with provenance. */
+@Command(name = "trace", description = "Shows a student: each value with file, line, run and mapping. Written to the audit trail.")
+final class TraceCommand implements Callable<Integer> {
+
+    private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Parameters(paramLabel = "STUDENT", description = "id, student number, source key, or words of the name")
+    private String student = "";
+
+    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where (default: the only one)")
+    private String district = "";
+
+    @Override
+    public Integer call() {
+        try (Hub hub = shared.hub()) {
+            String id = student;
+            if (!student.matches(ID)) {
+                JsonNode found = hub.find(district, student);
+                if (found.size() != 1) {
+                    shared.print(shared.json() ? Json.line(found)
+                            : found.isEmpty() ? "nobody found" : Tables.list(found, "id", "name", "school", "grade"));
+                    return found.isEmpty() ? ExitCode.PROBLEMS_IN_THE_DATA : ExitCode.GOOD;
+                }
+                id = found.get(0).path("id").asText();
+            }
+            JsonNode answer = hub.student(district, id);
+            shared.print(shared.json() ? Json.line(answer) : text(answer));
+            return ExitCode.GOOD;
+        }
+    }
+
+    private static String text(JsonNode student) {
+        List<String> lines = new ArrayList<>();
+        lines.add(student.path("name").asText() + "  " + student.path("id").asText());
+        student.path("milestones").forEach(milestone ->
+                lines.add("  " + milestone.path("title").asText() + ": " + milestone.path("state").asText().replace('_', ' ')));
+        for (JsonNode section : student.path("sections")) {
+            for (JsonNode row : section.path("rows")) {
+                lines.add("");
+                lines.add(section.path("entity").asText());
+                row.path("values").forEach(value ->
+                        lines.add("  " + value.path("field").asText() + ": " + value.path("text").asText()));
+                lines.add("  " + origin(row.path("origin")));
+                row.path("others").forEach(other -> lines.add("  also " + origin(other)));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String origin(JsonNode origin) {
+        return "from %s, %s:%s, run %s, by %s".formatted(origin.path("connection").asText(), origin.path("file").asText(),
+                origin.path("line").asText(), origin.path("run").asText(), origin.path("mapping").asText());
+    }
+}
