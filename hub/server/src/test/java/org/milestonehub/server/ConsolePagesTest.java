@@ -1,0 +1,125 @@
+package org.milestonehub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.AuditEntry;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.view.PublicId;
+import org.milestonehub.server.access.Administrators;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "hub.bindings.run=false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsolePagesTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final UUID AMINA = PublicId.of(1, 5);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AuditLog audit;
+
+    private Browser browser;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("hub.database.url", DATABASE::url);
+        registry.add("hub.database.user", DATABASE::user);
+        registry.add("hub.database.password", DATABASE::password);
+    }
+
+    @BeforeAll
+    void a_signed_in_administrator_of_a_small_district() {
+        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
+        String oneTime = new Administrators(accounts, audit, Clock.systemUTC()).makeFirst().orElseThrow();
+        browser = new Browser(port);
+        browser.signIn("admin", oneTime);
+        String own = "a long one of my own";
+        browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", own, "again", own));
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/quarantine", "/students", "/connections", "/password",
+        "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
+    void every_page_is_drawn(String path) {
+        HttpResponse<String> page = browser.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<main id=\"content\"", "</html>").doesNotContain("th:");
+    }
+
+    @Test
+    void a_run_shows_where_every_row_went() {
+        assertThat(browser.get("/runs/7").body())
+                .contains("Reconciliation", "users", "1,234", "required", "users.csv:9", "no name");
+    }
+
+    @Test
+    void quarantine_is_grouped_by_cause() {
+        assertThat(browser.get("/quarantine").body()).contains("no name", "users.csv:9", "column familyName");
+    }
+
+    @Test
+    void a_student_is_found_by_name_and_the_list_is_in_the_audit_trail() {
+        String page = browser.submit("/students", "/students", Map.of("text", "okonkwo")).body();
+        assertThat(page).contains("Amina Okonkwo-Reyes", "/students/" + AMINA, "Lincoln High School");
+        assertThat(audit.ofStudent(1, 5, 10)).extracting(AuditEntry::action).contains("student.list");
+    }
+
+    @Test
+    void a_student_shows_where_each_value_came_from_and_the_view_is_in_the_audit_trail() {
+        String page = browser.get("/students/" + AMINA).body();
+        assertThat(page).contains("Amina Okonkwo-Reyes", "users.csv:4", "run 7", "oneroster-1.1/users@3f", "Lincoln High School");
+        assertThat(page).doesNotContain("economic");
+        assertThat(audit.ofStudent(1, 5, 10)).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("student.view");
+            assertThat(entry.who()).isEqualTo("admin");
+            assertThat(entry.origin()).isEqualTo("127.0.0.1");
+        });
+    }
+
+    @Test
+    void a_student_of_another_district_is_not_there_and_the_page_says_so() {
+        HttpResponse<String> page = browser.get("/students/" + PublicId.of(2, 5));
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("There is no such page");
+    }
+
+    @Test
+    void no_page_carries_a_script_or_a_style_of_its_own() {
+        Pattern inline = Pattern.compile("<script(?![^>]*src=)|<style|\\sstyle=|\\son[a-z]+=");
+        for (String path : new String[] {"/", "/runs/7", "/students/" + AMINA, "/sign-in"}) {
+            Matcher found = inline.matcher(browser.get(path).body());
+            assertThat(found.find()).as(path).isFalse();
+        }
+    }
+}
