@@ -15,6 +15,7 @@ import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Guard;
 import org.milestonehub.core.sync.Receipts;
+import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncEngine;
 import org.milestonehub.core.sync.SyncRun;
