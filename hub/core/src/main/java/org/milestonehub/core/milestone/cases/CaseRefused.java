@@ -8,4 +8,8 @@ final class CaseRefused extends RuntimeException {
     CaseRefused(String message) {
         super(message);
     }
+
+    CaseRefused(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -31,9 +31,7 @@ record CaseTree(Map<String, Object> map) {
     }
 
     Optional<LocalDate> day(String key) {
-        return text(key).isEmpty()
-                ? Optional.empty()
-                : Optional.of(LocalDate.parse(text(key).substring(0, 10)));
+        return text(key).isEmpty() ? Optional.empty() : Optional.of(FactReader.date(text(key)));
     }
 
     Optional<Fraction> number(String key) {

@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone.cases;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ final class FactReader {
             "sourceKey",
             "source");
 
+    /** What cases call the fields of a review. */
+    private static final Map<String, String> REVIEW_WORDS = Map.of("by", "reviewerRole", "document", "documentUri");
+
     private final Map<String, Integer> occurrences = new HashMap<>();
 
     /** All records, in the order of the file. */
@@ -53,9 +57,11 @@ final class FactReader {
         Map<String, Object> values = new LinkedHashMap<>();
         record.map().forEach((key, value) -> {
             if (!HEADER.contains(key) && !value.equals("")) {
-                String name = entity.equals("MilestoneReview") && key.equals("by") ? "reviewerRole" : key;
+                String name = entity.equals("MilestoneReview") ? REVIEW_WORDS.getOrDefault(key, key) : key;
                 check(entity, name);
-                values.put(name, value(entity, name, value));
+                if (!(name.equals("documentUri") && value.equals(false))) {
+                    values.put(name, value(entity, name, value));
+                }
             }
         });
         String id = record.has("id") ? record.text("id") + suffix : anonymous(entity, values);
@@ -89,12 +95,20 @@ final class FactReader {
         return occurrence == 1 ? content : content + "-" + occurrence;
     }
 
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException e) {
+            throw new CaseRefused("\"" + text + "\" is no date", e);
+        }
+    }
+
     private static Object value(String entity, String path, Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(element -> value(entity, path, element)).toList();
         }
         return switch (Paths.type(entity, path).kind()) {
-            case DATE, INSTANT -> LocalDate.parse(value.toString().substring(0, 10));
+            case DATE, INSTANT -> date(value.toString());
             case CODE -> path.endsWith("gradeLevel") || path.endsWith("takenAtGrade")
                     ? CaseStudent.grade(value)
                     : value.toString();
