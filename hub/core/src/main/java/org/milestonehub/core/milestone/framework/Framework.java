@@ -60,6 +60,30 @@ public record Framework(
     /** A titled range of days. */
     public record NamedRange(String title, DateRule from, DateRule to) {}
 
+    /** The same with other parameter values. */
+    Framework with(Map<String, Parameter> values) {
+        return new Framework(
+                id,
+                version,
+                title,
+                status,
+                source,
+                units,
+                yearStarts,
+                windows,
+                events,
+                values,
+                cohorts,
+                stageRule,
+                stageSet,
+                lateEntryGrace,
+                appliesTo,
+                equity,
+                milestones,
+                indicators,
+                measures);
+    }
+
     /** The milestone of that id. */
     public Optional<Milestone> milestone(String milestoneId) {
         return milestones.stream()

@@ -100,6 +100,10 @@ final class NameCheck {
             queries.selection(node.path("applies_to"), at + "/applies_to");
         }
         expressions.expression(node.path("criteria"), at + "/criteria", id, appliesTo);
+        surroundings(node, at, id, appliesTo);
+    }
+
+    private void surroundings(JsonNode node, String at, String id, @Nullable String appliesTo) {
         ProblemList.elements(
                 node.path("requires"),
                 at + "/requires",

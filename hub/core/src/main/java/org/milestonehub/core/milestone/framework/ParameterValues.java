@@ -35,26 +35,7 @@ public final class ParameterValues {
         if (!problems.isEmpty()) {
             throw new FrameworkRefused(problems);
         }
-        return new Framework(
-                framework.id(),
-                framework.version(),
-                framework.title(),
-                framework.status(),
-                framework.source(),
-                framework.units(),
-                framework.yearStarts(),
-                framework.windows(),
-                framework.events(),
-                parameters,
-                framework.cohorts(),
-                framework.stageRule(),
-                framework.stageSet(),
-                framework.lateEntryGrace(),
-                framework.appliesTo(),
-                framework.equity(),
-                framework.milestones(),
-                framework.indicators(),
-                framework.measures());
+        return framework.with(parameters);
     }
 
     private static Optional<String> wrong(Parameter parameter, Object value, boolean school) {
