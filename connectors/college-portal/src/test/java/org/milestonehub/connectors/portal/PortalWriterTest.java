@@ -36,7 +36,7 @@ class PortalWriterTest {
         portal.on(TRANSCRIPTS, """
                 {"results": [{"deliveryReference": "d-3", "status": "retry", "retryAfterSeconds": 30},
                  {"deliveryReference": "d-1", "status": "accepted", "id": "tr_1"},
-                 {"deliveryReference": "d-2", "status": "rejected", "code": "unknown_student", 
+                 {"deliveryReference": "d-2", "status": "rejected", "code": "unknown_student",
                   "field": "externalStudentId", "reason": "not here"}]}""");
 
         List<DeliveryResult> answers = deliver("transcripts", record("d-1"), record("d-2"), record("d-3"),

@@ -13,7 +13,7 @@ final class Institutions {
     private static final String[] ROWS = {
         "Stonebridge State University|U4|PUB|4|Nursing,Computer Science,Biology,Education",
                 "Harbor Point University|U4|NPR|6|Economics,Engineering",
-        "Lantern Hill College|U4|NPR|7|History,Chemistry", 
+        "Lantern Hill College|U4|NPR|7|History,Chemistry",
         "Millbrook Institute of Technology|U4|NPR|9|Mechanical Engineering,Physics",
         "Northgate University|U4|PUB|3|Psychology,Criminal Justice,Accounting",
                 "Tidewater College of Art & Design|U4|NPR|5|Illustration,Fashion",
