@@ -93,9 +93,10 @@ class ModuleRulesTest {
     }
 
     @Test
-    void only_the_assembly_and_the_commands_name_the_store() {
-        noClasses().that().resideInAnyPackage("org.milestonehub.server.api..", "org.milestonehub.server.access..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.milestonehub.core.store..", "java.sql..")
+    void only_the_assembly_of_the_server_knows_a_data_source() {
+        noClasses().that().resideInAnyPackage("org.milestonehub.server.api..", "org.milestonehub.server.access..",
+                        "org.milestonehub.server.command..", "org.milestonehub.server.demo..")
+                .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
                 .because("the server puts ports and store together in one place, server.assembly: take the port instead")
                 .check(CLASSES);
     }
