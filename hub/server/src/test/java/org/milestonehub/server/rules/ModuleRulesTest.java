@@ -93,11 +93,11 @@ class ModuleRulesTest {
     }
 
     @Test
-    void only_the_assembly_of_the_server_knows_a_data_source() {
+    void doors_answers_and_demo_speak_no_sql() {
         noClasses().that().resideInAnyPackage("org.milestonehub.server.api..", "org.milestonehub.server.access..",
-                        "org.milestonehub.server.command..", "org.milestonehub.server.demo..")
+                        "org.milestonehub.server.demo..")
                 .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-                .because("the server puts ports and store together in one place, server.assembly: take the port instead")
+                .because("ports and store meet in server.assembly, and in the commands that open a data directory: take the port instead")
                 .check(CLASSES);
     }
 
