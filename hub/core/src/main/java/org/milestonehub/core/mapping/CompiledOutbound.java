@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.model.EntityType;
 
@@ -26,6 +27,38 @@ record CompiledOutbound(
     public List<Members> members() {
         return fields.values().stream().filter(OutboundField.Each.class::isInstance)
                 .map(field -> ((OutboundField.Each) field).members()).toList();
+    }
+
+    @Override
+    public Map<String, List<String>> valuePaths() {
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        fields.forEach((name, field) -> paths.put(name, field.valuePaths()));
+        return paths;
+    }
+
+    @Override
+    public Set<String> paths() {
+        Set<String> paths = new TreeSet<>(when.keySet());
+        fields.values().forEach(field -> paths.addAll(field.looksAt()));
+        return paths;
+    }
+
+    @Override
+    public Map<Members, Set<String>> memberPaths() {
+        Map<Members, Set<String>> paths = new LinkedHashMap<>();
+        for (OutboundField field : fields.values()) {
+            if (field instanceof OutboundField.Each each) {
+                paths.computeIfAbsent(each.members(), any -> new TreeSet<>()).addAll(each.item().paths());
+            }
+        }
+        return paths;
+    }
+
+    @Override
+    public Map<String, Object> said(Rows rows) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        fields.forEach((field, line) -> line.value(rows).ifPresent(value -> said.put(field, value)));
+        return said;
     }
 
     @Override

@@ -17,6 +17,16 @@ sealed interface OutboundField {
     /** Whether an empty value is sent as an explicit null. */
     boolean sendsNull();
 
+    /** Paths of the values it is made of. */
+    default List<String> valuePaths() {
+        return List.of();
+    }
+
+    /** All paths it looks at. */
+    default List<String> looksAt() {
+        return valuePaths();
+    }
+
     /** Always the same. */
     record Fixed(String text) implements OutboundField {
 
@@ -40,6 +50,11 @@ sealed interface OutboundField {
      */
     record Named(String path, boolean key, @Nullable String scheme, @Nullable String otherwise, boolean sendsNull)
             implements OutboundField {
+
+        @Override
+        public List<String> looksAt() {
+            return List.of(path);
+        }
 
         @Override
         public Optional<Object> value(Rows rows) {
@@ -97,6 +112,11 @@ sealed interface OutboundField {
             @Nullable String otherwise,
             boolean sendsNull)
             implements OutboundField {
+
+        @Override
+        public List<String> valuePaths() {
+            return paths;
+        }
 
         @Override
         public Optional<Object> value(Rows rows) {

@@ -3,6 +3,7 @@ package org.milestonehub.core.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.milestonehub.core.model.EntityType;
 
 /** One checked mapping file of {@code out/}: how an entity row becomes a record of a receiver. Immutable. */
@@ -23,6 +24,32 @@ public interface OutboundMapping {
     /** Other entities whose rows travel inside a record: a change of one of them is a change of the record. */
     default List<Members> members() {
         return List.of();
+    }
+
+    /**
+     * What each field of a record is made of: its name to dotted paths of model fields. Keys, identifiers and constants
+     * have none.
+     */
+    default Map<String, List<String>> valuePaths() {
+        return Map.of();
+    }
+
+    /** All dotted paths it looks at, also those that only lead to a key or an identifier. */
+    default Set<String> paths() {
+        return Set.of();
+    }
+
+    /** The paths it looks at in rows that travel inside a record; they begin at those rows. */
+    default Map<Members, Set<String>> memberPaths() {
+        return Map.of();
+    }
+
+    /**
+     * What a row says in the receiver's words, whether or not it is meant for the receiver or complete: enough to name a
+     * record that is taken back.
+     */
+    default Map<String, Object> said(Rows rows) {
+        return Map.of();
     }
 
     /**

@@ -1,0 +1,60 @@
+package org.milestonehub.core.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.delivery.DeliveryLedger;
+import org.milestonehub.core.delivery.DeliveryStore;
+
+/** Ledgers of deliveries: a database session each, with a lock that falls with it. */
+public final class JdbcDeliveries implements DeliveryStore {
+
+    private final DataSource source;
+
+    public JdbcDeliveries(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public DeliveryLedger open(org.milestonehub.core.connection.Connection receiver, String delivery) {
+        Connection session = null;
+        try {
+            session = source.getConnection();
+            lock(session, "pg_advisory_lock", receiver.district().id(), delivery);
+            return new JdbcDeliveryLedger(session, receiver, delivery);
+        } catch (SQLException e) {
+            close(session);
+            throw new DatabaseException("the ledger of delivery " + delivery + " cannot be opened", e);
+        }
+    }
+
+    static void close(Connection session, int district, String delivery) {
+        try {
+            lock(session, "pg_advisory_unlock", district, delivery);
+        } catch (SQLException e) {
+            // a session that cannot unlock is broken, and its locks fall with it
+            System.getLogger(JdbcDeliveries.class.getName()).log(System.Logger.Level.DEBUG, "unlock failed", e);
+        } finally {
+            close(session);
+        }
+    }
+
+    private static void lock(Connection session, String call, int district, String delivery) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement("select " + call + "(hashtextextended(?, 73))")) {
+            statement.setString(1, district + "/" + delivery);
+            statement.execute();
+        }
+    }
+
+    private static void close(@Nullable Connection session) {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            System.getLogger(JdbcDeliveries.class.getName()).log(System.Logger.Level.DEBUG, "close failed", e);
+        }
+    }
+}

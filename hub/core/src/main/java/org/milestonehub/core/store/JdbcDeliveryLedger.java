@@ -1,0 +1,131 @@
+package org.milestonehub.core.store;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.delivery.Answer;
+import org.milestonehub.core.delivery.Candidate;
+import org.milestonehub.core.delivery.Decision;
+import org.milestonehub.core.delivery.DeliveryLedger;
+import org.milestonehub.core.delivery.OpenDelivery;
+import org.milestonehub.core.governance.ReleaseGate;
+import org.milestonehub.core.mapping.OutboundMapping;
+
+/** The ledger of one delivery in the tables {@code delivery}, {@code delivery_attempt}, {@code delivery_due}, {@code disclosure}. */
+final class JdbcDeliveryLedger implements DeliveryLedger {
+
+    private static final String OWN = " where district = :district and delivery = :delivery";
+
+    private final Connection session;
+    private final org.milestonehub.core.connection.Connection receiver;
+    private final String name;
+    private final DeliverySql sql;
+
+    JdbcDeliveryLedger(Connection session, org.milestonehub.core.connection.Connection receiver, String name) {
+        this.session = session;
+        this.receiver = receiver;
+        this.name = name;
+        this.sql = new DeliverySql(session, Map.of("district", receiver.district().id(), "delivery", name, "receiver", receiver.id(),
+                "recipient", receiver.name()));
+    }
+
+    @Override
+    public void resume(Instant now) {
+        Map<String, Object> at = Map.of("now", moment(now));
+        sql.inTransaction(() -> {
+            sql.update("""
+                    insert into delivery_attempt (district, delivery, reference, at, outcome, reason)
+                    select :district, id, reference, :now, 'unknown', 'the hub stopped before it saw an answer' from delivery"""
+                    + OWN + " and state = 'pending' and sent_at is not null", at);
+            sql.update("update delivery set state = 'unknown', reason = 'the hub stopped before it saw an answer', next_at = null" + OWN
+                    + " and state = 'pending' and sent_at is not null", at);
+            sql.update("insert into delivery_due (district, delivery, mapping, row_id) select district, delivery, mapping, row_id from delivery"
+                    + OWN + """
+                     and state in ('pending', 'waiting_for_window') and wait <> 'roster' and (next_at is null or next_at <= :now)
+                    on conflict do nothing""", at);
+        });
+    }
+
+    @Override
+    public void follow(OutboundMapping mapping, String fingerprint, LocalDate today) {
+        sql.inTransaction(() -> new DeliveryFeed(sql).follow(mapping, fingerprint, today));
+    }
+
+    @Override
+    public List<Long> due(OutboundMapping mapping, long after, int limit) {
+        return sql.query("select row_id from delivery_due" + OWN
+                + " and mapping = :mapping and row_id > :after order by row_id limit :limit",
+                Map.of("mapping", mapping.name(), "after", after, "limit", limit), (row, n) -> row.getLong(1));
+    }
+
+    @Override
+    public long dueCount() {
+        return sql.query("select count(*) from delivery_due" + OWN, Map.of(), (row, n) -> row.getLong(1)).get(0);
+    }
+
+    @Override
+    public List<Candidate> candidates(OutboundMapping mapping, List<Long> rows) {
+        return new CandidateQuery(sql, receiver.id(), mapping).candidates(rows);
+    }
+
+    @Override
+    public List<OpenDelivery> decide(
+            OutboundMapping mapping, List<Long> due, List<Decision> decisions, ReleaseGate gate, Instant now) {
+        return sql.inTransaction(() -> new DecisionWriter(sql, mapping, gate, moment(now)).write(due, decisions));
+    }
+
+    @Override
+    public void sending(List<OpenDelivery> deliveries, Instant now) {
+        sql.inTransaction(() -> {
+            List<Map<String, Object>> rows = deliveries.stream().<Map<String, Object>>map(delivery ->
+                    Map.of("id", delivery.id(), "reference", delivery.reference(), "now", moment(now))).toList();
+            sql.updateAll("update delivery set sent_at = :now, next_at = null where district = :district and id = :id", rows);
+            sql.updateAll("""
+                    insert into delivery_attempt (district, delivery, reference, at, outcome)
+                    values (:district, :id, :reference, :now, 'sent')""", rows);
+        });
+    }
+
+    @Override
+    public void answered(List<Answer> answers, Instant now) {
+        sql.inTransaction(() -> new AnswerWriter(sql, moment(now)).write(answers));
+    }
+
+    @Override
+    public List<OpenDelivery> unknown(Instant now, long after, int limit) {
+        return open("state = 'unknown' and (next_at is null or next_at <= :now)", Map.of("now", moment(now)), after, limit);
+    }
+
+    @Override
+    public List<OpenDelivery> unprocessed(LocalDate today, long after, int limit) {
+        return open("state = 'accepted' and process_on < :today", Map.of("today", today), after, limit);
+    }
+
+    @Override
+    public Optional<Instant> nextAt() {
+        return sql.query("select min(next_at) from delivery" + OWN + " and state in ('pending', 'waiting_for_window', 'unknown')", Map.of(),
+                (row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)).get(0);
+    }
+
+    @Override
+    public void close() {
+        JdbcDeliveries.close(session, receiver.district().id(), name);
+    }
+
+    private List<OpenDelivery> open(String condition, Map<String, Object> values, long after, int limit) {
+        Map<String, Object> all = new java.util.HashMap<>(values);
+        all.put("after", after);
+        all.put("limit", limit);
+        return sql.query("select " + DecisionWriter.OPEN + " from delivery" + OWN + " and " + condition
+                + " and id > :after order by id limit :limit", all, DecisionWriter::open);
+    }
+
+    static OffsetDateTime moment(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
