@@ -25,7 +25,7 @@ create table delivery_due (
 -- state: pending, waiting_for_window, accepted, rejected, unknown, withheld. wait: why a pending one is not sent yet.
 create table delivery (
     district        int         not null,
-    id              bigint      not null,
+    id              bigint      generated always as identity,
     delivery        text        not null,
     mapping         text        not null,
     connection      int         not null,

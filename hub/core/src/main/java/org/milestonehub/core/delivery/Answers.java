@@ -40,9 +40,9 @@ final class Answers {
         if (result instanceof DeliveryResult.TryLater later) {
             Optional<Instant> next = later.after().isZero() ? Optional.empty() : Optional.of(clock.instant().plus(later.after()));
             return new Answer(delivery, DeliveryState.PENDING, "not_sent", "", "the receiver never saw it", Optional.empty(), next,
-                    Optional.empty(), delivery.attempts());
+                    Optional.empty(), delivery.attempts()).asSettled();
         }
-        return of(delivery, result);
+        return of(delivery, result).asSettled();
     }
 
     /** The answer about a delivery that the receiver should have worked on by now. */

@@ -48,6 +48,6 @@ final class Sending {
         Optional<Duration> pause = failure.retryAfter();
         ledger.answered(deliveries.stream().map(delivery -> new Answer(delivery, DeliveryState.PENDING, "not_sent", "",
                 String.valueOf(failure.getMessage()), Optional.empty(), pause.map(clock.instant()::plus), Optional.empty(),
-                delivery.attempts())).toList(), clock.instant());
+                delivery.attempts()).asSettled()).toList(), clock.instant());
     }
 }

@@ -68,7 +68,7 @@ final class AnswerWriter {
         sql.updateAll("update disclosure set acknowledged_at = :now where district = :district and reference = :reference and acknowledged_at is null",
                 accepted);
         receipts.forEach((entity, rows) -> sql.updateAll(RECEIPT.formatted(entity.table()), rows));
-        due(others.stream().filter(row -> row.get("state").equals("pending") && row.get("next") == null).toList());
+        due(all.stream().filter(row -> row.get("again").equals(true)).toList());
         releaseRecords(accepted.stream().filter(row -> row.get("entity").equals("Person")).map(row -> (Long) row.get("row")).toList());
     }
 
@@ -107,6 +107,7 @@ final class AnswerWriter {
         row.put("process", answer.processOn().orElse(null));
         row.put("fresh", answer.outcome().equals("processed") ? null : now);
         row.put("sent", mayHaveArrived ? now : null);
+        row.put("again", answer.lookAgain());
         row.put("now", now);
         return row;
     }

@@ -93,9 +93,8 @@ final class DecisionWriter {
 
     private List<OpenDelivery> opened(List<Decision> decisions) {
         Long[] sent = decisions.stream().filter(Decision.Send.class::isInstance).map(d -> d.candidate().row().id()).toArray(Long[]::new);
-        Map<Long, OpenDelivery> byRow = sql.query("select " + OPEN + """
-                 from delivery
-                 where district = :district and delivery = :delivery and mapping = :mapping and row_id = any(:ids)""",
+        Map<Long, OpenDelivery> byRow = sql.query("select " + OPEN
+                + " from delivery where district = :district and delivery = :delivery and mapping = :mapping and row_id = any(:ids)",
                 Map.of("mapping", mapping.name(), "ids", sent), DecisionWriter::open).stream()
                 .collect(Collectors.toMap(OpenDelivery::rowId, Function.identity()));
         return Arrays.stream(sent).map(byRow::get).toList();

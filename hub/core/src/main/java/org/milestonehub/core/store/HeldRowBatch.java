@@ -31,12 +31,13 @@ final class HeldRowBatch {
     private final Map<EntityType, Map<Long, Optional<String>>> keys = new HashMap<>();
     private final Map<Long, Optional<StoredRow>> enrolments = new HashMap<>();
     private final Map<Members, Map<Long, List<StoredRow>>> members = new HashMap<>();
-    private final Map<Long, Integer> systems = new HashMap<>();
+    private final FieldOrigins origins;
 
     HeldRowBatch(DeliverySql sql, int receiver, EntityType entity, List<Long> ids) {
         this.sql = sql;
         this.receiver = receiver;
         this.entity = entity;
+        this.origins = new FieldOrigins(sql);
         load(entity, ids);
     }
 
@@ -110,21 +111,10 @@ final class HeldRowBatch {
     /** The system a field of a row came from. */
     int systemOf(StoredRow row, String fieldName) {
         Optional<Field> field = row.entity().field(fieldName);
-        Long record = field.isEmpty() ? null : row.sources().get(field.get().group());
-        if (record == null) {
+        if (field.isEmpty() || row.sources().isEmpty()) {
             return row.system();
         }
-        if (!systems.containsKey(record)) {
-            Set<Long> asked = present(row.entity()).stream().flatMap(other -> other.sources().values().stream())
-                    .filter(id -> !systems.containsKey(id)).collect(Collectors.toSet());
-            asked.add(record);
-            sql.query("""
-                    select r.id, s.connection from source_record as r
-                      join stream as s on s.district = r.district and s.id = r.stream
-                     where r.district = :district and r.id = any(:ids)""", Map.of("ids", array(asked)),
-                    (found, n) -> systems.put(found.getLong(1), found.getInt(2)));
-        }
-        return systems.getOrDefault(record, row.system());
+        return origins.of(row, present(row.entity())).system(field.get()).orElse(row.system());
     }
 
     private Optional<StoredRow> enrolment(StoredRow person) {
