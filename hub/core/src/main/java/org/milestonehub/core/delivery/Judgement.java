@@ -108,8 +108,13 @@ final class Judgement {
         int revision = again ? before : before + 1;
         String reference = RecordPrint.reference(plan.document().district(), plan.document().name(), mapping.name(),
                 String.valueOf(candidate.row().id()), String.valueOf(revision), print.content());
-        OutboundRecord record = new OutboundRecord(reference, action, candidate.earlier().flatMap(Earlier::targetId), fields);
+        OutboundRecord record = new OutboundRecord(reference, action, targetId(candidate), fields);
         return new Decision.Send(candidate, record, print, revision);
+    }
+
+    /** The receiver's own id of the record: the one it answered with, or the key by which it told of it before. */
+    private static Optional<String> targetId(Candidate candidate) {
+        return candidate.earlier().flatMap(Earlier::targetId).or(() -> candidate.row().receiverKey(""));
     }
 
     private static boolean sameAsBefore(Candidate candidate, RecordPrint print) {

@@ -314,4 +314,41 @@ class DeliveryEngineTest {
         assertThat(hub.deliver().accepted()).isZero();
         assertThat(hub.count("experience", "true")).isEqualTo(1);
     }
+
+    @Test
+    void a_record_read_back_before_its_answer_was_seen_is_a_receipt_too() {
+        hub.withPlacements(2);
+        hub.portal.tellsReferences = true;
+        hub.portal.moods.add(Mood.LOSES_THE_ANSWER);
+        assertThat(hub.deliver().unknown()).isEqualTo(2);
+
+        hub.readBack();
+
+        assertThat(hub.count("experience", "true")).isEqualTo(2);
+        assertThat(hub.deliver().accepted()).as("asked at once").isEqualTo(2);
+        assertThat(hub.portal.byReference).hasSize(2);
+    }
+
+    @Test
+    void the_log_tells_what_became_of_a_students_records_and_who_was_sent_them() {
+        hub.withPlacements(2);
+        hub.portal.moods.add(Mood.REJECTS);
+        hub.deliver();
+        long student = hub.jdbc.sql("select min(id) from person where district = ?").param(hub.district.id()).query(Long.class).single();
+
+        DeliveryLog.Line line = hub.log.lines(hub.district, DeliveryLog.Filter.student(student), 10).get(0);
+
+        assertThat(line.state()).isEqualTo(DeliveryState.REJECTED);
+        assertThat(line.field()).isEqualTo("day");
+        assertThat(hub.log.attempts(hub.district, line.id())).extracting(DeliveryLog.Attempt::outcome).containsExactly("sent", "rejected");
+        assertThat(hub.log.disclosures(hub.district, student)).singleElement().satisfies(one -> {
+            assertThat(one.fieldGroups()).containsExactlyInAnyOrder("Experience.participation", "Person.identity");
+            assertThat(one.purpose()).isEqualTo("planning");
+        });
+        assertThat(hub.log.counts(hub.district)).containsExactly(
+                new DeliveryLog.Count("to-portal", "portal", DeliveryState.REJECTED, 2));
+        assertThat(hub.log.again(hub.district, line.id())).isTrue();
+        assertThat(hub.deliver().accepted()).as("a person asked for it").isEqualTo(1);
+        assertThat(hub.log.again(hub.district, line.id())).as("it is accepted now").isFalse();
+    }
 }

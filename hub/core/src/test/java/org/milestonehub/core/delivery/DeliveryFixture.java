@@ -30,6 +30,8 @@ import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
 import org.milestonehub.core.store.JdbcConnectionStates;
 import org.milestonehub.core.store.JdbcDeliveries;
+import org.milestonehub.core.store.JdbcDeliveryLog;
+import org.milestonehub.core.store.JdbcReceipts;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Ownership;
@@ -95,7 +97,7 @@ final class DeliveryFixture {
             mapping: receiver/activities
             stream: activities
             key: id
-            ignore: [stream, last]
+            ignore: [stream, last, deliveryReference]
             emit:
               - to: Experience
                 fields:
@@ -126,6 +128,7 @@ final class DeliveryFixture {
     final SyncEngine sync;
     final DeliveryEngine engine;
     final JdbcConnectionStates states;
+    final DeliveryLog log;
     Optional<AgreementDocument> agreement;
     DeliveryDocument delivery;
     Instant now = Instant.parse("2026-11-03T15:00:00Z");
@@ -147,7 +150,8 @@ final class DeliveryFixture {
                 new MappingFolder("receiver", Map.of("activities.yaml", READ_BACK, "roster.yaml", READ_PEOPLE, "out/roster.yaml", OUT_ROSTER,
                         "out/activities.yaml", OUT_ACTIVITIES))));
         PgRunStore runs = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
-        sync = new SyncEngine(connections(), mappings, archive(), runs, List.of(), clock);
+        sync = new SyncEngine(connections(), mappings, archive(), runs, List.of(), new JdbcReceipts(source), clock);
+        log = new JdbcDeliveryLog(source);
         states = new JdbcConnectionStates(source);
         engine = new DeliveryEngine(documents(), connections(), states, mappings, new JdbcDeliveries(source), clock);
     }

@@ -54,6 +54,7 @@ final class FakeSystem implements Connector {
     final List<OutboundRecord> received = new ArrayList<>();
     final Deque<Mood> moods = new ArrayDeque<>();
     boolean delta;
+    boolean tellsReferences;
     int batch = 100;
     int writes;
 
@@ -104,6 +105,9 @@ final class FakeSystem implements Connector {
             Map<String, Object> kept = new LinkedHashMap<>(record.fields());
             kept.put("stream", stream);
             kept.put("id", id);
+            if (tellsReferences) {
+                kept.put("deliveryReference", record.deliveryReference());
+            }
             held.put(id, kept);
         }
         return new DeliveryResult.Accepted(id);
