@@ -1,12 +1,17 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.milestonehub.core.camel.BindingClock;
+import org.milestonehub.core.camel.BindingId;
+import org.milestonehub.core.camel.BindingId.Work;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.view.HealthView;
 import org.milestonehub.core.view.SystemHealth;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,12 +24,14 @@ class HealthPage {
 
     private final ChosenDistrict chosen;
     private final HealthView health;
-    private final ObjectProvider<RunLog> runs;
+    private final RunLog runs;
+    private final BindingClock schedule;
 
-    HealthPage(ChosenDistrict chosen, HealthView health, ObjectProvider<RunLog> runs) {
+    HealthPage(ChosenDistrict chosen, HealthView health, RunLog runs, BindingClock schedule) {
         this.chosen = chosen;
         this.health = health;
         this.runs = runs;
+        this.schedule = schedule;
     }
 
     @GetMapping("/")
@@ -43,7 +50,11 @@ class HealthPage {
         page.addAttribute("systems", systems);
         page.addAttribute("schools", health.schools(district));
         page.addAttribute("withheld", systems.stream().mapToLong(SystemHealth::quarantined).sum());
-        page.addAttribute("latest", runs.stream().flatMap(log -> log.latest(district.code(), 5).stream()).toList());
+        page.addAttribute("latest", runs.latest(district.code(), 5));
+        Map<String, Instant> next = new HashMap<>();
+        systems.forEach(system -> schedule.next(new BindingId(district.code(), Work.READ, system.connection()))
+                .ifPresent(moment -> next.put(system.connection(), moment)));
+        page.addAttribute("next", next);
         return "health";
     }
 }

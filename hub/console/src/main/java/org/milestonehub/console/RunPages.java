@@ -5,7 +5,6 @@ import java.util.List;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunReport;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +17,9 @@ class RunPages {
     private static final int NEWEST = 100;
 
     private final ChosenDistrict chosen;
-    private final ObjectProvider<RunLog> log;
+    private final RunLog log;
 
-    RunPages(ChosenDistrict chosen, ObjectProvider<RunLog> log) {
+    RunPages(ChosenDistrict chosen, RunLog log) {
         this.chosen = chosen;
         this.log = log;
     }
@@ -28,7 +27,7 @@ class RunPages {
     @GetMapping("/runs")
     String all(HttpServletRequest request, Model page) {
         List<RunReport> runs = chosen.of(request.getSession())
-                .map(district -> log.stream().flatMap(runLog -> runLog.latest(district.code(), NEWEST).stream()).toList())
+                .map(district -> log.latest(district.code(), NEWEST))
                 .orElse(List.of());
         page.addAttribute("runs", runs);
         return "runs";
@@ -37,8 +36,7 @@ class RunPages {
     @GetMapping("/runs/{id}")
     String one(@PathVariable long id, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        RunReport run = log.stream().flatMap(runLog -> runLog.find(district.code(), id).stream()).findFirst()
-                .orElseThrow(NotFoundException::new);
+        RunReport run = log.find(district.code(), id).orElseThrow(NotFoundException::new);
         page.addAttribute("run", run);
         return "run";
     }

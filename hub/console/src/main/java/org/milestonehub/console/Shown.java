@@ -44,6 +44,16 @@ public final class Shown {
         return since.compareTo(Duration.ofDays(2)) < 0 ? count(since.toHours(), "hour") : count(since.toDays(), "day");
     }
 
+    /** How long until then. */
+    public String in(Instant moment) {
+        Duration left = Duration.between(clock.instant(), moment);
+        if (left.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "now";
+        }
+        return left.compareTo(Duration.ofHours(2)) < 0 ? "in " + left.toMinutes() + " min"
+                : left.compareTo(Duration.ofDays(2)) < 0 ? "in " + left.toHours() + " hours" : "in " + left.toDays() + " days";
+    }
+
     /** How long a run took. */
     public String took(Instant from, Optional<Instant> to) {
         return to.map(end -> Duration.between(from, end))

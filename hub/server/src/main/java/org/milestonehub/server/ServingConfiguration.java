@@ -3,7 +3,7 @@ package org.milestonehub.server;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.server.assembly.Bindings;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ServingConfiguration {
 
     @Bean
-    @ConditionalOnProperty(name = "hub.bindings.run", havingValue = "true", matchIfMissing = true)
-    Bindings bindings(RunStore store, BindingRuns runs) {
-        return new Bindings(store, runs);
+    Bindings bindings(RunStore store, BindingRuns runs, @Value("${hub.bindings.run:true}") boolean byItself) {
+        return new Bindings(store, runs, byItself);
     }
 }

@@ -102,7 +102,7 @@ public final class JdbcStudentView implements StudentView {
                     .filter(origin -> !origin.equals(one.origin()))
                     .toList();
             sections.computeIfAbsent(one.entity().name(), any -> new ArrayList<>()).add(new EntityRow(
-                    one.id(), one.lifecycle(), one.recordedAt(), texts.values(one.entity(), one.row()), one.origin(), further));
+                    one.id(), one.lifecycle(), one.recordedAt(), texts.values(one.entity(), one.row(), id), one.origin(), further));
         }
         List<Section> list = sections.entrySet().stream().map(entry -> new Section(entry.getKey(), entry.getValue())).toList();
         return Optional.of(new StudentRecord(id, name(stored.get(0).row()), list, milestones(district, id)));

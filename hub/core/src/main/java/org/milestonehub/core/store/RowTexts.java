@@ -72,14 +72,14 @@ final class RowTexts {
         }
     }
 
-    /** Values of a row that are not empty, in the order of the model. */
-    List<FieldValue> values(EntityType entity, JsonNode row) {
+    /** Values of a student's row that are not empty, in the order of the model; not the reference to the student. */
+    List<FieldValue> values(EntityType entity, JsonNode row, long student) {
         List<FieldValue> values = new ArrayList<>();
         for (FieldGroup group : entity.groups()) {
             boolean sensitive = group.privacy().compareTo(PrivacyClass.P3) >= 0;
             for (Field field : group.fields()) {
                 JsonNode value = row.path(field.column());
-                boolean owner = field.type().isReference() && field.name().equals("student");
+                boolean owner = field.type().isReference() && value.isIntegralNumber() && value.longValue() == student;
                 if (!owner && !value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
                     values.add(new FieldValue(field.name(), sensitive && !field.type().isReference() ? "•••" : text(field, value), sensitive));
                 }

@@ -9,11 +9,19 @@ public final class Bindings implements SmartLifecycle {
 
     private final RunStore store;
     private final BindingRuns runs;
+    private final boolean byItself;
     private volatile boolean running;
 
-    public Bindings(RunStore store, BindingRuns runs) {
+    /** @param byItself whether the clock starts with the hub; else somebody calls {@link #start} */
+    public Bindings(RunStore store, BindingRuns runs, boolean byItself) {
         this.store = store;
         this.runs = runs;
+        this.byItself = byItself;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return byItself;
     }
 
     @Override

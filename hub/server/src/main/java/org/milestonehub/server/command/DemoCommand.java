@@ -69,8 +69,7 @@ final class DemoCommand implements Callable<Integer> {
             today = advance(simulator);
             failures = district.settle();
         }
-        Bindings bindings = new Bindings(hub.part(RunStore.class), hub.part(BindingRuns.class));
-        bindings.start();
+        hub.part(Bindings.class).start();
         waiting.close();
         report(hub, today, simulator.addresses().path("students").asLong(), failures);
         hub.awaitEnd();
