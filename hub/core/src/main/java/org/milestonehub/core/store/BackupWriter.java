@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.milestonehub.core.governance.Backup;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -25,7 +26,7 @@ import org.postgresql.copy.CopyManager;
  * Writes everything the hub remembers into one zip: each table as of one moment, every archived file, and a manifest with
  * row counts and checksums. Runs may go on meanwhile. The key files are not part of it.
  */
-public final class BackupWriter {
+public final class BackupWriter implements Backup {
 
     private final DataSource source;
     private final Path archive;
@@ -36,6 +37,11 @@ public final class BackupWriter {
         this.source = source;
         this.archive = archive;
         this.clock = clock;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) {
+        write(out);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.BackupWriter;
+import org.milestonehub.core.governance.Backup;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/backup")
 public class BackupApi {
 
-    private final BackupWriter writer;
+    private final Backup backup;
     private final AuditLog audit;
     private final Clock clock;
 
-    public BackupApi(BackupWriter writer, AuditLog audit, Clock clock) {
-        this.writer = writer;
+    public BackupApi(Backup backup, AuditLog audit, Clock clock) {
+        this.backup = backup;
         this.audit = audit;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ public class BackupApi {
         caller.does(audit, clock, "backup", "");
         response.setContentType("application/zip");
         try (OutputStream out = new BufferedOutputStream(response.getOutputStream())) {
-            writer.write(out);
+            backup.writeTo(out);
         }
     }
 }
