@@ -27,6 +27,10 @@ final class SourceTree {
         }
     }
 
+    static List<Path> migrations() {
+        return files(ROOT.resolve("hub/core/src/main/resources/db/migration"), ".sql").sorted().toList();
+    }
+
     private static Stream<Path> below(String ending) {
         return Stream.of("hub", "connectors", "mappings", "routes").map(ROOT::resolve).flatMap(folder -> files(folder, ending));
     }
