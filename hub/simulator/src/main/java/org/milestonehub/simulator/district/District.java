@@ -46,7 +46,7 @@ public final class District {
         for (int i = 0; i < count; i++) {
             Dice dice = Dice.of(seed, "school", i);
             boolean high = i % 7 != 0 && i % 7 != 3 && i % 7 != 5;
-            String place = PLACES.get((i + (int) Math.floorMod(seed, 20)) % PLACES.size());
+            String place = PLACES.get((i + Math.floorMod(seed, 20)) % PLACES.size());
             String ordinal = i < PLACES.size() ? "" : " " + (i / PLACES.size() + 1);
             String name = place + ordinal + " " + (high ? dice.pick(HIGH) : dice.pick(MIDDLE));
             String code = String.format(Locale.ROOT, "%02dR%03d", 1 + i / 60, 100 + i % 60 * 13 + i / 60 % 7);
