@@ -27,6 +27,8 @@ public final class HubEvents implements Contender {
     private static final int PER_SECOND = 100;
     private static final int WARM_UP = 500;
     private static final int EVENTS = 1000;
+    /** A hub that is slower than the flow is not waited for: the note tells how many events were handled. */
+    private static final long PATIENCE = 30_000_000_000L;
 
     private static final RowHeader HEADER = new RowHeader(
             List.of("sourcedId", "role", "orgSourcedIds", "givenName", "familyName", "identifier", "email", "grades"));
@@ -39,7 +41,8 @@ public final class HubEvents implements Contender {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
             HubJob job = new HubJob(pool, work.scratch().resolve("archive"));
             students = students(work.usersFile());
-            for (int i = 0; i < WARM_UP; i++) {
+            long warmUpEnd = System.nanoTime() + PATIENCE;
+            for (int i = 0; i < WARM_UP && System.nanoTime() < warmUpEnd; i++) {
                 send(job, i);
             }
             Latencies service = new Latencies();
@@ -52,7 +55,7 @@ public final class HubEvents implements Contender {
         long begin = System.nanoTime();
         int added = 0;
         int changed = 0;
-        for (int i = 0; i < EVENTS; i++) {
+        for (int i = 0; i < EVENTS && System.nanoTime() - begin < PATIENCE; i++) {
             long due = begin + i * 1_000_000_000L / PER_SECOND;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
@@ -65,7 +68,7 @@ public final class HubEvents implements Contender {
             added += users.added();
             changed += users.changed();
         }
-        return "call to commit " + service + ", with waiting for its turn " + waiting + ", added " + added + " changed " + changed;
+        return service.size + " events, call to commit " + service + ", with waiting for its turn " + waiting + ", added " + added + " changed " + changed;
     }
 
     private RunReport send(HubJob job, int number) {
@@ -93,10 +96,10 @@ public final class HubEvents implements Contender {
 
         @Override
         public String toString() {
-            long[] sorted = nanos.clone();
+            long[] sorted = Arrays.copyOf(nanos, size);
             Arrays.sort(sorted);
-            return String.format(Locale.ROOT, "p50 %.1f ms p99 %.1f ms max %.1f ms", sorted[EVENTS / 2] / 1e6,
-                    sorted[EVENTS * 99 / 100] / 1e6, sorted[EVENTS - 1] / 1e6);
+            return String.format(Locale.ROOT, "p50 %.1f ms p99 %.1f ms max %.1f ms", sorted[size / 2] / 1e6,
+                    sorted[size * 99 / 100] / 1e6, sorted[size - 1] / 1e6);
         }
     }
 }
