@@ -116,8 +116,9 @@ final class Texts {
         return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 
+    /** ASCII and the alphabets before the first blank beyond Latin-1. */
     private static boolean plain(char c) {
-        return c > ' ' && c < 0x7f;
+        return (c > ' ' && c < 0x7f) || (c > 0xa0 && c < 0x1680);
     }
 
     private static String strip(String text) {
