@@ -3,29 +3,27 @@ package org.milestonehub.core.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** One running COPY into one table, on a connection of its own. Not thread-safe. */
+/** COPY into one table, on a connection of its own from the first line on. Not thread-safe. */
 final class CopyTarget implements AutoCloseable {
 
     private static final int FLUSH_AT = 64 * 1024;
 
-    private final Connection connection;
-    private final CopyIn copy;
-    private final CopyBuffer buffer = new CopyBuffer(FLUSH_AT + 8 * 1024);
+    private final DataSource source;
+    private final String statement;
+    private final CopyBuffer buffer = new CopyBuffer(8 * 1024);
+    private @Nullable Connection connection;
+    private @Nullable CopyIn copy;
     private long rows;
 
     CopyTarget(DataSource source, String table, String columns) {
-        try {
-            connection = source.getConnection();
-            copy = connection.unwrap(PGConnection.class).getCopyAPI()
-                    .copyIn("copy " + table + " (" + columns + ") from stdin");
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        this.source = source;
+        this.statement = "copy " + table + " (" + columns + ") from stdin";
     }
 
     /** The buffer to write the next line into; call {@link #endLine()} after it. */
@@ -46,9 +44,13 @@ final class CopyTarget implements AutoCloseable {
     }
 
     void finish() {
-        flush();
+        if (buffer.length() > 0) {
+            flush();
+        }
         try {
-            copy.endCopy();
+            if (copy != null) {
+                copy.endCopy();
+            }
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -56,6 +58,10 @@ final class CopyTarget implements AutoCloseable {
 
     private void flush() {
         try {
+            if (copy == null) {
+                connection = source.getConnection();
+                copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            }
             copy.writeToCopy(buffer.bytes(), 0, buffer.length());
             buffer.clear();
         } catch (SQLException e) {
@@ -65,8 +71,8 @@ final class CopyTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        try (connection) {
-            if (copy.isActive()) {
+        try (Connection ending = connection) {
+            if (copy != null && copy.isActive()) {
                 copy.cancelCopy();
             }
         } catch (SQLException e) {

@@ -77,18 +77,25 @@ final class LookupIndex {
                 on conflict (district) do update set seq = excluded.seq""").params(range).update();
     }
 
+    /** Only additions come as ranges; keeping them apart from single rows is what the planner needs to estimate either. */
     private static void index(JdbcClient jdbc, String entity, String table, String name, Map<String, Object> range) {
-        String changed = "change as c join %s as e on e.district = c.district and e.id between c.first_id and c.last_id".formatted(table)
-                + " where c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
+        String heard = "c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
+        String changed = """
+                (select e.* from change as c join %1$s as e on e.district = c.district and e.id = c.first_id
+                  where %2$s and c.last_id = c.first_id
+                 union all
+                 select e.* from change as c join %1$s as e on e.district = c.district and e.id between c.first_id and c.last_id
+                  where %2$s and c.last_id > c.first_id)""".formatted(table, heard);
         jdbc.sql("""
-                delete from lookup_key as k using (select distinct e.id from %s and c.kind <> 'added') as gone
-                 where k.district = :district and k.entity = '%s' and k.id = gone.id""".formatted(changed, entity)).params(range).update();
+                delete from lookup_key as k using change as c
+                 where k.district = :district and k.entity = '%s' and k.id = c.first_id and c.kind <> 'added' and %s"""
+                .formatted(entity, heard)).params(range).update();
         jdbc.sql("""
                 insert into lookup_key (district, token, entity, id)
                 select :district, token, '%2$s', id
-                  from (select 'id:' || i as token, e.id from (select e.* from %1$s) as e, unnest(e.identifiers) as i
+                  from (select 'id:' || i as token, e.id from %1$s as e, unnest(e.identifiers) as i
                         union
-                        select 'n:' || w, e.id from (select e.* from %1$s) as e, %3$s as w where w <> '') as tokens
+                        select 'n:' || w, e.id from %1$s as e, %3$s as w where w <> '') as tokens
                  order by token
                 on conflict do nothing""".formatted(changed, entity, WORDS.formatted(name))).params(range).update();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
@@ -214,8 +215,8 @@ final class PgStaging implements Staging {
 
     @Override
     public void close() {
-        for (String table : tables) {
-            sql.update("drop table if exists {" + table + "}");
+        if (!tables.isEmpty()) {
+            sql.update(tables.stream().map(table -> "{" + table + "}").collect(Collectors.joining(", ", "drop table if exists ", "")));
         }
         tables.clear();
     }
