@@ -75,7 +75,8 @@ final class EntityApply {
         String waits = optional.isEmpty() ? "" : " and w.part not in (" + optional + ")";
         parking.store(run, "p.pord in (select w.pord from " + run.work() + " as w where w.lacks is not null)",
                 "(select w.record from " + run.work() + " as w where w.pord = p.pord)");
-        sql.update("insert into {parked} (ord, record, column_name) select ord, record, lacks from " + run.work()
+        sql.update("insert into {parked} (ord, record, pord, rule, column_name, extra)"
+                + " select ord, record, pord, 'unresolved-reference', lacks, false from " + run.work()
                 + " as w where lacks is not null" + waits);
         if (!optional.isEmpty()) {
             sql.update("""

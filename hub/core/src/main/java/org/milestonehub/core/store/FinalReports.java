@@ -52,16 +52,21 @@ final class FinalReports {
     private Map<Integer, List<Problem>> problems() {
         Map<Integer, List<Problem>> found = new HashMap<>();
         sql.query("""
-                select r.stream, p.column_name, count(distinct p.ord), min(r.file), min(r.line)
+                select r.stream, p.rule, p.column_name, count(distinct p.ord), min(r.file), min(r.line)
                   from {parked} as p join {row} as r on r.ord = p.ord
-                 group by r.stream, p.column_name""", (row, n) -> add(found, row.getInt(1), new Problem("unresolved-reference", "parked",
-                row.getLong(3), file(row.getInt(4)), row.getLong(5), row.getString(2),
-                "waits for a record this system has not sent yet; it goes in by itself when that record arrives")));
+                 group by r.stream, p.rule, p.column_name""", (row, n) -> add(found, row.getInt(1), new Problem(row.getString(2), "parked",
+                row.getLong(4), file(row.getInt(5)), row.getLong(6), row.getString(3), sentence(row.getString(2)))));
         sql.query("""
                 select w.part / 100, w.rule, w.severity, w.column_name, w.rows, r.file, r.line, w.message
                   from {warning} as w left join {row} as r on r.ord = w.line""", (row, n) -> add(found, row.getInt(1), new Problem(
                 row.getString(2), row.getString(3), row.getLong(5), file(row.getInt(6)), row.getLong(7), row.getString(4), row.getString(8))));
         return found;
+    }
+
+    private static String sentence(String rule) {
+        return rule.equals("incomplete-record")
+                ? "adds to a record that no row of this system has made yet; it goes in by itself when one does"
+                : "waits for a record this system has not sent yet; it goes in by itself when that record arrives";
     }
 
     private static boolean add(Map<Integer, List<Problem>> found, int stream, Problem problem) {

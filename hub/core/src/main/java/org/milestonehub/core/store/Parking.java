@@ -1,6 +1,7 @@
 package org.milestonehub.core.store;
 
 import java.util.List;
+import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.Model;
 
@@ -8,7 +9,7 @@ import org.milestonehub.core.model.Model;
  * Parts that refer to rows nobody has brought yet. A required reference parks the part until its target arrives; an
  * optional one loses only its value, with a warning.
  *
- * <p>{@code parked}: ordinals of source rows of which a part waits; {@code warning}: causes with their counts.
+ * <p>{@code parked}: parts that wait, by ordinal of their source row; {@code warning}: causes with their counts.
  */
 final class Parking {
 
@@ -18,7 +19,7 @@ final class Parking {
     Parking(PgStaging staging) {
         this.staging = staging;
         this.sql = staging.sql();
-        staging.createEmpty("parked", "ord bigint, record bigint, column_name text, file int, line int");
+        staging.createEmpty("parked", "ord bigint, record bigint, pord bigint, rule text, column_name text, extra boolean");
         staging.createEmpty("warning", "part int, rule text, severity text, column_name text, rows bigint, file int, line bigint,"
                 + " message text");
     }
@@ -26,8 +27,8 @@ final class Parking {
     /** After a first load: parts whose required reference leads nowhere leave the staging and wait. */
     void parkUnresolved(EntityRun run, String joins) {
         sql.update("""
-                insert into {parked} (ord, record, column_name)
-                select p.ord, :recordBase + p.ord, %2$s from %1$s as p %3$s where %2$s is not null"""
+                insert into {parked} (ord, record, pord, rule, column_name, extra)
+                select p.ord, :recordBase + p.ord, p.pord, 'unresolved-reference', %2$s, false from %1$s as p %3$s where %2$s is not null"""
                 .formatted(run.parts(), run.lackingReference(), joins));
         store(run, "p." + "pord in (select p.pord from " + run.parts() + " as p " + joins + " where " + run.lackingReference()
                 + " is not null)", ":recordBase + p.ord");
@@ -80,7 +81,18 @@ final class Parking {
         }
     }
 
-    PgStaging staging() {
-        return staging;
+    /** A row of which only an extra part waits, and another part went in, does not count as parked. */
+    void forgiveExtras() {
+        if (sql.count("select count(*) from {parked} where extra") == 0) {
+            return;
+        }
+        for (EntityType entity : Model.shipped().entities()) {
+            if (staging.holds(entity)) {
+                sql.update("""
+                        delete from {parked} as w using %s as p
+                         where w.extra and p.ord = w.ord and not exists (select 1 from {parked} as o where o.pord = p.pord)"""
+                        .formatted("{" + PgStaging.partTable(entity) + "}"));
+            }
+        }
     }
 }

@@ -190,9 +190,10 @@ final class RowRebuild {
     /** A new row that lacks what makes it meaningful is not made; the source rows that spoke of it wait. */
     private void parkIncomplete(EntityRun run) {
         String incomplete = "select i.id from " + image(run) + " as i join " + shared(run) + " as s on s.id = i.id and s.is_new where i.lacking is not null";
+        sql.set("extraParts", run.feeds().stream().filter(feed -> feed.emission().part()).map(EntityRun.Feed::part).toArray(Integer[]::new));
         long lost = sql.update("""
-                insert into {parked} (ord, record, column_name)
-                select distinct w.ord, w.record, i.lacking from %1$s as w join %2$s as i on i.id = w.id join %3$s as s on s.id = w.id and s.is_new
+                insert into {parked} (ord, record, pord, rule, column_name, extra)
+                select w.ord, w.record, w.pord, 'incomplete-record', i.lacking, w.part = any(:extraParts) from %1$s as w join %2$s as i on i.id = w.id join %3$s as s on s.id = w.id and s.is_new
                  where i.lacking is not null""".formatted(run.work(), image(run), shared(run)));
         if (lost > 0) {
             sql.update("""

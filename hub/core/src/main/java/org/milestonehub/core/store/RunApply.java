@@ -47,6 +47,7 @@ final class RunApply {
         new ParkedParts(staging).release();
         sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
         applyEntities(parking);
+        parking.forgiveExtras();
         records.markParked();
         new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
         moveCursors(cursors);
