@@ -33,6 +33,11 @@ final class EntityColumns {
         return fields.stream().filter(field -> field.type().isReference()).toList();
     }
 
+    /** All columns of an entity table; its history has two more. */
+    static String all(EntityType entity) {
+        return String.join(", ", HEADER) + ", " + list(entity.fields());
+    }
+
     /** SQL type of a stored field. */
     static String type(Field field) {
         return single(field.type().kind()) + (field.type().list() ? "[]" : "");

@@ -1,0 +1,44 @@
+package org.milestonehub.core.milestone;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.evaluate.Reads;
+
+/** All that judging needs of the hub's memory, by district. Implemented in the store. Safe for use from several threads. */
+public interface MilestoneRecords {
+
+    /**
+     * Field groups of these entities of which the feed is missing or older than its limit. The owners of a group are asked
+     * in order: one that was never heard makes it missing, the first that speaks of the entity decides by its age. Without
+     * owners the freshest system that ever delivered the entity decides. Entities that only the hub itself writes have no
+     * feed and are never among them.
+     */
+    Set<String> stale(District district, Collection<String> entities);
+
+    /** The records of the district's students. */
+    EvidenceSource evidence(District district, Set<String> stale);
+
+    /** The status rows of a framework, which is written down when the first of them is. */
+    StatusStore statuses(District district, ChosenFramework framework);
+
+    /** Number of the last entry of the change feed. */
+    long lastChange(District district);
+
+    /** Everybody who is or was enrolled, and everybody who has rows, in order of their ids. */
+    List<Long> students(District district);
+
+    /**
+     * Students whose answers may differ because of entries of the change feed: owners of changed records and of records
+     * that refer to changed ones.
+     */
+    Set<Long> touched(District district, Reads reads, long after, long upTo);
+
+    /** Where the judge of a framework stands; empty when it never judged. */
+    Optional<JudgePosition> position(District district, String framework);
+
+    /** Remembers where it stands. */
+    void move(District district, String framework, JudgePosition position);
+}

@@ -1,0 +1,164 @@
+package org.milestonehub.core.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.FieldType;
+import org.milestonehub.core.model.Model;
+
+/**
+ * How the records of one entity are found that belong to students by one path of references, and what else of the rows they
+ * refer to has to be read. Says the same of changed rows: whose they are.
+ */
+final class EvidenceQuery {
+
+    private static final FieldType DAY = FieldType.parse("date");
+    private static final FieldType TEXT = FieldType.parse("string");
+
+    /** A value to read. */
+    record Column(String path, FieldType type, String sql) {}
+
+    private final EntityType entity;
+    private final String owner;
+    private final StringBuilder joins = new StringBuilder();
+    private final Map<String, EntityType> aliases = new LinkedHashMap<>();
+    private final List<Column> columns = new ArrayList<>();
+
+    /**
+     * @param link reference fields from the entity to its student
+     * @param paths fields and dotted paths to read
+     */
+    EvidenceQuery(EntityType entity, List<String> link, Set<String> paths) {
+        this.entity = entity;
+        aliases.put("e", entity);
+        String alias = walk(link.subList(0, link.size() - 1));
+        this.owner = alias + "." + quoted(aliases.get(alias), link.get(link.size() - 1));
+        paths.forEach(path -> column(path).ifPresent(columns::add));
+    }
+
+    /** Reviews name their subject without a reference. */
+    static EvidenceQuery ofReviews(Set<String> paths) {
+        return new EvidenceQuery(Model.shipped().entity("MilestoneReview"), List.of("subjectId"), paths);
+    }
+
+    EntityType entity() {
+        return entity;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** All entities whose rows it looks at, by alias. */
+    Map<String, EntityType> aliases() {
+        return aliases;
+    }
+
+    /** Current rows of {@code :students}; first {@code owner} and the header, then the columns. */
+    String current() {
+        return "select " + head() + ", null::timestamptz as superseded_at" + values() + " from " + entity.table() + " as e" + joins
+                + where() + " and " + owner + " = any (:students)";
+    }
+
+    /** Earlier versions of them; what a row refers to is read as it is now. */
+    String earlier() {
+        return "select " + head() + ", e.superseded_at" + values() + " from " + entity.table() + "_history as e" + joins
+                + where() + " and " + owner + " = any (:students)";
+    }
+
+    /** Owners of rows to which feed entries after {@code :after} and up to {@code :upTo} reach through one alias. */
+    String touched(String alias) {
+        return touched(alias, entity.table());
+    }
+
+    /** Owners that changed rows had before. */
+    String touchedBefore() {
+        return touched("e", entity.table() + "_history");
+    }
+
+    private String touched(String alias, String table) {
+        return "select distinct " + owner + " as student from " + table + " as e" + joins
+                + " join change as c on c.district = e.district and " + alias + ".id between c.first_id and c.last_id"
+                + where() + " and " + owner + " is not null and c.entity = '" + aliases.get(alias).name()
+                + "' and c.seq > :after and c.seq <= :upTo";
+    }
+
+    private String head() {
+        return owner + " as owner, e.id, e.lifecycle, e.source_system, e.recorded_at, least(e.recorded_at, (select min(h.recorded_at) from "
+                + entity.table() + "_history as h where h.district = e.district and h.id = e.id)) as first_recorded, e.effective_from, e.effective_to";
+    }
+
+    private String where() {
+        return " where e.district = :district" + (entity.name().equals("MilestoneReview") ? " and e.subject_type = 'student'" : "");
+    }
+
+    private String values() {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            list.append(", ").append(columns.get(i).sql()).append(" as v").append(i);
+        }
+        return list.toString();
+    }
+
+    private Optional<Column> column(String path) {
+        List<String> names = List.of(path.split("\\."));
+        EntityType at = entity;
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Optional<Field> field = at.field(name);
+            if (field.isEmpty()) {
+                return i == names.size() - 1 && i > 0 ? header(path, walk(names.subList(0, i)), name) : Optional.empty();
+            }
+            FieldType type = field.get().type();
+            if (i == names.size() - 1) {
+                return Optional.of(new Column(path, type, walk(names.subList(0, i)) + "." + EntityColumns.quoted(field.get())));
+            }
+            if (type.kind() == FieldType.Kind.JSON) {
+                String keys = String.join(",", names.subList(i + 1, names.size()));
+                return Optional.of(new Column(path, TEXT,
+                        "(" + walk(names.subList(0, i)) + "." + EntityColumns.quoted(field.get()) + " #>> '{" + keys + "}')"));
+            }
+            if (!type.isReference() || type.list()) {
+                return Optional.empty();
+            }
+            at = Model.shipped().entity(type.target());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Column> header(String path, String alias, String name) {
+        return switch (name) {
+            case "effectiveFrom" -> Optional.of(new Column(path, DAY, alias + ".effective_from"));
+            case "effectiveTo" -> Optional.of(new Column(path, DAY, alias + ".effective_to"));
+            case "lifecycle" -> Optional.of(new Column(path, TEXT, alias + ".lifecycle"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The alias of the row at the end of a path of references, joined where it is not yet. */
+    private String walk(List<String> path) {
+        String alias = "e";
+        for (String name : path) {
+            String next = alias + "_" + name.toLowerCase(java.util.Locale.ROOT);
+            EntityType from = aliases.get(alias);
+            if (!aliases.containsKey(next)) {
+                EntityType target = Model.shipped().entity(from.field(name).orElseThrow().type().target());
+                joins.append(" left join ").append(target.table()).append(" as ").append(next).append(" on ").append(next)
+                        .append(".district = e.district and ").append(next).append(".id = ").append(alias).append('.')
+                        .append(quoted(from, name));
+                aliases.put(next, target);
+            }
+            alias = next;
+        }
+        return alias;
+    }
+
+    private static String quoted(EntityType entity, String field) {
+        return EntityColumns.quoted(entity.field(field).orElseThrow());
+    }
+}

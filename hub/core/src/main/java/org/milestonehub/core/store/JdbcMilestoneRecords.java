@@ -1,0 +1,104 @@
+package org.milestonehub.core.store;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.ChosenFramework;
+import org.milestonehub.core.milestone.EvidenceSource;
+import org.milestonehub.core.milestone.JudgePosition;
+import org.milestonehub.core.milestone.MilestoneRecords;
+import org.milestonehub.core.milestone.StatusStore;
+import org.milestonehub.core.milestone.evaluate.Reads;
+import org.milestonehub.core.sync.Ownership;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What judging needs, from entity tables, runs and the change feed. */
+public final class JdbcMilestoneRecords implements MilestoneRecords {
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final StaleFeeds feeds;
+    private final Clock clock;
+
+    /** @param ownership who is the system of record of a field group */
+    public JdbcMilestoneRecords(DataSource dataSource, Ownership ownership, Clock clock) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.feeds = new StaleFeeds(jdbc, ownership, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> stale(District district, Collection<String> entities) {
+        return feeds.groups(district, entities);
+    }
+
+    @Override
+    public EvidenceSource evidence(District district, Set<String> stale) {
+        return new JdbcEvidenceSource(dataSource, district, stale);
+    }
+
+    @Override
+    public StatusStore statuses(District district, ChosenFramework framework) {
+        return new JdbcStatusStore(dataSource, district, framework, clock);
+    }
+
+    @Override
+    public long lastChange(District district) {
+        return jdbc.sql("select coalesce(max(seq), 0) from change where district = :district")
+                .param("district", district.id()).query(Long.class).single();
+    }
+
+    @Override
+    public List<Long> students(District district) {
+        return jdbc.sql("""
+                        select student from school_enrollment where district = :district and student is not null
+                        union
+                        select subject_id from milestone_status where district = :district and subject_type = 'student'
+                        order by 1""")
+                .param("district", district.id()).query(Long.class).list();
+    }
+
+    @Override
+    public Set<Long> touched(District district, Reads reads, long after, long upTo) {
+        return upTo > after ? new TouchedStudents(jdbc, district, after, upTo).of(reads) : new TreeSet<>();
+    }
+
+    @Override
+    public Optional<JudgePosition> position(District district, String framework) {
+        return jdbc.sql("""
+                        select seq, judged_on, version, stale from milestone_cursor
+                         where district = :district and framework = :framework""")
+                .param("district", district.id())
+                .param("framework", framework)
+                .query((row, number) -> new JudgePosition(row.getLong("seq"), row.getObject("judged_on", LocalDate.class),
+                        row.getString("version"), groups(row.getString("stale"))))
+                .optional();
+    }
+
+    @Override
+    public void move(District district, String framework, JudgePosition position) {
+        jdbc.sql("""
+                        insert into milestone_cursor (district, framework, seq, judged_on, version, stale)
+                        values (:district, :framework, :seq, :day, :version, :stale)
+                        on conflict (district, framework) do update
+                           set seq = excluded.seq, judged_on = excluded.judged_on, version = excluded.version, stale = excluded.stale""")
+                .param("district", district.id())
+                .param("framework", framework)
+                .param("seq", position.change())
+                .param("day", position.judgedOn())
+                .param("version", position.version())
+                .param("stale", String.join(" ", new TreeSet<>(position.stale())))
+                .update();
+    }
+
+    private static Set<String> groups(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+    }
+}
