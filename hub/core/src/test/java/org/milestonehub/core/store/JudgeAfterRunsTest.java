@@ -2,10 +2,14 @@ package org.milestonehub.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import org.milestonehub.core.milestone.JudgeReport;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Reads;
+import org.milestonehub.core.milestone.evaluate.SchoolYears;
 import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
 import org.milestonehub.core.milestone.framework.Milestone;
@@ -44,8 +49,8 @@ class JudgeAfterRunsTest {
         try {
             String name = "nyc-postsecondary-milestones-2020.yaml";
             return ChosenFramework.of(YamlTree.read(name, Files.readString(Path.of("../../mappings/milestones", name))));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -94,7 +99,7 @@ class JudgeAfterRunsTest {
     @Test
     void a_feed_that_was_silent_too_long_makes_data_missing_and_takes_back_nothing() {
         evaluate("2026-11-17T12:00:00Z");
-        JudgeReport report = evaluate("2026-11-20T12:00:00Z");
+        JudgeReport report = evaluate("2027-06-27T12:00:00Z");
         assertThat(report.students()).isEqualTo(3);
         assertThat(rows(1002)).singleElement().satisfies(row -> {
             assertThat(row.state()).isEqualTo(MilestoneState.IN_PROGRESS);
@@ -104,10 +109,18 @@ class JudgeAfterRunsTest {
     }
 
     @Test
+    void a_feed_that_comes_back_decides_for_everybody() {
+        evaluate("2027-06-27T12:00:00Z");
+        invented.heard(InventedDistrict.PORTAL, "2027-06-27T12:30:00Z");
+        assertThat(evaluate("2027-06-27T13:00:00Z").students()).isEqualTo(3);
+        assertThat(rows(1002)).singleElement().extracting(StatusRow::state).isEqualTo(MilestoneState.OVERDUE);
+    }
+
+    @Test
     void a_feed_that_never_came_is_missing_and_one_without_owner_counts_by_who_delivers() {
         JdbcMilestoneRecords records = records("2026-11-17T12:00:00Z");
         assertThat(records.stale(invented.district(), List.of("SchoolEnrollment", "Experience", "Credential", "MilestoneReview")))
-                .contains("Credential.credential")
+                .contains("Credential.award")
                 .doesNotContain("SchoolEnrollment.enrolment", "Experience.participation")
                 .noneMatch(group -> group.startsWith("MilestoneReview"));
     }
@@ -161,8 +174,8 @@ class JudgeAfterRunsTest {
         invented.changed("Course", 50, 50, "changed");
         Reads reads = Reads.of(NYC.framework(), Milestone.Subject.STUDENT);
         assertThat(records.touched(invented.district(), reads, before, before + 1_000)).isEqualTo(Set.of(1003L));
-        assertThat(records.evidence(invented.district(), Set.of())
-                        .load(List.of(1003L), reads, Moment.on(java.time.LocalDate.of(2026, 11, 17), new org.milestonehub.core.milestone.evaluate.SchoolYears(java.time.MonthDay.of(7, 1)))))
+        Moment moment = Moment.on(LocalDate.of(2026, 11, 17), new SchoolYears(MonthDay.of(7, 1)));
+        assertThat(records.evidence(invented.district(), Set.of()).load(List.of(1003L), reads, moment))
                 .singleElement()
                 .satisfies(student -> assertThat(student.facts()).anySatisfy(
                         fact -> assertThat(fact.get("course.level")).isEqualTo("general")));
@@ -170,17 +183,21 @@ class JudgeAfterRunsTest {
 
     @Test
     void a_student_who_changes_the_stage_loses_the_row_and_gets_it_back_under_the_same_id() {
-        evaluate("2026-11-17T12:00:00Z");
-        long id = invented.count("select id from milestone_status where district = :d and subject_id = 1001");
         grade("11");
-        assertThat(evaluate("2026-11-17T13:00:00Z").ended()).isEqualTo(1);
-        assertThat(rows(1001)).extracting(StatusRow::milestone).doesNotContain("explore-career-pathways");
+        evaluate("2026-11-17T12:00:00Z");
+        long id = planning("active");
         grade("09");
+        assertThat(evaluate("2026-11-17T13:00:00Z").ended()).isEqualTo(3);
+        assertThat(rows(1001)).extracting(StatusRow::milestone).containsExactly("explore-career-pathways");
+        assertThat(planning("ended")).isEqualTo(id);
+        grade("11");
         evaluate("2026-11-17T14:00:00Z");
-        assertThat(invented.count("""
-                select id from milestone_status
-                 where district = :d and subject_id = 1001 and milestone = 'explore-career-pathways' and lifecycle = 'active'"""))
-                .isEqualTo(id);
+        assertThat(planning("active")).isEqualTo(id);
+    }
+
+    private long planning(String lifecycle) {
+        return invented.count("select id from milestone_status where district = :d and subject_id = 1001"
+                + " and milestone = 'one-on-one-prepare-plan' and lifecycle = '" + lifecycle + "'");
     }
 
     private void grade(String grade) {
