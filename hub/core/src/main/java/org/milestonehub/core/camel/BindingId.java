@@ -5,9 +5,12 @@ import java.util.Locale;
 /**
  * What may be due.
  *
- * @param name of the connection, or of the delivery
+ * @param name of the connection, of the delivery, or {@link #MILESTONES}
  */
 public record BindingId(String district, Work work, String name) {
+
+    /** The one name of {@link Work#JUDGE} in each district. */
+    public static final String MILESTONES = "milestones";
 
     /** What is done when it is due. */
     public enum Work {
@@ -16,12 +19,19 @@ public record BindingId(String district, Work work, String name) {
         /** The connection is read from the beginning. */
         READ_FULL,
         /** Changes are delivered. */
-        DELIVER
+        DELIVER,
+        /** Students are judged by the district's framework. */
+        JUDGE
     }
 
     /** {@code district/work/name}. */
     public String text() {
         return district + "/" + work.name().toLowerCase(Locale.ROOT) + "/" + name;
+    }
+
+    /** Judging the students of a district. */
+    public static BindingId judge(String district) {
+        return new BindingId(district, Work.JUDGE, MILESTONES);
     }
 
     /** The binding a text stands for. */

@@ -11,6 +11,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.DeliveryDocument;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 
@@ -56,6 +57,9 @@ public final class BindingRoutes {
         Map<String, TemplatedRouteBuilder> wanted = new TreeMap<>();
         for (String district : documents.districts()) {
             documents.connections(district).forEach(connection -> add(connection, wanted));
+            if (judges()) {
+                put(Template.EVALUATE_MILESTONES, district, BindingId.MILESTONES, wanted);
+            }
             for (DeliveryDocument delivery : documents.deliveries(district)) {
                 put(Template.DELIVER_CHANGES, district, delivery.name(), wanted);
             }
@@ -68,6 +72,11 @@ public final class BindingRoutes {
                 route.add();
             }
         });
+    }
+
+    /** Whether this hub has a framework to judge by. */
+    boolean judges() {
+        return camel.getRegistry().findSingleByType(EvaluateMilestones.class) != null;
     }
 
     /** The endpoint of a binding's route, made just now where another node applied the document. */

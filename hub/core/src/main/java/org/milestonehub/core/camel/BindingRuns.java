@@ -32,6 +32,9 @@ import org.milestonehub.spi.WebhookCall;
  */
 public final class BindingRuns implements BindingClock.Due, ChangeListener {
 
+    /** Soon after midnight: due dates pass without any run. */
+    private static final Every NEW_DAY = Every.parse("20 0 * * *");
+
     private final Documents documents;
     private final ConnectionStates states;
     private final BindingRoutes routes;
@@ -123,9 +126,23 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
         return outcome;
     }
 
+    /** Judges who may be touched by what changed and waits for the end; deliveries follow. Nothing where there is no framework. */
+    public RunOutcome evaluate(String district) {
+        if (!routes.judges()) {
+            return RunOutcome.NOTHING;
+        }
+        RunOutcome outcome =
+                pass(Template.EVALUATE_MILESTONES, district, BindingId.MILESTONES, BindingId.MILESTONES, "");
+        deliverSoon(district);
+        return outcome;
+    }
+
     @Override
     public void changed(Run run) {
-        String district = run.request().district();
+        deliverSoon(run.request().district());
+    }
+
+    private void deliverSoon(String district) {
         documents.deliveries(district).forEach(
                 delivery -> bindingClock.soon(new BindingId(district, Work.DELIVER, delivery.name())));
     }
@@ -133,11 +150,12 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
     @Override
     public Optional<Instant> due(BindingId binding) {
         Optional<Every> every = Optional.ofNullable(wanted(binding.district()).get(binding));
-        if (every.isEmpty() && binding.work() == Work.DELIVER) {
+        boolean reads = binding.work() == Work.READ || binding.work() == Work.READ_FULL;
+        if (every.isEmpty() && !reads) {
             return Optional.empty();
         }
         boolean known = documents.connections(binding.district()).stream().anyMatch(c -> c.name().equals(binding.name()));
-        if (binding.work() != Work.DELIVER && !known) {
+        if (reads && !known) {
             return Optional.empty();
         }
         RunOutcome outcome = mayRun(binding) ? perform(binding) : RunOutcome.NOTHING;
@@ -148,6 +166,9 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
     }
 
     private boolean mayRun(BindingId binding) {
+        if (binding.work() == Work.JUDGE) {
+            return true;
+        }
         String connection = binding.work() == Work.DELIVER ? receiver(binding) : binding.name();
         ConnectionState state = states.state(binding.district(), connection);
         return !state.pausedAt(clock.instant()) && state.circuit().isEmpty();
@@ -159,6 +180,7 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
             case READ_FULL -> run(new RunRequest(binding.district(), binding.name(), Trigger.SCHEDULE, binding.name(),
                     InputBundle.NONE, Optional.empty(), List.of(), true, false));
             case DELIVER -> deliver(binding.district(), binding.name());
+            case JUDGE -> evaluate(binding.district());
         };
     }
 
@@ -204,6 +226,9 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
             connection.every().ifPresent(every -> wanted.put(new BindingId(district, Work.READ, connection.name()), every));
             connection.fullEvery().ifPresent(
                     every -> wanted.put(new BindingId(district, Work.READ_FULL, connection.name()), every));
+        }
+        if (routes.judges()) {
+            wanted.put(BindingId.judge(district), NEW_DAY);
         }
         documents.deliveries(district).forEach(
                 delivery -> wanted.put(new BindingId(district, Work.DELIVER, delivery.name()), delivery.every()));

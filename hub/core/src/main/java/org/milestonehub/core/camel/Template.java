@@ -13,7 +13,9 @@ public enum Template {
     /** Changes are written to a receiver. Body: nothing, then DeliveryReport. */
     DELIVER_CHANGES,
     /** Withheld rows are tried again. Body: RunRequest, then Run. */
-    REPLAY_QUARANTINE;
+    REPLAY_QUARANTINE,
+    /** Students touched by what changed are judged, everybody once a day. Body: nothing, then JudgeReport. */
+    EVALUATE_MILESTONES;
 
     /** Id of the route template, for example {@code pull-stream}. */
     public String id() {

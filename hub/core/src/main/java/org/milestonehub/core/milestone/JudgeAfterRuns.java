@@ -3,7 +3,9 @@ package org.milestonehub.core.milestone;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows the change feed with its own cursor, and judges everybody where more than records has changed. */
-public final class JudgeAfterRuns implements EvaluateMilestones {
+public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplanation {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgeAfterRuns.class);
 
@@ -64,6 +66,14 @@ public final class JudgeAfterRuns implements EvaluateMilestones {
     public List<Judgement> explain(District district, long student) {
         Set<String> stale = records.stale(district, reads.paths().keySet());
         return judge(district, stale).explain(student, moment(today(district)));
+    }
+
+    @Override
+    public Map<String, List<String>> lines(District district, long student) {
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        explain(district, student).forEach(judgement -> lines.put(
+                judgement.row().milestone() + "/" + judgement.row().cycle(), ExplanationLines.of(judgement)));
+        return lines;
     }
 
     private JudgePosition here(District district) {

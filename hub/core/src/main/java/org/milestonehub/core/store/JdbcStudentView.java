@@ -21,7 +21,6 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.view.EntityRow;
 import org.milestonehub.core.view.EntityRow.Origin;
-import org.milestonehub.core.view.MilestoneLine;
 import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentRecord.Section;
@@ -105,7 +104,7 @@ public final class JdbcStudentView implements StudentView {
                     one.id(), one.lifecycle(), one.recordedAt(), texts.values(one.entity(), one.row(), id), one.origin(), further));
         }
         List<Section> list = sections.entrySet().stream().map(entry -> new Section(entry.getKey(), entry.getValue())).toList();
-        return Optional.of(new StudentRecord(id, name(stored.get(0).row()), list, milestones(district, id)));
+        return Optional.of(new StudentRecord(id, name(stored.get(0).row()), list, new MilestoneLines(jdbc).of(district, id)));
     }
 
     private Map<String, List<Origin>> others(District district, List<Stored> stored) {
@@ -128,26 +127,6 @@ public final class JdbcStudentView implements StudentView {
                             .add(origin(row));
                 });
         return others;
-    }
-
-    private List<MilestoneLine> milestones(District district, long id) {
-        return jdbc.sql("""
-                        select m.milestone, m.state, m.progress, m.met_on, m.due_on, m.flags, f.code as framework
-                          from milestone_status m
-                          left join milestone_framework f on f.district = m.district and f.id = m.framework
-                         where m.district = :district
-                           and m.subject_id = :student
-                           and m.subject_type = 'student'
-                           and m.lifecycle = 'active'
-                         order by m.framework, m.id
-                        """)
-                .param("district", district.id())
-                .param("student", id)
-                .query((row, number) -> new MilestoneLine(
-                        Objects.toString(row.getString("framework"), ""), row.getString("milestone"), row.getString("milestone"),
-                        row.getString("state"), Objects.toString(row.getString("progress"), ""),
-                        Objects.toString(row.getString("met_on"), ""), Objects.toString(row.getString("due_on"), ""), List.of()))
-                .list();
     }
 
     private Stored stored(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,5 @@
 package org.milestonehub.core.store;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.milestone.ChosenFramework;
+import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.JudgeReport;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
@@ -29,7 +30,10 @@ import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.framework.YamlTree;
+import org.milestonehub.core.model.Model;
 import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.view.MilestoneLine;
+import org.milestonehub.core.view.StudentView;
 
 class JudgeAfterRunsTest {
 
@@ -198,6 +202,30 @@ class JudgeAfterRunsTest {
     private long planning(String lifecycle) {
         return invented.count("select id from milestone_status where district = :d and subject_id = 1001"
                 + " and milestone = 'one-on-one-prepare-plan' and lifecycle = '" + lifecycle + "'");
+    }
+
+    @Test
+    void the_page_of_a_student_shows_all_milestones_of_the_framework_with_reasons() {
+        evaluate("2026-11-17T12:00:00Z");
+        StudentView students = new ExplainedStudents(
+                new JdbcStudentView(DATABASE.dataSource(), Model.shipped()), judge("2026-11-17T12:00:00Z"));
+        List<MilestoneLine> lines = students.student(invented.district(), 1002).orElseThrow().milestones();
+        assertThat(lines).hasSize(9);
+        assertThat(lines.get(0)).satisfies(line -> {
+            assertThat(line.title()).isEqualTo("Explore Career Pathways (2026-27)");
+            assertThat(line.state()).isEqualTo("in_progress");
+            assertThat(line.dueOn()).isEqualTo("2027-06-25");
+            assertThat(line.progress()).isEqualTo("0.750");
+            assertThat(String.join("\n", line.reasons()).replace('\u00a0', ' ')).contains("""
+                    advised by 2027-01-31
+                    ✗ all of these:
+                       ✗ experience: 1, wanted 2
+                          experience: workplace tour, career, completed, 2026-10-05, from portal
+                       ✓ plan: 1, wanted 1
+                          plan: career academic, active, from portal""");
+        });
+        assertThat(lines.get(8).title()).isEqualTo("From Postsecondary Plan to Pathway");
+        assertThat(lines.get(8).reasons()).containsExactly("belongs to another stage: 12th grade, 33+ credits");
     }
 
     private void grade(String grade) {

@@ -23,6 +23,7 @@ import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.Secrets;
 import org.milestonehub.core.delivery.DeliverChanges;
+import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcIntake;
 import org.milestonehub.core.sync.SyncRun;
@@ -62,8 +63,8 @@ class RouteConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    CamelContext camelContext(SyncRun engine, ChangedRuns changed, ObjectProvider<DeliverChanges> deliveries, JdbcIntake intake,
-            Connections connections, ConnectionStates states, Documents documents, Secrets secrets, HubSettings settings,
+    CamelContext camelContext(SyncRun engine, ChangedRuns changed, ObjectProvider<DeliverChanges> deliveries,
+            EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states, Documents documents, Secrets secrets, HubSettings settings,
             Clock clock) {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("milestone-hub");
@@ -71,6 +72,7 @@ class RouteConfiguration {
         registry.bind("engine", SyncRun.class, engine);
         registry.bind("changed", ChangedRuns.class, changed);
         registry.bind("deliveries", DeliverChanges.class, deliveries.getIfAvailable(NoDeliveries::new));
+        registry.bind("milestones", EvaluateMilestones.class, milestones);
         registry.bind("webhooks", Webhooks.class, new Webhooks(connections, intake, clock));
         registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock));
         registry.bind("documents", Documents.class, documents);

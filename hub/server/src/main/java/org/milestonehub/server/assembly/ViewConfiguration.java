@@ -2,6 +2,8 @@ package org.milestonehub.server.assembly;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.milestonehub.core.milestone.ExplainedStudents;
+import org.milestonehub.core.milestone.MilestoneExplanation;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.BackupWriter;
 import org.milestonehub.core.store.JdbcDistricts;
@@ -40,7 +42,7 @@ class ViewConfiguration {
     }
 
     @Bean
-    StudentView studentView(DataSource dataSource) {
-        return new JdbcStudentView(dataSource, Model.shipped());
+    StudentView studentView(DataSource dataSource, MilestoneExplanation explanation) {
+        return new ExplainedStudents(new JdbcStudentView(dataSource, Model.shipped()), explanation);
     }
 }

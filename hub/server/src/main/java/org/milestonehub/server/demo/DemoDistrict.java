@@ -77,6 +77,8 @@ public final class DemoDistrict {
                 progress.accept("round " + round + ": reading " + connection);
                 done.read(connection, runs.run(CODE, connection, BY));
             }
+            progress.accept("round " + round + ": judging milestones");
+            done.judged(runs.evaluate(CODE));
             for (DeliveryDocument delivery : documents.deliveries(CODE)) {
                 progress.accept("round " + round + ": delivering " + delivery.name());
                 done.delivered(delivery.name(), runs.deliver(CODE, delivery.name()));
@@ -123,6 +125,10 @@ public final class DemoDistrict {
         void delivered(String delivery, RunOutcome outcome) {
             outcome.failure().ifPresent(failure -> failures.add(delivery + ": " + failure.message()));
             moved |= outcome.delivery().filter(report -> report.accepted() + report.rejected() > 0).isPresent();
+        }
+
+        void judged(RunOutcome outcome) {
+            outcome.failure().ifPresent(failure -> failures.add("milestones: " + failure.message()));
         }
 
         boolean moved() {
