@@ -26,16 +26,19 @@ final class PgOpenRun implements OpenRun {
     private final long run;
     private final Instant logicalTime;
     private final RunSql sql;
+    private final boolean small;
     private @Nullable PgStaging staging;
     private int inputs;
     private boolean closed;
 
-    PgOpenRun(PgRunStore store, Connection connection, long run, Instant logicalTime, RunSql sql) {
+    /** @param small a run of a few rows */
+    PgOpenRun(PgRunStore store, Connection connection, long run, Instant logicalTime, RunSql sql, boolean small) {
         this.store = store;
         this.connection = connection;
         this.run = run;
         this.logicalTime = logicalTime;
         this.sql = sql;
+        this.small = small;
     }
 
     @Override
@@ -69,7 +72,7 @@ final class PgOpenRun implements OpenRun {
     @Override
     public Staging staging() {
         if (staging == null) {
-            staging = new PgStaging(store.source(), sql, new StreamIds(sql.jdbc(), district(), connection.id()));
+            staging = new PgStaging(store.source(), sql, new StreamIds(sql.jdbc(), district(), connection.id()), small);
         }
         return staging;
     }
@@ -128,6 +131,7 @@ final class PgOpenRun implements OpenRun {
         try {
             session.setAutoCommit(false);
             try {
+                sql.update("set local synchronous_commit = on");
                 T result = work.get();
                 if (takeBack) {
                     session.rollback();

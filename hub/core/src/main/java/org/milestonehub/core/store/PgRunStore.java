@@ -69,7 +69,7 @@ public final class PgRunStore implements RunStore {
                     .update();
             RunSql sql = new RunSql(own, "r" + district + "_" + run + "_",
                     Map.of("district", district, "run", run, "system", connection.id()));
-            return new PgOpenRun(this, connection, run, logicalTime, sql);
+            return new PgOpenRun(this, connection, run, logicalTime, sql, request.event().isPresent());
         } catch (RuntimeException e) {
             close(own);
             throw e;

@@ -15,7 +15,9 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.sync.Staging;
 
 /**
- * Staging in unlogged tables of the schema {@code stage}, named by district and run.
+ * Staging in tables of the schema {@code stage}, named by district and run. They are unlogged for files and pulls, which keeps
+ * the bulk out of the write-ahead log. Making an unlogged table forces several files to the disk, which an event of a few rows
+ * would feel: its tables are plain ones, and until the run is applied the session waits for no disk.
  *
  * <p>{@code row}: one line per source row; {@code part_<table>}: one per part; {@code diff}: what the comparison found;
  * {@code quarantine}: withheld rows.
@@ -29,6 +31,7 @@ final class PgStaging implements Staging {
     static final int REMOVED = 3;
     static final int DUPLICATE = 5;
 
+    private final boolean small;
     private final DataSource source;
     private final RunSql sql;
     private final StreamIds streamIds;
@@ -53,10 +56,15 @@ final class PgStaging implements Staging {
         }
     }
 
-    PgStaging(DataSource source, RunSql sql, StreamIds streamIds) {
+    /** @param small a run of a few rows */
+    PgStaging(DataSource source, RunSql sql, StreamIds streamIds, boolean small) {
+        this.small = small;
         this.source = source;
         this.sql = sql;
         this.streamIds = streamIds;
+        if (small) {
+            sql.update("set synchronous_commit = off");
+        }
         create("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", extras jsonb");
         create("diff", "ord bigint, stream int, status smallint, record bigint, was smallint");
         create("chosen", "id bigint");
@@ -194,14 +202,18 @@ final class PgStaging implements Staging {
         return first;
     }
 
+    private String creation() {
+        return small ? "create table" : "create unlogged table";
+    }
+
     private void create(String table, String definition) {
-        sql.update("create unlogged table {" + table + "} (" + definition + ") with (autovacuum_enabled = false)");
+        sql.update(creation() + " {" + table + "} (" + definition + ") with (autovacuum_enabled = false)");
         tables.add(table);
     }
 
     /** Makes a further table of this run, dropped with the others. */
     void createAs(String table, String query) {
-        sql.update("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
+        sql.update(creation() + " {" + table + "} with (autovacuum_enabled = false) as " + query);
         tables.add(table);
     }
 
@@ -215,9 +227,15 @@ final class PgStaging implements Staging {
 
     @Override
     public void close() {
-        if (!tables.isEmpty()) {
-            sql.update(tables.stream().map(table -> "{" + table + "}").collect(Collectors.joining(", ", "drop table if exists ", "")));
+        try {
+            if (!tables.isEmpty()) {
+                sql.update(tables.stream().map(table -> "{" + table + "}").collect(Collectors.joining(", ", "drop table if exists ", "")));
+            }
+            tables.clear();
+        } finally {
+            if (small) {
+                sql.update("reset synchronous_commit");
+            }
         }
-        tables.clear();
     }
 }
