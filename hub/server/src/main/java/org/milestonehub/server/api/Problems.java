@@ -12,8 +12,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Failures as problem documents: {@code detail} says what, {@code who} must act, {@code problems} where. */
 @RestControllerAdvice("org.milestonehub.server.api")
@@ -42,6 +44,12 @@ class Problems {
         ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(e.getMessage()), Fault.SETTINGS);
         problem.setProperty("problems", e.problems().stream().map(DocumentProblem::toString).toList());
         return problem;
+    }
+
+    /** What was wrong with it is not repeated: it may hold a name. */
+    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
+    ProblemDetail unreadable(Exception e) {
+        return problem(HttpStatus.BAD_REQUEST, "the request cannot be read; see the API's description", Fault.SETTINGS);
     }
 
     @ExceptionHandler(RuntimeException.class)

@@ -1,0 +1,81 @@
+package org.milestonehub.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.milestonehub.server.command.Terminal.Answer;
+
+/** Plants names and looks for them where names must not be. */
+class CanaryTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void commands_ask_a_running_hub_and_no_name_is_in_any_log() throws Exception {
+        Path data = folder.resolve("data");
+        Terminal terminal = new Terminal(data);
+        String token;
+        try (ServingHub hub = ServingHub.start(data, "127.0.0.1", 0, true)) {
+            assertThat(hub.oneTimePassword()).isPresent();
+            token = RunningHub.in(data).orElseThrow().token();
+            String files = Roster.write(folder.resolve("roster"), true).toString();
+            Answer imported = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--json");
+            assertThat(imported.exitCode()).as(imported.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+            JsonNode found = Json.parse(terminal.type("trace", Roster.CANARY, "--json").out());
+            assertThat(found).hasSize(2);
+            assertThat(terminal.type("trace", found.get(0).path("id").asText()).out()).contains(Roster.CANARY);
+            provoke(hub.address(), token);
+            Path backup = folder.resolve("hub.zip");
+            assertThat(terminal.type("backup", backup.toString()).exitCode()).isEqualTo(ExitCode.GOOD);
+            assertThat(Files.size(backup)).isPositive();
+        }
+        assertThat(data.resolve("hub.json")).doesNotExist();
+        assertThat(logs(data)).isNotEmpty().allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+                .as(log.toString())
+                .doesNotContain(Roster.CANARY)
+                .doesNotContain(Roster.CANARY.toLowerCase())
+                .doesNotContain("000000101")
+                .doesNotContain(token));
+    }
+
+    /** Requests that go wrong with a name in them. */
+    private static void provoke(String address, String token) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        String name = Roster.CANARY;
+        List<HttpRequest.Builder> requests = List.of(
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/students/" + name)),
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/students/search"))
+                        .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"text\": \"" + name)),
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/documents"))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"documents\":[{\"file\":\"a\",\"text\":\"" + name + "\"}]}")),
+                HttpRequest.newBuilder(URI.create(address + "/webhooks/default/import-oneroster-csv"))
+                        .POST(BodyPublishers.ofString(name)),
+                HttpRequest.newBuilder(URI.create(address + "/sign-in")).POST(BodyPublishers.ofString("name=" + name)));
+        for (HttpRequest.Builder request : requests) {
+            int status = client.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString()).statusCode();
+            assertThat(status).isBetween(300, 499);
+        }
+    }
+
+    private static List<Path> logs(Path data) throws IOException {
+        Path log = Path.of(System.getProperty("hub.log.file"));
+        try (Stream<Path> ours = Files.list(log.getParent()); Stream<Path> theirs = Files.list(data)) {
+            return Stream.concat(ours, theirs.filter(file -> file.toString().contains(".log"))).toList();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.milestonehub.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.server.command.Terminal.Answer;
+
+class CommandsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_import_prints_its_reconciliation_and_nothing_else_and_everything_can_be_asked_for_afterwards() throws IOException {
+        Terminal terminal = new Terminal(folder.resolve("data"));
+        String files = Roster.write(folder.resolve("roster"), true).toString();
+
+        Answer dry = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--dry-run", "--json");
+        assertThat(dry.exitCode()).as(dry.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+
+        Answer imported = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--json");
+        assertThat(imported.exitCode()).as(imported.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+        JsonNode run = Json.parse(imported.out());
+        assertThat(names(run)).containsExactly("run", "state", "streams");
+        assertThat(run.path("state").asText()).isEqualTo("partly_succeeded");
+        assertThat(run.path("streams")).allSatisfy(stream -> {
+            assertThat(names(stream)).containsExactly("stream", "read", "added", "changed", "rekeyed", "unchanged", "quarantined",
+                    "parked", "filtered", "missing", "ended", "problems");
+            assertThat(sum(stream)).isEqualTo(stream.path("read").asLong());
+        });
+        assertThat(run.path("streams")).anySatisfy(stream -> {
+            assertThat(stream.path("stream").asText()).isEqualTo("users");
+            assertThat(stream.path("added").asLong()).isEqualTo(2);
+            assertThat(names(stream.path("problems").get(0)))
+                    .containsExactly("rule", "count", "file", "line", "column", "message");
+        });
+
+        assertThat(terminal.type("quarantine").exitCode()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+        assertThat(terminal.type("runs").out()).contains("partly_succeeded", "import-oneroster-csv");
+        assertThat(terminal.type("export").out()).contains("connector: oneroster-csv");
+        Answer trace = terminal.type("trace", "000000101");
+        assertThat(trace.out()).contains("Amina " + Roster.CANARY, "Lincoln High School", "users.csv:2");
+
+        Path backup = folder.resolve("hub.zip");
+        assertThat(terminal.type("backup", backup.toString()).exitCode()).isEqualTo(ExitCode.GOOD);
+        Terminal restored = new Terminal(folder.resolve("restored"));
+        assertThat(restored.type("restore", backup.toString()).exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(restored.type("trace", "000000101").out()).isEqualTo(trace.out());
+        assertThat(restored.type("restore", backup.toString()).err()).contains("not empty");
+
+        Roster.write(folder.resolve("roster"), false);
+        Answer mended = terminal.type("import", "--connector", "oneroster-csv", "--path", files);
+        assertThat(mended.exitCode()).as(mended.out() + mended.err()).isEqualTo(ExitCode.GOOD);
+    }
+
+    @Test
+    void wrong_use_is_told_apart_from_failure() throws IOException {
+        Terminal terminal = new Terminal(folder.resolve("data"));
+        assertThat(terminal.exactly("fly").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.exactly().exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.exactly("--version").exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(terminal.type("import", "--path", ".").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.type("import", "--connector", "oneroster-csv", "--path", "/nowhere").err()).contains("nothing to read");
+
+        Answer unknown = terminal.type("import", "--connector", "telepathy", "--path", ".");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("there is no connector telepathy", "oneroster-csv", "stars-soap");
+
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), """
+                district: rivergate
+                timeZone: Mars/Olympus
+                ---
+                connection: sis
+                connector: telepathy
+                colour: blue
+                """);
+        Answer refused = terminal.type("apply", wrong.toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("Mars/Olympus", "telepathy", "colour", "wrong.yaml:2");
+        assertThat(terminal.type("check", "sis").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_data_directory_in_use_fails_with_who_holds_it() {
+        Path data = folder.resolve("data");
+        try (EmbeddedDatabase holder = EmbeddedDatabase.start(data)) {
+            Answer answer = new Terminal(data).type("runs");
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(answer.err()).contains("in use by another hub");
+            assertThat(holder.address()).doesNotContain("password");
+        }
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static long sum(JsonNode stream) {
+        return List.of("added", "changed", "rekeyed", "unchanged", "quarantined", "parked", "filtered").stream()
+                .mapToLong(count -> stream.path(count).asLong())
+                .sum();
+    }
+}
