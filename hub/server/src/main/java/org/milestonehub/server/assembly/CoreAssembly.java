@@ -6,5 +6,5 @@ import org.springframework.context.annotation.Import;
 /** The whole core, for the web application and for commands that open the data directory themselves. */
 @Configuration(proxyBeanMethods = false)
 @Import({DatabaseConfiguration.class, GovernanceConfiguration.class, ViewConfiguration.class, ConnectionConfiguration.class,
-    EngineConfiguration.class, RouteConfiguration.class, MilestoneConfiguration.class})
+    DeliveryConfiguration.class, EngineConfiguration.class, RouteConfiguration.class, MilestoneConfiguration.class})
 public class CoreAssembly {}

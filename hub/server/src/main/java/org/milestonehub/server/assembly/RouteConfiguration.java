@@ -28,7 +28,6 @@ import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcIntake;
 import org.milestonehub.core.sync.SyncRun;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -63,7 +62,7 @@ class RouteConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    CamelContext camelContext(SyncRun engine, ChangedRuns changed, ObjectProvider<DeliverChanges> deliveries,
+    CamelContext camelContext(SyncRun engine, ChangedRuns changed, DeliverChanges deliveries,
             EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states, Documents documents, Secrets secrets, HubSettings settings,
             Clock clock) {
         DefaultCamelContext camel = new DefaultCamelContext();
@@ -71,7 +70,7 @@ class RouteConfiguration {
         Registry registry = camel.getRegistry();
         registry.bind("engine", SyncRun.class, engine);
         registry.bind("changed", ChangedRuns.class, changed);
-        registry.bind("deliveries", DeliverChanges.class, deliveries.getIfAvailable(NoDeliveries::new));
+        registry.bind("deliveries", DeliverChanges.class, deliveries);
         registry.bind("milestones", EvaluateMilestones.class, milestones);
         registry.bind("webhooks", Webhooks.class, new Webhooks(connections, intake, clock));
         registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock));

@@ -1,0 +1,38 @@
+package org.milestonehub.server.assembly;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.delivery.DeliverChanges;
+import org.milestonehub.core.delivery.DeliveryEngine;
+import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.store.JdbcDeliveries;
+import org.milestonehub.core.store.JdbcDeliveryLog;
+import org.milestonehub.core.store.JdbcReceipts;
+import org.milestonehub.core.sync.Receipts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is written to other systems, and what comes back of it. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+    @Bean
+    DeliverChanges deliverChanges(Documents documents, Connections connections, ConnectionStates states, MappingRepository mappings,
+            DataSource dataSource, Clock clock) {
+        return new DeliveryEngine(documents, connections, states, mappings, new JdbcDeliveries(dataSource), clock);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(DataSource dataSource) {
+        return new JdbcDeliveryLog(dataSource);
+    }
+
+    @Bean
+    Receipts receipts(DataSource dataSource) {
+        return new JdbcReceipts(dataSource);
+    }
+}
