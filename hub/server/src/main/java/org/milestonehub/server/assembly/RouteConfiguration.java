@@ -63,8 +63,8 @@ class RouteConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     CamelContext camelContext(SyncRun engine, ChangedRuns changed, DeliverChanges deliveries,
-            EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states, Documents documents, Secrets secrets, HubSettings settings,
-            Clock clock) {
+            EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states,
+            Documents documents, Secrets secrets, HubSettings settings, Clock clock) {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("milestone-hub");
         Registry registry = camel.getRegistry();
