@@ -3,15 +3,13 @@ package org.milestonehub.core.store;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.delivery.Answer;
 import org.milestonehub.core.delivery.DeliveryState;
-import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Model;
-import org.milestonehub.spi.OutboundRecord.Action;
 
 /** Writes answers of a receiver and what follows from them. Runs inside one transaction of the caller. */
 final class AnswerWriter {
@@ -36,9 +34,16 @@ final class AnswerWriter {
     /** The key by which the receiver will tell of the row, if it ever does: it is a receipt then, not news. */
     private static final String RECEIPT = """
             insert into link (district, source_system, entity, source_key, id, decision, evidence, recorded_at)
-            select :district, :receiver, :entity, :target, :row, 'receipt', 'delivery ' || :reference, :now
-             where not exists (select 1 from %s where district = :district and source_system = :receiver and source_key = :target)
+            select d.district, :receiver, d.entity, d.target_id, d.row_id, 'receipt', 'delivery ' || d.reference, :now
+              from delivery as d
+             where d.district = :district and d.id = any(:ids) and d.action = 'UPSERT' and d.target_id is not null
+               and not exists (select 1 from %s as t
+                                where t.district = :district and t.source_system = :receiver and t.source_key = d.target_id)
             on conflict do nothing""";
+
+    private static final String ACKNOWLEDGED = """
+            update disclosure set acknowledged_at = :now
+             where district = :district and reference = any(:references) and acknowledged_at is null""";
 
     private final DeliverySql sql;
     private final OffsetDateTime now;
@@ -52,24 +57,25 @@ final class AnswerWriter {
         List<Map<String, Object>> all = new ArrayList<>();
         List<Map<String, Object>> accepted = new ArrayList<>();
         List<Map<String, Object>> others = new ArrayList<>();
-        Map<EntityType, List<Map<String, Object>>> receipts = new LinkedHashMap<>();
         for (Answer answer : answers) {
             Map<String, Object> row = row(answer);
             all.add(row);
-            boolean taken = answer.state() == DeliveryState.ACCEPTED;
-            (taken ? accepted : others).add(row);
-            if (taken && answer.targetId().isPresent() && answer.delivery().action() == Action.UPSERT) {
-                receipts.computeIfAbsent(Model.shipped().entity(answer.delivery().entity()), any -> new ArrayList<>()).add(row);
-            }
+            (answer.state() == DeliveryState.ACCEPTED ? accepted : others).add(row);
         }
         sql.updateAll(ATTEMPT, all);
         sql.updateAll(STATE, others);
         sql.updateAll(ACCEPTED, accepted);
-        sql.updateAll("update disclosure set acknowledged_at = :now where district = :district and reference = :reference and acknowledged_at is null",
-                accepted);
-        receipts.forEach((entity, rows) -> sql.updateAll(RECEIPT.formatted(entity.table()), rows));
+        acknowledge(accepted);
         due(all.stream().filter(row -> row.get("again").equals(true)).toList());
         releaseRecords(accepted.stream().filter(row -> row.get("entity").equals("Person")).map(row -> (Long) row.get("row")).toList());
+    }
+
+    private void acknowledge(List<Map<String, Object>> accepted) {
+        sql.update(ACKNOWLEDGED, Map.of("now", now, "references",
+                accepted.stream().map(row -> (String) row.get("reference")).toArray(String[]::new)));
+        accepted.stream().collect(Collectors.groupingBy(row -> (String) row.get("entity"))).forEach((entity, rows) ->
+                sql.update(RECEIPT.formatted(Model.shipped().entity(entity).table()), Map.of("now", now,
+                        "ids", rows.stream().map(row -> (Long) row.get("id")).toArray(Long[]::new))));
     }
 
     private void due(List<Map<String, Object>> rows) {

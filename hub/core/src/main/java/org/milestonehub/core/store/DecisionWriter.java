@@ -47,9 +47,11 @@ final class DecisionWriter {
     private static final String DISCLOSURE = """
             insert into disclosure (district, at, delivery, reference, recipient, agreement, legal_basis, purpose, field_groups,
                                     entity, row_id, student)
-            select :district, :now, :delivery, :reference, :recipient, :agreement, :basis, :purpose, cast(:groups as text[]),
-                   :entity, :row, cast(:student as bigint)
-             where not exists (select 1 from disclosure where district = :district and reference = :reference)""";
+            select d.district, :now, d.delivery, d.reference, :recipient, :agreement, :basis, :purpose, cast(:groups as text[]),
+                   d.entity, d.row_id, d.student
+              from delivery as d
+             where d.district = :district and d.delivery = :delivery and d.mapping = :mapping and d.row_id = any(:ids)
+               and not exists (select 1 from disclosure as e where e.district = :district and e.reference = d.reference)""";
 
     private final DeliverySql sql;
     private final OutboundMapping mapping;
@@ -83,7 +85,7 @@ final class DecisionWriter {
                 update delivery set state = 'accepted', wait = '', field = '', reason = '', decided_at = :now, next_at = null
                  where district = :district and delivery = :delivery and mapping = :mapping and row_id = :row""", unchanged);
         sql.updateAll(INTENT, intents);
-        sql.updateAll(DISCLOSURE, intents);
+        disclose(decisions);
         sql.update("""
                 delete from delivery_due
                  where district = :district and delivery = :delivery and mapping = :mapping and row_id = any(:ids)""",
@@ -91,8 +93,20 @@ final class DecisionWriter {
         return opened(decisions);
     }
 
+    private void disclose(List<Decision> decisions) {
+        sql.update(DISCLOSURE, Map.of("now", now, "mapping", mapping.name(), "ids", sent(decisions),
+                "agreement", gate.terms().map(AgreementDocument::name).orElse(""),
+                "basis", gate.terms().map(AgreementDocument::legalBasis).orElse(""),
+                "purpose", gate.terms().map(AgreementDocument::purpose).orElse(""),
+                "groups", gate.groups().toArray(new String[0])));
+    }
+
+    private static Long[] sent(List<Decision> decisions) {
+        return decisions.stream().filter(Decision.Send.class::isInstance).map(d -> d.candidate().row().id()).toArray(Long[]::new);
+    }
+
     private List<OpenDelivery> opened(List<Decision> decisions) {
-        Long[] sent = decisions.stream().filter(Decision.Send.class::isInstance).map(d -> d.candidate().row().id()).toArray(Long[]::new);
+        Long[] sent = sent(decisions);
         Map<Long, OpenDelivery> byRow = sql.query("select " + OPEN
                 + " from delivery where district = :district and delivery = :delivery and mapping = :mapping and row_id = any(:ids)",
                 Map.of("mapping", mapping.name(), "ids", sent), DecisionWriter::open).stream()
@@ -144,10 +158,6 @@ final class DecisionWriter {
         row.put("revision", send.revision());
         row.put("content", send.print().content());
         row.put("parts", Arrays.stream(send.print().parts()).boxed().toArray(Long[]::new));
-        row.put("agreement", gate.terms().map(AgreementDocument::name).orElse(""));
-        row.put("basis", gate.terms().map(AgreementDocument::legalBasis).orElse(""));
-        row.put("purpose", gate.terms().map(AgreementDocument::purpose).orElse(""));
-        row.put("groups", gate.groups().toArray(new String[0]));
         return row;
     }
 }

@@ -82,12 +82,12 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
     @Override
     public void sending(List<OpenDelivery> deliveries, Instant now) {
         sql.inTransaction(() -> {
-            List<Map<String, Object>> rows = deliveries.stream().<Map<String, Object>>map(delivery ->
-                    Map.of("id", delivery.id(), "reference", delivery.reference(), "now", moment(now))).toList();
-            sql.updateAll("update delivery set sent_at = :now, next_at = null where district = :district and id = :id", rows);
-            sql.updateAll("""
+            Map<String, Object> values = Map.of("now", moment(now), "ids",
+                    deliveries.stream().map(OpenDelivery::id).toArray(Long[]::new));
+            sql.update("update delivery set sent_at = :now, next_at = null where district = :district and id = any(:ids)", values);
+            sql.update("""
                     insert into delivery_attempt (district, delivery, reference, at, outcome)
-                    values (:district, :id, :reference, :now, 'sent')""", rows);
+                    select district, id, reference, :now, 'sent' from delivery where district = :district and id = any(:ids)""", values);
         });
     }
 

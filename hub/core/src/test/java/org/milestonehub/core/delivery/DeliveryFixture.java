@@ -206,6 +206,10 @@ final class DeliveryFixture {
         read("portal");
     }
 
+    Connection receiver() {
+        return connections().connection(district.code(), "portal");
+    }
+
     DeliveryReport deliver() {
         now = now.plusSeconds(1);
         return engine.deliver(district.code(), "to-portal");
