@@ -53,7 +53,8 @@ final class AnswerWriter {
         this.now = now;
     }
 
-    void write(List<Answer> answers) {
+    /** How many there were. */
+    int write(List<Answer> answers) {
         List<Map<String, Object>> all = new ArrayList<>();
         List<Map<String, Object>> accepted = new ArrayList<>();
         List<Map<String, Object>> others = new ArrayList<>();
@@ -68,6 +69,7 @@ final class AnswerWriter {
         acknowledge(accepted);
         due(all.stream().filter(row -> row.get("again").equals(true)).toList());
         releaseRecords(accepted.stream().filter(row -> row.get("entity").equals("Person")).map(row -> (Long) row.get("row")).toList());
+        return answers.size();
     }
 
     private void acknowledge(List<Map<String, Object>> accepted) {

@@ -51,7 +51,7 @@ final class DecisionWriter {
                    d.entity, d.row_id, d.student
               from delivery as d
              where d.district = :district and d.delivery = :delivery and d.mapping = :mapping and d.row_id = any(:ids)
-               and not exists (select 1 from disclosure as e where e.district = :district and e.reference = d.reference)""";
+            on conflict (district, reference) do nothing""";
 
     private final DeliverySql sql;
     private final OutboundMapping mapping;

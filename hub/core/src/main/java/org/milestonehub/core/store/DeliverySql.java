@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Statements of one delivery on one session, with the values that are the same in all of them. Not thread-safe. */
 final class DeliverySql {
 
+    private static final String BY_KEYS =
+            "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Map<String, Object> common;
@@ -37,6 +40,17 @@ final class DeliverySql {
 
     void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /**
+     * As {@link #inTransaction}, for statements that touch a batch of rows by their keys: whatever the planner knows of tables
+     * that have just grown, it goes by the indexes.
+     */
+    <T> T byKeys(Supplier<T> work) {
+        return inTransaction(() -> {
+            jdbc.getJdbcOperations().execute(BY_KEYS);
+            return work.get();
+        });
     }
 
     int update(String sql, Map<String, ?> values) {

@@ -76,16 +76,16 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
     @Override
     public List<OpenDelivery> decide(
             OutboundMapping mapping, List<Long> due, List<Decision> decisions, ReleaseGate gate, Instant now) {
-        return sql.inTransaction(() -> new DecisionWriter(sql, mapping, gate, moment(now)).write(due, decisions));
+        return sql.byKeys(() -> new DecisionWriter(sql, mapping, gate, moment(now)).write(due, decisions));
     }
 
     @Override
     public void sending(List<OpenDelivery> deliveries, Instant now) {
-        sql.inTransaction(() -> {
+        sql.byKeys(() -> {
             Map<String, Object> values = Map.of("now", moment(now), "ids",
                     deliveries.stream().map(OpenDelivery::id).toArray(Long[]::new));
             sql.update("update delivery set sent_at = :now, next_at = null where district = :district and id = any(:ids)", values);
-            sql.update("""
+            return sql.update("""
                     insert into delivery_attempt (district, delivery, reference, at, outcome)
                     select district, id, reference, :now, 'sent' from delivery where district = :district and id = any(:ids)""", values);
         });
@@ -93,7 +93,7 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
 
     @Override
     public void answered(List<Answer> answers, Instant now) {
-        sql.inTransaction(() -> new AnswerWriter(sql, moment(now)).write(answers));
+        sql.byKeys(() -> new AnswerWriter(sql, moment(now)).write(answers));
     }
 
     @Override
