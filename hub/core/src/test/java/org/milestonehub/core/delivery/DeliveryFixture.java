@@ -129,6 +129,7 @@ final class DeliveryFixture {
     final DeliveryEngine engine;
     final JdbcConnectionStates states;
     final DeliveryLog log;
+    private final LoadedMappings mappings;
     Optional<AgreementDocument> agreement;
     DeliveryDocument delivery;
     Instant now = Instant.parse("2026-11-03T15:00:00Z");
@@ -153,7 +154,8 @@ final class DeliveryFixture {
         sync = new SyncEngine(connections(), mappings, archive(), runs, List.of(), new JdbcReceipts(source), clock);
         log = new JdbcDeliveryLog(source);
         states = new JdbcConnectionStates(source);
-        engine = new DeliveryEngine(documents(), connections(), states, mappings, new JdbcDeliveries(source), clock);
+        this.mappings = mappings;
+        engine = engineOver(new JdbcDeliveries(source));
     }
 
     AgreementDocument agreement(String kind, String basis, List<String> groups) {
@@ -190,6 +192,16 @@ final class DeliveryFixture {
         read("wbl");
     }
 
+    /** Every placement moves to that day. */
+    void allPlacementsOn(String day) {
+        wbl.rows.get("placements").replaceAll(row -> {
+            Map<String, Object> changed = new LinkedHashMap<>(row);
+            changed.put("day", day);
+            return changed;
+        });
+        read("wbl");
+    }
+
     RunReport read(String connection) {
         now = now.plusSeconds(1);
         RunReport report = sync.runAll(RunRequest.pull(district.code(), connection, RunRequest.Trigger.PERSON, "test"));
@@ -204,6 +216,10 @@ final class DeliveryFixture {
         portal.rows.clear();
         portal.rows.put("activities", new ArrayList<>(portal.held("activities")));
         read("portal");
+    }
+
+    DeliveryEngine engineOver(DeliveryStore store) {
+        return new DeliveryEngine(documents(), connections(), states, mappings, store, clock);
     }
 
     Connection receiver() {
