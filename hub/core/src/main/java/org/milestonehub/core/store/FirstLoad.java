@@ -25,8 +25,7 @@ final class FirstLoad {
                 insert into %s (%s, %s)
                 select :district, :entityBase + p.pord, :recordBase + p.ord, :now, :system, p.effective_from, p.effective_to,
                        'active', p.source_key, p.identifiers, p.codes_raw, null, %s
-                  from %s as p %s %s
-                 order by p.pord""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()),
+                  from %s as p %s %s""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()),
                 run.resolvedFields(), run.parts(), joins, required.isEmpty() ? "" : " where " + required));
         sql.analyze(run.table());
         if (!required.isEmpty() && added < sql.count("select count(*) from " + run.parts())) {

@@ -58,6 +58,7 @@ final class RunApply {
     private void prepare(Instant now, Duration grace) {
         sql.update("set local jit = off");
         sql.update("set local work_mem = '128MB'");
+        sql.update("set local default_statistics_target = 10");
         sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
         long spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
         long base = HubIds.take(sql.jdbc(), district, staging.rows() + staging.parts() + spare + staging.files().size() + 1L);

@@ -41,7 +41,7 @@ final class SourceRecords {
         sql.update("""
                 insert into source_record (district, id, stream, line, file, hash, state, key, extras)
                 select :district, :recordBase + ord, stream, line, :fileBase + file, hash, 0, key, extras
-                  from {row} where stream = %d and kind = 0 order by ord""".formatted(stream));
+                  from {row} where stream = %d and kind = 0""".formatted(stream));
     }
 
     private void applyKnown(int stream) {
