@@ -35,8 +35,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--students", paramLabel = "N", defaultValue = "300", description = "how many (default: ${DEFAULT-VALUE})")
     private int students;
 
-    @Option(names = "--days", paramLabel = "D", defaultValue = "1", description = "school days to live through (default: ${DEFAULT-VALUE})")
-    private int days;
+    @Option(names = "--days", paramLabel = "D", description = "school days to live through (default: 1 the first time, then 0)")
+    private Optional<Integer> days = Optional.empty();
 
     @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "of the console, 0 for any (default: ${DEFAULT-VALUE})")
     private int port;
@@ -61,10 +61,11 @@ final class DemoCommand implements Callable<Integer> {
         DemoDistrict district = new DemoDistrict(hub.part(DocumentStore.class), hub.part(Documents.class),
                 hub.part(KeptSecrets.class), hub.part(BindingRoutes.class), hub.part(BindingRuns.class), clock, waiting::now);
         hub.part(RunStore.class).recoverInterrupted();
+        int wanted = days.orElse(district.known() ? 0 : 1);
         district.connect(simulator.addresses(), hub.address());
         List<String> failures = district.settle();
         String today = simulator.addresses().path("today").asText();
-        for (int day = 0; day < days; day++) {
+        for (int day = 0; day < wanted; day++) {
             waiting.now("the next school day");
             today = advance(simulator);
             failures = district.settle();

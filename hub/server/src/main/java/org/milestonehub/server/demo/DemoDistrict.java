@@ -20,7 +20,6 @@ import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.ShippedDocuments;
-import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.spi.Secret;
 
 /** Brings a hub and the simulated district together, and in step. */
@@ -51,6 +50,11 @@ public final class DemoDistrict {
         this.progress = progress;
     }
 
+    /** Whether an earlier demo on this data directory got this far. */
+    public boolean known() {
+        return documents.districts().contains(CODE);
+    }
+
     /** Keeps the secrets of the systems and applies the documents that travel with the hub. */
     public void connect(JsonNode where, String hubAddress) {
         progress.accept("applying the district's documents");
@@ -65,7 +69,7 @@ public final class DemoDistrict {
     }
 
     /**
-     * Reads every system and delivers to every receiver, until nothing moves any more.
+     * Reads every system and delivers to every receiver, until no receiver takes anything new.
      *
      * @return what failed on the last round, empty when all is in step
      */
@@ -84,7 +88,8 @@ public final class DemoDistrict {
                 done.delivered(delivery.name(), runs.deliver(CODE, delivery.name()));
             }
             failures = done.failures();
-            if (!done.moved() && failures.isEmpty()) {
+            // What only came in moves nothing outside: there is nothing new to read.
+            if (!done.wrote() && failures.isEmpty()) {
                 return failures;
             }
         }
@@ -111,37 +116,31 @@ public final class DemoDistrict {
         return values;
     }
 
-    /** What one round moved. */
+    /** What came of one round. */
     private static final class Round {
 
         private final ArrayList<String> failures = new ArrayList<>();
-        private boolean moved;
+        private boolean wrote;
 
         void read(String connection, RunOutcome outcome) {
             outcome.failure().ifPresent(failure -> failures.add(connection + ": " + failure.message()));
-            moved |= outcome.runs().stream().anyMatch(Round::changed);
         }
 
         void delivered(String delivery, RunOutcome outcome) {
             outcome.failure().ifPresent(failure -> failures.add(delivery + ": " + failure.message()));
-            moved |= outcome.delivery().filter(report -> report.accepted() + report.rejected() > 0).isPresent();
+            wrote |= outcome.delivery().filter(report -> report.accepted() > 0).isPresent();
         }
 
         void judged(RunOutcome outcome) {
             outcome.failure().ifPresent(failure -> failures.add("milestones: " + failure.message()));
         }
 
-        boolean moved() {
-            return moved;
+        boolean wrote() {
+            return wrote;
         }
 
         List<String> failures() {
             return List.copyOf(failures);
-        }
-
-        private static boolean changed(RunReport run) {
-            return run.streams().stream().anyMatch(stream ->
-                    stream.added() + stream.changed() + stream.rekeyed() + stream.missing() + stream.ended() > 0);
         }
     }
 
