@@ -192,6 +192,12 @@ final class DeliveryFixture {
         read("wbl");
     }
 
+    void onePlacementMore(int number) {
+        wbl.tells("placements", "id", "p" + number, "student", "s1", "kind", "job_shadow", "day", "2026-10-12", "status", "completed",
+                "mode", "in_person");
+        read("wbl");
+    }
+
     /** Every placement moves to that day. */
     void allPlacementsOn(String day) {
         wbl.rows.get("placements").replaceAll(row -> {
