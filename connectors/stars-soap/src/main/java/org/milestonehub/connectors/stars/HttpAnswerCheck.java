@@ -3,7 +3,6 @@ package org.milestonehub.connectors.stars;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
@@ -46,7 +45,7 @@ final class HttpAnswerCheck extends AbstractPhaseInterceptor<Message> {
 
     @Override
     public void handleMessage(Message message) {
-        int status = Optional.ofNullable(MessageUtils.getReponseCodeFromMessage(message)).orElse(0);
+        int status = MessageUtils.getReponseCodeFromMessage(message);
         String type = header(message, "Content-Type").split(";")[0].strip();
         // SOAP 1.1 sends a fault as 500 with XML; any other error comes from something before the service.
         boolean soap = (status == 200 || status == 500) && (type.equals("text/xml") || type.equals("application/xml"));
