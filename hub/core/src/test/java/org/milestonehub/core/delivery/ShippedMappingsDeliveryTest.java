@@ -15,7 +15,6 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.TestDatabase;
-import org.milestonehub.spi.Settings;
 
 /** The mappings this hub ships, followed through a change of everything. */
 class ShippedMappingsDeliveryTest {
