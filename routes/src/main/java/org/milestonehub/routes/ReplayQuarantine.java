@@ -2,6 +2,7 @@ package org.milestonehub.routes;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.milestonehub.core.camel.Endpoints;
+import org.milestonehub.core.camel.ReplayInput;
 import org.milestonehub.core.camel.Template;
 import org.milestonehub.core.sync.SyncRun;
 
@@ -10,11 +11,13 @@ public final class ReplayQuarantine extends RouteBuilder {
 
     @Override
     public void configure() {
+        ReplayInput again = getContext().getRegistry().findSingleByType(ReplayInput.class);
         routeTemplate(Template.REPLAY_QUARANTINE.id())
                 .templateParameter("district")
                 .templateParameter("name")
                 .from(Endpoints.inTemplate(Template.REPLAY_QUARANTINE))
                 .routeConfigurationId(SyncFailures.ID)
+                .bean(again == null ? ReplayInput.AS_ASKED : again, "input").id("input")
                 .bean(SyncRun.class, "read").id("read")
                 .bean(SyncRun.class, "guard").id("guard")
                 .filter(simple("${body.released}")).id("released")

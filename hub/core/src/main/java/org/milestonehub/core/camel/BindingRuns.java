@@ -88,6 +88,12 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
         return run(RunRequest.pull(district, connection, Trigger.PERSON, by));
     }
 
+    /** A person wants withheld rows tried again, and waits for the end. */
+    public RunOutcome replay(String district, String connection, String by) {
+        return run(new RunRequest(district, connection, Trigger.REPLAY, by, InputBundle.NONE, Optional.empty(), List.of(), false,
+                false));
+    }
+
     /** A person asks for a run and does not wait. Where one is running, another follows. */
     public void soon(String district, String connection) {
         bindingClock.soon(new BindingId(connection(district, connection).district(), Work.READ, connection));

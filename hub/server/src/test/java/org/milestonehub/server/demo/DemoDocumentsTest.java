@@ -14,10 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.milestonehub.core.camel.ArchivedInput;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.camel.FailurePolicy;
+import org.milestonehub.core.camel.ReplayInput;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.camel.Spool;
 import org.milestonehub.core.camel.Webhooks;
@@ -85,11 +87,12 @@ class DemoDocumentsTest {
                 .map(shape -> shape.outbound().keySet().stream().anyMatch(m -> m.equals(name) || m.startsWith(name + "/")))
                 .orElse(false), clock);
         Connections connections = new ConfiguredConnections(store, documents, registry, secrets, clock);
-        SyncRun engine = new SyncEngine(connections, mappings,
-                new FileArchive(folder.resolve("archive"), new SealedFile(new byte[32]), database.dataSource(), clock),
-                new PgRunStore(database.dataSource(), new ExactIdentifiers(), new ConfiguredOwnership(store, documents, clock),
-                        clock, PgRunStore.DEFAULT_GRACE),
-                List.of(), Receipts.NONE, clock);
+        FileArchive archive =
+                new FileArchive(folder.resolve("archive"), new SealedFile(new byte[32]), database.dataSource(), clock);
+        PgRunStore runStore = new PgRunStore(database.dataSource(), new ExactIdentifiers(),
+                new ConfiguredOwnership(store, documents, clock), clock, PgRunStore.DEFAULT_GRACE);
+        SyncRun engine = new SyncEngine(connections, mappings, archive, runStore, List.of(), Receipts.NONE, clock);
+        camel.getRegistry().bind("replays", ReplayInput.class, new ArchivedInput(connections, runStore, archive));
         JdbcConnectionStates states = new JdbcConnectionStates(database.dataSource());
         JdbcIntake intake = new JdbcIntake(database.dataSource());
         camel.getRegistry().bind("engine", SyncRun.class, engine);
@@ -136,6 +139,16 @@ class DemoDocumentsTest {
         district.advance(1);
         assertThat(runs.run(DISTRICT, "rivergate-sis", "demo").runs()).extracting(RunReport::input)
                 .isNotEmpty().allMatch(input -> input.endsWith(".zip"));
+    }
+
+    @Test
+    void a_replay_reads_the_newest_files_again_from_the_archive() {
+        runs.run(DISTRICT, "rivergate-sis", "demo");
+
+        RunOutcome outcome = runs.replay(DISTRICT, "rivergate-sis", "clerk");
+
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(outcome.runs()).singleElement().satisfies(run -> assertThat(run.sameAs()).isPresent());
     }
 
     @Test
