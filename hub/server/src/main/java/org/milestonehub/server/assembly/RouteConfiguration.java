@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
+import org.milestonehub.core.camel.ArchivedInput;
 import org.milestonehub.core.camel.BindingClock;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
@@ -16,6 +17,7 @@ import org.milestonehub.core.camel.ChangeListener;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.camel.FailurePolicy;
 import org.milestonehub.core.camel.HostKeys;
+import org.milestonehub.core.camel.ReplayInput;
 import org.milestonehub.core.camel.Spool;
 import org.milestonehub.core.camel.Webhooks;
 import org.milestonehub.core.connection.ConnectionStates;
@@ -26,6 +28,8 @@ import org.milestonehub.core.delivery.DeliverChanges;
 import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcIntake;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncRun;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +68,7 @@ class RouteConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     CamelContext camelContext(SyncRun engine, ChangedRuns changed, DeliverChanges deliveries,
             EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states,
-            Documents documents, Secrets secrets, HubSettings settings, Clock clock) {
+            Documents documents, Secrets secrets, RunStore runs, Archive archive, HubSettings settings, Clock clock) {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("milestone-hub");
         Registry registry = camel.getRegistry();
@@ -73,6 +77,7 @@ class RouteConfiguration {
         registry.bind("deliveries", DeliverChanges.class, deliveries);
         registry.bind("milestones", EvaluateMilestones.class, milestones);
         registry.bind("webhooks", Webhooks.class, new Webhooks(connections, intake, clock));
+        registry.bind("replays", ReplayInput.class, new ArchivedInput(connections, runs, archive));
         registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock));
         registry.bind("documents", Documents.class, documents);
         registry.bind("secrets", Secrets.class, secrets);
