@@ -40,6 +40,6 @@ final class CompiledMapper implements RowMapper {
         } else if (into.parts().isEmpty()) {
             into.filter(taken ? "nothing of it can be used, see its warnings" : filterCause);
         }
-        extras.collect(row, into.extras());
+        extras.collect(context, row, into.extras());
     }
 }

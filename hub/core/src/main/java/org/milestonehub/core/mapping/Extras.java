@@ -45,21 +45,30 @@ final class Extras {
                 rest.stream().map(binding.columns()::get).toArray(String[]::new), Set.of());
     }
 
-    void collect(SourceRow row, Map<String, String> into) {
+    /** What no database takes is left out, with a warning: a stray byte in a column nobody maps must not stop a run. */
+    void collect(RowContext context, SourceRow row, Map<String, String> into) {
         if (row instanceof SourceRow.Tree record) {
-            members("", record.fields(), into);
+            members(context, "", record.fields(), into);
             return;
         }
         String[] cells = ((SourceRow.Flat) row).cells();
         for (int i = 0; i < indexes.length; i++) {
             String cell = indexes[i] < cells.length ? cells[indexes[i]] : "";
             if (!cell.isEmpty()) {
-                into.put(names[i], cell);
+                put(context, names[i], cell, into);
             }
         }
     }
 
-    private void members(String prefix, Map<?, ?> map, Map<String, String> into) {
+    private static void put(RowContext context, String name, String text, Map<String, String> into) {
+        if (Texts.storable(text) && Texts.storable(name)) {
+            into.put(name, text);
+        } else {
+            context.problem(false, name.replace("\0", ""), Failure.FORBIDDEN);
+        }
+    }
+
+    private void members(RowContext context, String prefix, Map<?, ?> map, Map<String, String> into) {
         for (Map.Entry<?, ?> member : map.entrySet()) {
             String path = prefix + member.getKey();
             Object value = member.getValue();
@@ -67,10 +76,10 @@ final class Extras {
                 continue;
             }
             if (value instanceof Map<?, ?> inner && partlyKnown.contains(path)) {
-                members(path + ".", inner, into);
+                members(context, path + ".", inner, into);
             } else if (!partlyKnown.contains(path)) {
                 String text = Texts.text(value);
-                into.put(path, text == null ? JsonConverter.text(value) : text);
+                put(context, path, text == null ? JsonConverter.text(value) : text, into);
             }
         }
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A tree, or text that is JSON, as JSON text with sorted members so that equal content is equal text. */
@@ -47,9 +46,7 @@ final class JsonConverter implements Converter {
         if (tree instanceof BigDecimal number) {
             return Math.abs((long) number.scale()) <= 100 && number.precision() <= 100;
         }
-        return !(tree instanceof String text)
-                || IntStream.range(0, text.length())
-                        .noneMatch(i -> text.charAt(i) == 0 || Texts.brokenSurrogate(text, i));
+        return !(tree instanceof String text) || Texts.storable(text);
     }
 
     /** JSON text as a tree of String, Number, Boolean, null, List and Map. */

@@ -108,6 +108,17 @@ final class Texts {
                 : Normalizer.normalize(result, Normalizer.Form.NFC);
     }
 
+    /** Whether a database takes it: it takes no NUL and no half of a surrogate pair. */
+    static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= Character.MIN_SURROGATE && brokenSurrogate(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean brokenSurrogate(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {

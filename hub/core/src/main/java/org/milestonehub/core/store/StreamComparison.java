@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.milestonehub.core.store.PgStaging.StreamState;
 import org.milestonehub.core.sync.Staging.Comparison;
+import org.milestonehub.core.sync.Staging.Rows;
 
 /**
  * Compares the staged rows of one stream with what its source last said: one hash join, no row of the unchanged ones
@@ -29,13 +30,19 @@ final class StreamComparison {
         this.stream = state.stream.id();
     }
 
+    /** @param filtered rows among the clashing and the equal ones that no emission takes: they are counted once, as what they are here */
+    private record Doubles(Rows equal, Rows clashing, long filtered) {
+
+        static final Doubles NONE = new Doubles(Rows.NONE, Rows.NONE, 0);
+    }
+
     Comparison compare(boolean mayMiss) {
-        long[] doubled = settleDuplicates();
+        Doubles doubles = settleDuplicates();
         Map<Integer, Long> kinds = countByKind();
         long mapped = kinds.getOrDefault(PgStaging.MAPPED, 0L);
         long removals = kinds.getOrDefault(PgStaging.REMOVED, 0L);
         if (!state.stream.known()) {
-            return new Comparison(mapped, 0, 0, removals, doubled[0], doubled[1], 0, 0);
+            return new Comparison(mapped, 0, 0, removals - doubles.filtered(), doubles.equal(), doubles.clashing(), 0, 0);
         }
         findDifferences(mayMiss);
         Map<Integer, Long> found = new HashMap<>();
@@ -44,8 +51,8 @@ final class StreamComparison {
         long added = found.getOrDefault(ADDED, 0L);
         long changed = found.getOrDefault(CHANGED, 0L);
         long removed = found.getOrDefault(REMOVED, 0L);
-        return new Comparison(added, changed + removed, mapped - added - changed, removals - removed, doubled[0], doubled[1],
-                found.getOrDefault(MISSING, 0L), 0);
+        return new Comparison(added, changed + removed, mapped - added - changed, removals - removed - doubles.filtered(),
+                doubles.equal(), doubles.clashing(), found.getOrDefault(MISSING, 0L), 0);
     }
 
     private Map<Integer, Long> countByKind() {
@@ -57,19 +64,18 @@ final class StreamComparison {
 
     /**
      * The same key twice in one input: equal rows count once, differing rows are all withheld.
-     *
-     * @return rows left out as equal, rows withheld as differing
      */
-    private long[] settleDuplicates() {
+    private Doubles settleDuplicates() {
         int keys = sql.update("""
                 insert into {diff} (ord, stream, status)
                 select min(ord), -1, (count(distinct (hash, kind)) > 1)::int
                   from {row} where stream = %1$d and kind in (0, 2, 3)
                  group by key having count(*) > 1""".formatted(stream));
         if (keys == 0) {
-            return new long[] {0, 0};
+            return Doubles.NONE;
         }
-        long clashing = sql.update("""
+        Doubles found = countDoubles();
+        sql.update("""
                 with clash as (select r.key from {diff} d join {row} r on r.ord = d.ord where d.stream = -1 and d.status = 1),
                      withheld as (update {row} r set kind = 1 from clash c
                                    where r.stream = %1$d and r.key = c.key and r.kind in (0, 2, 3) returning r.*)
@@ -77,12 +83,29 @@ final class StreamComparison {
                 select ord, stream, key, file, line, 'key-clash', '',
                        'this key stands for differing rows of the same file; all of them are withheld', 1 from withheld"""
                 .formatted(stream));
-        long equal = sql.update("""
+        sql.update("""
                 with twice as (select r.key, d.ord from {diff} d join {row} r on r.ord = d.ord where d.stream = -1 and d.status = 0)
                 update {row} r set kind = 5 from twice t
                  where r.stream = %1$d and r.key = t.key and r.ord <> t.ord and r.kind in (0, 2, 3)""".formatted(stream));
         sql.update("delete from {diff} where stream = -1");
-        return new long[] {equal, clashing};
+        return found;
+    }
+
+    private Doubles countDoubles() {
+        Rows[] rows = {Rows.NONE, Rows.NONE};
+        long[] filtered = {0};
+        sql.query("""
+                select d.status, count(*), min(r.line), count(*) filter (where r.kind = 2)
+                  from {diff} d
+                  join {row} f on f.ord = d.ord
+                  join {row} r on r.stream = %1$d and r.key = f.key and r.kind in (0, 2, 3) and (d.status = 1 or r.ord <> d.ord)
+                 where d.stream = -1
+                 group by d.status""".formatted(stream), (row, n) -> {
+                    rows[row.getInt(1)] = new Rows(row.getLong(2), row.getLong(3));
+                    filtered[0] += row.getLong(4);
+                    return n;
+                });
+        return new Doubles(rows[0], rows[1], filtered[0]);
     }
 
     private void findDifferences(boolean mayMiss) {

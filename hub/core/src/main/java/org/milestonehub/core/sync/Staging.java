@@ -61,14 +61,26 @@ public interface Staging extends AutoCloseable {
     }
 
     /**
+     * Rows of one kind.
+     *
+     * @param line where the first of them stands; 0 for none
+     */
+    record Rows(long count, long line) {
+
+        /** No row. */
+        public static final Rows NONE = new Rows(0, 0);
+    }
+
+    /**
      * What a comparison found, in source rows.
      *
+     * @param filtered removals of unknown keys, less the duplicate and clashing rows that were filtered when they were read
      * @param duplicates rows left out because the same row stood earlier in the input
      * @param clashing rows withheld because their key stands for differing rows
      * @param missing rows known from before and absent
      */
     record Comparison(
-            long added, long changed, long unchanged, long filtered, long duplicates, long clashing, long missing, long ended) {}
+            long added, long changed, long unchanged, long filtered, Rows duplicates, Rows clashing, long missing, long ended) {}
 
     /**
      * Compares a stream with what its source last said.

@@ -36,6 +36,11 @@ final class StreamIntake {
         this.receipts = receipts;
     }
 
+    /** Takes what the connector said about the input before it read any row. */
+    void note(RowProblem problem) {
+        tally.add(problem);
+    }
+
     /** Reads everything; {@code log} also takes each row, for sources whose bytes are not in the archive. */
     Completeness readAll(RecordReader reader, Staging.RowSink sink, Optional<Archive.RecordLog> log) {
         Optional<RowMapper> mapper = mapping.map(m -> m.bind(planned.columns()));
@@ -142,17 +147,20 @@ final class StreamIntake {
 
     /** The report of the stream after the comparison. */
     StreamReport report(Staging.Comparison found, Completeness end) {
-        if (found.duplicates() > 0) {
-            tally.add("duplicate", "filtered", "", planned.source(), 0, "the same row stands earlier in the input", found.duplicates());
+        Staging.Rows duplicates = found.duplicates();
+        if (duplicates.count() > 0) {
+            tally.add("duplicate", "filtered", "", planned.source(), duplicates.line(), "the same row stands earlier in the input",
+                    duplicates.count());
         }
-        if (found.clashing() > 0) {
-            tally.add("key-clash", "error", "", planned.source(), 0,
+        Staging.Rows clashing = found.clashing();
+        if (clashing.count() > 0) {
+            tally.add("key-clash", "error", "", planned.source(), clashing.line(),
                     "one key stands for differing rows; all of them are withheld and the last good version stays. "
                             + "The sender must give each record its own key",
-                    found.clashing());
+                    clashing.count());
         }
         return new StreamReport(planned.stream(), mode(), planned.source(), read, found.added(), found.changed(), 0,
-                found.unchanged(), quarantined + found.clashing(), 0, filtered + found.filtered() + found.duplicates(),
+                found.unchanged(), quarantined + clashing.count(), 0, filtered + found.filtered() + duplicates.count(),
                 found.missing(), found.ended(), end.proven(), end.evidence(), tally.problems());
     }
 

@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.mapping.MappingRepository;
@@ -19,6 +21,7 @@ import org.milestonehub.spi.ReadPlan.Mode;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RecordReader;
+import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.StreamDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +82,7 @@ public final class SyncEngine implements SyncRun {
             } else {
                 int position = 0;
                 for (PlannedStream planned : streams) {
-                    readStream(staged, request, connection, planned, position++);
+                    readStream(staged, request, connection, planned, notes(plan, streams, position), position++);
                 }
             }
         }
@@ -91,12 +94,23 @@ public final class SyncEngine implements SyncRun {
                 && (request.streams().isEmpty() || request.streams().contains(planned.stream()));
     }
 
-    private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream offered, int position) {
+    /** What was said about the stream's own file; the first stream also carries what is said about the input as a whole. */
+    private static List<RowProblem> notes(ReadPlan plan, List<PlannedStream> streams, int position) {
+        Set<String> sources = streams.stream().map(PlannedStream::source).collect(Collectors.toSet());
+        String own = streams.get(position).source();
+        return plan.notes().stream()
+                .filter(note -> note.file().equals(own) || position == 0 && !sources.contains(note.file()))
+                .toList();
+    }
+
+    private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream offered,
+            List<RowProblem> notes, int position) {
         boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF;
         Optional<Checkpoint> cursor = fetched ? cursor(staged.connection(), request, offered) : Optional.empty();
         PlannedStream planned = cursor.isPresent() ? asDelta(offered) : offered;
         Optional<StreamMapping> mapping = mappings.shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
         StreamIntake intake = new StreamIntake(planned, mapping, rows -> receipts.take(staged.connection(), planned.stream(), rows));
+        notes.forEach(intake::note);
         Staging staging = staged.open().staging();
         Staging.StagedStream stream = staging.stream(position, planned.stream(),
                 mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));

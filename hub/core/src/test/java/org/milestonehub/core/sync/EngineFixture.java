@@ -72,6 +72,19 @@ final class EngineFixture {
                   birthDate: {from: born, as: date}
             """;
 
+    static final String CHOOSY = """
+            mapping: test/choosy
+            stream: choosy
+            key: id
+            ignore: [number, schools]
+            emit:
+              - to: Person
+                when: {given: {not: skip}}
+                fields:
+                  givenName: given
+                  familyName: family
+            """;
+
     final DataSource source;
     final JdbcClient jdbc;
     final SyncEngine engine;
@@ -105,7 +118,7 @@ final class EngineFixture {
         };
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
         engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
-                Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS)))),
+                Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS, "choosy.yaml", CHOOSY)))),
                 new FileArchive(folder, new SealedFile(new byte[32]), source, clock), store, List.of(), Receipts.NONE, clock);
     }
 

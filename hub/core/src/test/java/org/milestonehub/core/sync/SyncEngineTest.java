@@ -305,4 +305,48 @@ class SyncEngineTest {
                 .extracting(row -> row.get("family_name")).containsExactly("Nueva", "Ejemplo", "Yeni");
         assertThat(hub.count("school_enrollment", "true")).isEqualTo(4);
     }
+
+    @Test
+    void a_row_that_nothing_takes_is_counted_once_though_it_stands_twice_or_its_key_stands_for_another_row() {
+        String header = "id,given,family,number,schools\n";
+        RunReport first = hub.run("portal", "choosy.csv", header + "u1,Ana,Prueba,1,s1\nu2,skip,x,2,s1\nu2,skip,x,2,s1\n"
+                + "u2,skip,x,2,s1\nu3,skip,x,3,s1\nu3,Ben,Ejemplo,3,s1\n");
+        RunReport next = hub.run("portal", "choosy.csv", header + "u2,skip,x,2,s1\nu2,skip,x,2,s1\nu1,Ana,Prueba,1,s1\n"
+                + "u4,Cy,Otro,4,s1\nu4,skip,x,4,s1\n");
+
+        assertThat(counts(first, "choosy")).isEqualTo("6 1 0 0 2 0 3 0 0");
+        assertThat(counts(next, "choosy")).isEqualTo("5 0 0 1 2 0 2 0 0");
+    }
+
+    @Test
+    void what_is_wrong_with_doubled_keys_names_the_line_of_the_first() {
+        RunReport report = hub.sis("users.csv", "id,given,family,number,schools\nu1,Ana,Prueba,1,\nu2,Ben,Ejemplo,2,\n"
+                + "u1,Ana,Prueba,1,\nu2,Bea,Ejemplo,2,\n");
+
+        assertThat(report.streams().get(0).problems()).extracting(problem -> problem.rule() + " " + problem.line())
+                .containsExactlyInAnyOrder("duplicate 4", "key-clash 3");
+    }
+
+    @Test
+    void a_character_no_database_takes_costs_only_its_own_value_also_in_a_column_nobody_maps() {
+        RunReport report = hub.sis("users.csv", "id,given,family,number,schools,shoe,s\0x\nu1,Ana,Prueba,1,,4\0,5\nu2,Ben,Ejemplo,2,,42,\n");
+
+        assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(counts(report, "users")).isEqualTo("2 2 0 0 0 0 0 0 0");
+        assertThat(report.streams().get(0).problems()).extracting(problem -> problem.rule() + " " + problem.line() + " " + problem.column())
+                .containsExactlyInAnyOrder("forbidden-character 2 shoe", "forbidden-character 2 sx");
+        assertThat(hub.rows("select extras::text as extras from source_record where district = :d and key = 'u2'"))
+                .extracting(row -> row.get("extras")).containsExactly("{\"shoe\": \"42\"}");
+    }
+
+    @Test
+    void what_the_connector_says_about_the_input_is_told_with_the_stream_it_is_about_or_with_the_first() {
+        RunReport own = hub.sis("orgs.csv", ORGS, "users.csv", USERS, "note.txt", "users.csv");
+        RunReport whole = hub.sis("orgs.csv", ORGS, "users.csv", USERS, "note.txt", "manifest.csv");
+
+        assertThat(own.streams().get(1).problems()).extracting(StreamReport.Problem::rule).contains("note");
+        assertThat(own.streams().get(0).problems()).extracting(StreamReport.Problem::rule).doesNotContain("note");
+        assertThat(whole.streams().get(0).problems()).filteredOn(problem -> problem.rule().equals("note")).singleElement()
+                .satisfies(problem -> assertThat(problem.file()).isEqualTo("manifest.csv"));
+    }
 }

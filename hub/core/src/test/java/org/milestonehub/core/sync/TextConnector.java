@@ -31,6 +31,7 @@ import org.milestonehub.spi.StreamDescriptor;
 /**
  * Reads texts of the form {@code users.csv}: comma-separated, no quotes. A line of another width is a bad row; the line
  * {@code !cut} breaks the read off. A file {@code users.delta.csv} is a delta whose first cell {@code -} marks a removal.
+ * The text of a file {@code note.txt} is the file that the plan has something to say about.
  */
 final class TextConnector implements Connector {
 
@@ -53,7 +54,10 @@ final class TextConnector implements Connector {
         return new OpenConnection() {
             @Override
             public ReadPlan plan(InputBundle input) {
-                return new ReadPlan(input.files().stream().map(TextConnector::planned).toList(), List.of());
+                List<RowProblem> notes = input.files().stream().filter(file -> file.name().startsWith("note."))
+                        .map(file -> RowProblem.warning("note", text(file), 0, "", "is noted")).toList();
+                return new ReadPlan(input.files().stream().filter(file -> !file.name().startsWith("note."))
+                        .map(TextConnector::planned).toList(), notes);
             }
 
             @Override
