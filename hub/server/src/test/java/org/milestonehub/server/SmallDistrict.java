@@ -21,6 +21,8 @@ final class SmallDistrict {
                                 kinds, identifiers, birth_date)
                  values (1, 5, 100, '2026-11-16T06:00:00Z', 1, 'u-4', 'Amina', 'Okonkwo-Reyes', '{student}',
                          '{local_student:000000123}', '2010-02-03');
+            insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
+                 values (1, 1, 7, 'Person', 5, 5, 'added', now());
             insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
                  values (1, 6, 100, '2026-11-16T06:00:00Z', 1, 's-1', 'Lincoln High School', 'school');
             insert into school_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, school,

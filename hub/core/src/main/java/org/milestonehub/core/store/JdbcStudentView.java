@@ -6,10 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,51 +32,21 @@ public final class JdbcStudentView implements StudentView {
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final StudentSearch search;
     private final StudentTables tables;
     private final Map<String, String> tableNames;
 
     public JdbcStudentView(DataSource dataSource, Model model) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
+        this.search = new StudentSearch(dataSource);
         this.tables = new StudentTables(model);
         this.tableNames = model.entities().stream().collect(Collectors.toMap(EntityType::name, EntityType::table));
     }
 
     @Override
     public List<StudentLine> search(District district, String text, int most) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        if (wanted.length() < 2) {
-            return List.of();
-        }
-        return jdbc.sql("""
-                        select p.id, concat_ws(' ', coalesce(p.preferred_name, p.given_name), p.family_name) as name,
-                               coalesce(e.school, '') as school, coalesce(e.grade_level, '') as grade, p.lifecycle
-                          from person p
-                          left join lateral (
-                               select o.name as school, x.grade_level
-                                 from school_enrollment x
-                                 left join organization o on o.district = x.district and o.id = x.school
-                                where x.district = p.district and x.student = p.id
-                                order by x.lifecycle, x.is_primary desc nulls last, x.id desc
-                                limit 1) e on true
-                         where p.district = :district
-                           and 'student' = any (p.kinds)
-                           and (lower(concat_ws(' ', p.given_name, p.preferred_name, p.middle_name, p.family_name))
-                                    like all (string_to_array(:patterns, '|'))
-                                or lower(p.source_key) = :text
-                                or exists (select from unnest(p.identifiers) i
-                                            where lower(i) = :text or lower(i) like '%:' || :literal))
-                         order by p.lifecycle, p.family_name, p.given_name, p.id
-                         limit :most
-                        """)
-                .param("district", district.id())
-                .param("patterns", patterns(wanted))
-                .param("text", wanted)
-                .param("literal", literal(wanted))
-                .param("most", most)
-                .query((row, number) -> new StudentLine(row.getLong("id"), row.getString("name"), row.getString("school"),
-                        row.getString("grade"), row.getString("lifecycle")))
-                .list();
+        return search.find(district, text, most);
     }
 
     @Override
@@ -158,15 +126,5 @@ public final class JdbcStudentView implements StudentView {
 
     private static String text(JsonNode row, String column) {
         return row.hasNonNull(column) ? row.get(column).asText() : "";
-    }
-
-    private static String patterns(String text) {
-        return Arrays.stream(text.replace('|', ' ').split("\\s+"))
-                .map(word -> "%" + literal(word) + "%")
-                .collect(Collectors.joining("|"));
-    }
-
-    private static String literal(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

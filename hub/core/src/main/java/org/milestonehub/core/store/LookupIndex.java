@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Exact identifiers and name words of people and organisations, written behind the load from the change feed. Whoever looks
  * something up catches up first. Tokens: {@code id:<scheme>:<value>}, {@code n:<word>} folded to lower case without marks.
  */
-final class LookupIndex {
+final class LookupIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupIndex.class);
     /** Words of a name; only a name beyond ASCII pays for taking marks off. */
@@ -27,6 +27,7 @@ final class LookupIndex {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ExecutorService later = daemon();
+    private volatile boolean closed;
 
     LookupIndex(DataSource source) {
         this.jdbc = JdbcClient.create(source);
@@ -43,13 +44,26 @@ final class LookupIndex {
 
     /** Indexes what was applied since the last time, without keeping the caller waiting. */
     void catchUpLater(int district) {
+        if (closed) {
+            return;
+        }
         later.execute(() -> {
             try {
                 catchUp(district);
             } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
                 LOG.warn("the lookup index of district {} is behind; the next run brings it up to date", district, e);
             }
         });
+    }
+
+    /** Stops; what is lacking is made up for by the next one. */
+    @Override
+    public void close() {
+        closed = true;
+        later.shutdownNow();
     }
 
     /** Indexes what was applied since the last time. */

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Runs in PostgreSQL. A run owns one database connection from beginning to end and holds an advisory lock on its hub
  * connection there: when the process dies the lock falls, and the run is known to be interrupted.
  */
-public final class PgRunStore implements RunStore {
+public final class PgRunStore implements RunStore, AutoCloseable {
 
     /** How long a record may be missing before it ends, where a district says nothing else. */
     public static final Duration DEFAULT_GRACE = Duration.ofDays(7);
@@ -49,6 +49,12 @@ public final class PgRunStore implements RunStore {
         this.lookup = new LookupIndex(source);
         this.clock = clock;
         this.grace = grace;
+    }
+
+    /** Ends the work behind the runs. */
+    @Override
+    public void close() {
+        lookup.close();
     }
 
     @Override

@@ -1,0 +1,98 @@
+package org.milestonehub.core.store;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.view.StudentLine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds students by the beginnings of words of their names, by number, or by source key; never scans a table. */
+final class StudentSearch {
+
+    private static final int SHORTEST = 2;
+    private static final int MOST_WORDS = 5;
+    private static final String LAST_CHARACTER = new String(Character.toChars(Character.MAX_CODE_POINT));
+
+    private final JdbcClient jdbc;
+    private final LookupIndex index;
+
+    StudentSearch(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+        this.index = new LookupIndex(source);
+    }
+
+    List<StudentLine> find(District district, String text, int most) {
+        String wanted = text.strip();
+        if (wanted.length() < SHORTEST) {
+            return List.of();
+        }
+        index.catchUp(district.id());
+        Map<String, Object> parameters = new HashMap<>(Map.of("district", district.id(), "most", most,
+                "key", wanted, "identifiers", identifiers(wanted)));
+        return jdbc.sql("""
+                        with hit as (
+                             %s
+                             union
+                             select k.id from lookup_key k
+                              where k.district = :district and k.entity = 'Person' and k.token in (:identifiers)
+                             union
+                             select p.id from connection c
+                               join person p on p.district = c.district and p.source_system = c.id and p.source_key = :key
+                              where c.district = :district)
+                        select p.id, concat_ws(' ', coalesce(p.preferred_name, p.given_name), p.family_name) as name,
+                               coalesce(e.school, '') as school, coalesce(e.grade_level, '') as grade, p.lifecycle
+                          from hit
+                          join person p on p.district = :district and p.id = hit.id
+                          left join lateral (
+                               select o.name as school, x.grade_level
+                                 from school_enrollment x
+                                 left join organization o on o.district = x.district and o.id = x.school
+                                where x.district = p.district and x.student = p.id
+                                order by x.lifecycle, x.is_primary desc nulls last, x.id desc
+                                limit 1) e on true
+                         where 'student' = any (p.kinds)
+                         order by p.lifecycle, p.family_name, p.given_name, p.id
+                         limit :most
+                        """.formatted(withAllWords(words(wanted), parameters)))
+                .params(parameters)
+                .query((row, number) -> new StudentLine(row.getLong("id"), row.getString("name"), row.getString("school"),
+                        row.getString("grade"), row.getString("lifecycle")))
+                .list();
+    }
+
+    /** People of whom every word begins a word of the name. */
+    private static String withAllWords(List<String> words, Map<String, Object> parameters) {
+        List<String> each = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            parameters.put("from" + i, "n:" + words.get(i));
+            parameters.put("to" + i, "n:" + words.get(i) + LAST_CHARACTER);
+            each.add("select k.id from lookup_key k where k.district = :district and k.entity = 'Person'"
+                    + " and k.token >= :from" + i + " and k.token < :to" + i);
+        }
+        return "(" + String.join("\n intersect \n", each) + ")";
+    }
+
+    /** Folded as the index folds them. */
+    private static List<String> words(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\u0300-\\u036f]", "");
+        List<String> words = Stream.of(plain.toLowerCase(Locale.ROOT).split("[-'.,;/\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+        return words.isEmpty() ? List.of(text) : words;
+    }
+
+    private static List<String> identifiers(String text) {
+        return Vocabulary.find("identifier_scheme").stream()
+                .flatMap(schemes -> schemes.labels().keySet().stream())
+                .map(scheme -> "id:" + scheme + ":" + text)
+                .toList();
+    }
+}
