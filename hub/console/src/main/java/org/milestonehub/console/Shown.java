@@ -81,8 +81,8 @@ public final class Shown {
     public String tone(String state) {
         return switch (state) {
             case "succeeded", "on time", "met", "accepted", "on_track" -> "good";
-            case "running", "queued", "on track", "in_progress" -> "busy";
-            case "partly_succeeded", "held", "on time, with rows to mend", "action required", "delayed", "at_risk", "due" -> "warn";
+            case "running", "queued", "on track", "in_progress", "pending", "waiting_for_window" -> "busy";
+            case "partly_succeeded", "held", "on time, with rows to mend", "action required", "delayed", "at_risk", "due", "unknown", "withheld" -> "warn";
             case "failed", "error", "overdue", "missed", "rejected", "off_track", "not_met" -> "bad";
             default -> "idle";
         };

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord;
@@ -21,14 +23,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StudentPages {
 
     private static final int MOST = 25;
+    private static final int SENT = 200;
 
     private final ChosenDistrict chosen;
     private final StudentView students;
+    private final DeliveryLog deliveries;
     private final Witness witness;
 
-    StudentPages(ChosenDistrict chosen, StudentView students, Witness witness) {
+    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, Witness witness) {
         this.chosen = chosen;
         this.students = students;
+        this.deliveries = deliveries;
         this.witness = witness;
     }
 
@@ -58,6 +63,7 @@ class StudentPages {
         StudentRecord student = students.student(district, id).orElseThrow(NotFoundException::new);
         witness.sees(district, id, "student.view", request);
         page.addAttribute("student", student);
+        page.addAttribute("sent", deliveries.lines(district, Filter.student(id), SENT));
         return "student";
     }
 }

@@ -69,7 +69,8 @@ class ConsolePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs/7", "/quarantine", "/students", "/connections", "/password",
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/quarantine", "/students", "/connections", "/password", "/deliveries",
+        "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
         HttpResponse<String> page = browser.get(path);
