@@ -69,16 +69,21 @@ final class Parking {
             long found = sql.update("""
                     insert into {warning} (part, rule, severity, column_name, rows, line, message)
                     select p.part, 'unresolved-reference', 'warning', '%2$s', count(*), min(p.ord),
-                           'refers to ' || count(distinct p.%3$s) || ' %4$s record(s) that this system has not sent, first key "'
-                           || min(p.%3$s) || '"; the reference is left empty and the rest of the row is in'
+                           'refers to ' || count(distinct p.%3$s) || ' %4$s record(s) that this system has not sent' || %8$s
+                           || '; the reference is left empty and the rest of the row is in'
                       from %1$s as p %5$s
                      where p.%3$s is not null and %6$s.id is null and %7$s
                      group by p.part""".formatted(run.parts(), field.name(), EntityColumns.quoted(field), field.type().target(), joins,
-                    EntityRun.alias(field), live));
+                    EntityRun.alias(field), live, firstKey(field)));
             if (found > 0) {
                 store(run, field, live, record);
             }
         }
+    }
+
+    /** SQL that names the first key; a person's key is left out, since messages carry nothing of a student. */
+    private static String firstKey(Field field) {
+        return field.type().target().equals("Person") ? "''" : "', first key \"' || min(p." + EntityColumns.quoted(field) + ") || '\"'";
     }
 
     /** A row of which only an extra part waits, and another part went in, does not count as parked. */

@@ -85,6 +85,23 @@ final class EngineFixture {
                   familyName: family
             """;
 
+    static final String AGENTS = """
+            mapping: test/agents
+            stream: agents
+            key: id
+            emit:
+              - to: Person
+                fields:
+                  givenName: given
+                  familyName: given
+              - to: Relationship
+                key: [id, agent]
+                fields:
+                  subject: {ref: Person, key: id}
+                  type: {const: contact_of}
+                  person: {ref: Person, key: agent}
+            """;
+
     final DataSource source;
     final JdbcClient jdbc;
     final SyncEngine engine;
@@ -118,7 +135,7 @@ final class EngineFixture {
         };
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
         engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
-                Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS, "choosy.yaml", CHOOSY)))),
+                Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS)))),
                 new FileArchive(folder, new SealedFile(new byte[32]), source, clock), store, List.of(), Receipts.NONE, clock);
     }
 

@@ -340,6 +340,17 @@ class SyncEngineTest {
     }
 
     @Test
+    void a_message_about_a_lost_reference_names_a_school_but_never_a_person() {
+        RunReport report = hub.sis("orgs.csv", ORGS, "agents.csv", "id,given,agent\nu1,Ana,somebody-else\n");
+
+        assertThat(report.streams().get(0).problems().get(0).message()).contains("first key \"gone\"");
+        assertThat(report.streams().get(1).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("unresolved-reference");
+            assertThat(problem.message()).doesNotContain("somebody-else");
+        });
+    }
+
+    @Test
     void what_the_connector_says_about_the_input_is_told_with_the_stream_it_is_about_or_with_the_first() {
         RunReport own = hub.sis("orgs.csv", ORGS, "users.csv", USERS, "note.txt", "users.csv");
         RunReport whole = hub.sis("orgs.csv", ORGS, "users.csv", USERS, "note.txt", "manifest.csv");
