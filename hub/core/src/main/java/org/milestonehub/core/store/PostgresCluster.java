@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * PostgreSQL's own folder inside the data directory: made, started, found running, stopped.
@@ -25,6 +27,8 @@ record PostgresCluster(Path home, PostgresBinaries binaries) {
 
     private static final long START_SECONDS = 600;
     private static final long STOP_SECONDS = 120;
+    /** How long sessions of a killed server may still work before they see that it is gone. */
+    private static final int ORPHAN_SECONDS = 120;
 
     static PostgresCluster in(Path dataDirectory, PostgresBinaries binaries) {
         return new PostgresCluster(dataDirectory.resolve("postgres"), binaries);
@@ -95,7 +99,11 @@ record PostgresCluster(Path home, PostgresBinaries binaries) {
                 return port;
             }
             String lastWords = PostgresProgram.lastWords(log());
-            if (attempt == 3 || !lastWords.contains("could not bind")) {
+            if (lastWords.contains("pre-existing shared memory block") && attempt < ORPHAN_SECONDS) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                continue;
+            }
+            if (attempt >= 3 || !lastWords.contains("could not bind")) {
                 throw new DatabaseException("the database did not start: " + lastWords);
             }
         }
