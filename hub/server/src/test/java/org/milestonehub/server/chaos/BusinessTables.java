@@ -54,6 +54,11 @@ final class BusinessTables {
                 union all select 'run ' || id || ' applied as ' || state from run where applied and state like '%fail%'""");
     }
 
+    /** Runs that a killed hub had begun and not applied. */
+    long interrupted() {
+        return jdbc.sql("select count(*) from run where state = 'failed' and not applied").query(Long.class).single();
+    }
+
     private List<String> entities() {
         return lines("""
                 select k.table_name from information_schema.columns as k

@@ -29,6 +29,7 @@ class KilledImportTest {
 
     private final Random random = new Random(SEED);
     private int kills;
+    private long interrupted;
 
     @Test
     void a_hub_killed_in_the_middle_of_its_imports_ends_with_what_an_undisturbed_one_holds() throws Exception {
@@ -44,8 +45,9 @@ class KilledImportTest {
         long records = found.values().stream().mapToLong(List::size).sum();
         long lost = more(expected, found);
         long doubled = more(found, expected);
-        System.out.println("chaos: import, seed " + SEED + ": " + kills + " kills, " + records + " records checked, " + lost
+        System.out.println("chaos: import, seed " + SEED + ": " + kills + " kills, " + interrupted + " of them in the middle of a run, " + records + " records checked, " + lost
                 + " lost, " + doubled + " doubled or different");
+        assertThat(interrupted).isPositive();
         assertThat(expected.get("person")).hasSize(USERS);
         assertThat(expected.get("parked_part")).isNotEmpty();
         assertThat(expected.get("person_history")).isNotEmpty();
@@ -63,10 +65,11 @@ class KilledImportTest {
         HubProcess.start(data, roster).toTheEnd();
     }
 
-    private static Map<String, List<String>> held(Path data) {
+    private Map<String, List<String>> held(Path data) {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             BusinessTables tables = new BusinessTables(database.dataSource());
             assertThat(tables.leftovers()).isEmpty();
+            interrupted = tables.interrupted();
             return tables.read();
         }
     }
