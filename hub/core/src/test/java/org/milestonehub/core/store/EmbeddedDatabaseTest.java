@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class EmbeddedDatabaseTest {
 
@@ -82,34 +79,6 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
             assertThat(districts(database)).isEqualTo(1);
         }
-    }
-
-    @Test
-    void a_start_waits_for_a_session_that_its_killed_server_left_at_work() throws Exception {
-        ProcessHandle session;
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder); Connection busy = database.dataSource().getConnection()) {
-            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(busy, true));
-            session = process(jdbc.sql("select pg_backend_pid()").query(Long.class).single());
-            CompletableFuture<Void> work = CompletableFuture.runAsync(
-                    () -> jdbc.sql("do $$ begin for i in 1..100000000 loop null; end loop; end $$").update());
-            while (JdbcClient.create(database.dataSource()).sql("select state from pg_stat_activity where pid = ?").param(session.pid())
-                    .query(String.class).single().equals("idle")) {
-                Thread.onSpinWait();
-            }
-            ProcessHandle server = process(Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0)));
-            server.destroyForcibly();
-            server.onExit().join();
-            assertThat(work).isNotDone();
-        }
-        assertThat(session.isAlive()).isTrue();
-        try (EmbeddedDatabase next = EmbeddedDatabase.start(folder)) {
-            assertThat(session.isAlive()).isFalse();
-            assertThat(districts(next)).isZero();
-        }
-    }
-
-    private static ProcessHandle process(long id) {
-        return ProcessHandle.of(id).orElseThrow();
     }
 
     @Test

@@ -29,7 +29,8 @@ final class BusinessTables {
         List<String> entities = entities();
         Map<String, String> keys = keys(entities);
         for (String entity : entities) {
-            List<String> rows = lines("select (to_jsonb(t) - array['id', 'source_record_id', 'recorded_at'])::text from " + entity + " as t");
+            List<String> rows = lines(
+                    "select (to_jsonb(t) - array['id', 'source_record_id', 'recorded_at'])::text from " + entity + " as t");
             List<String> earlier = lines("""
                     select (to_jsonb(t) - array['id', 'source_record_id', 'recorded_at', 'superseded_at', 'superseded_by'])::text
                       from %s_history as t""".formatted(entity));

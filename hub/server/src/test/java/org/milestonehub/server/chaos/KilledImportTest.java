@@ -45,8 +45,8 @@ class KilledImportTest {
         long records = found.values().stream().mapToLong(List::size).sum();
         long lost = more(expected, found);
         long doubled = more(found, expected);
-        System.out.println("chaos: import, seed " + SEED + ": " + kills + " kills, " + interrupted + " of them in the middle of a run, " + records + " records checked, " + lost
-                + " lost, " + doubled + " doubled or different");
+        System.out.println("chaos: import, seed " + SEED + ": " + kills + " kills, " + interrupted
+                + " of them in the middle of a run, " + records + " records checked, " + lost + " lost, " + doubled + " doubled or different");
         assertThat(interrupted).isPositive();
         assertThat(expected.get("person")).hasSize(USERS);
         assertThat(expected.get("parked_part")).isNotEmpty();
