@@ -26,10 +26,12 @@ final class EntityRun {
     private final EntityType entity;
     private final List<Feed> feeds;
     private final boolean holdsReleased;
+    private final long rows;
     private final RunSql sql;
 
     EntityRun(EntityType entity, PgStaging staging) {
         this.entity = entity;
+        this.rows = staging.parts();
         this.holdsReleased = staging.holdsReleased(entity);
         this.sql = staging.sql();
         this.feeds = new ArrayList<>();
@@ -48,6 +50,11 @@ final class EntityRun {
 
     List<Feed> feeds() {
         return feeds;
+    }
+
+    /** About how many parts there are at most. */
+    long rows() {
+        return rows;
     }
 
     String table() {

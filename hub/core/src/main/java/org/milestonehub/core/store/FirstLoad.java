@@ -21,12 +21,15 @@ final class FirstLoad {
         String joins = run.referenceJoins("select source_key, :entityBase + pord as id from " + run.parts());
         String required = run.references().stream().filter(Field::required)
                 .map(field -> EntityRun.alias(field) + ".id is not null").collect(Collectors.joining(" and "));
-        long added = sql.update("""
+        String insert = """
                 insert into %s (%s, %s)
                 select :district, :entityBase + p.pord, :recordBase + p.ord, :now, :system, p.effective_from, p.effective_to,
                        'active', p.source_key, p.identifiers, p.codes_raw, null, %s
                   from %s as p %s %s""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()),
-                run.resolvedFields(), run.parts(), joins, required.isEmpty() ? "" : " where " + required));
+                run.resolvedFields(), run.parts(), joins, required.isEmpty() ? "" : " where " + required);
+        long[] written = new long[1];
+        BulkIndexes.fill(sql, run.table(), run.rows(), () -> written[0] = sql.update(insert));
+        long added = written[0];
         sql.analyze(run.table());
         if (!required.isEmpty() && added < sql.count("select count(*) from " + run.parts())) {
             parking.parkUnresolved(run, joins);

@@ -31,7 +31,7 @@ final class SourceRecords {
             if (state.stream.known()) {
                 applyKnown(state.stream.id());
             } else {
-                applyNew(state.stream.id());
+                BulkIndexes.fill(sql, "source_record", state.rows, () -> applyNew(state.stream.id()));
             }
         }
         sql.update("insert into {affected} select record from {diff} where status in (2, 3, 4)");
