@@ -83,7 +83,7 @@ public final class DemoDistrict {
             }
             progress.accept("round " + round + ": judging milestones");
             done.judged(runs.evaluate(CODE));
-            for (DeliveryDocument delivery : documents.deliveries(CODE)) {
+            for (DeliveryDocument delivery : documents.deliveries(CODE).stream().sorted(Order.PEOPLE_FIRST).toList()) {
                 progress.accept("round " + round + ": delivering " + delivery.name());
                 done.delivered(delivery.name(), runs.deliver(CODE, delivery.name()));
             }
@@ -148,6 +148,8 @@ public final class DemoDistrict {
     private static final class Order {
 
         private static final List<String> KNOWN = List.of("rivergate-sis", "stars", "portal", "wbl");
+        private static final Comparator<DeliveryDocument> PEOPLE_FIRST =
+                Comparator.comparing(delivery -> !delivery.send().contains("Person.identity"));
         private static final Comparator<String> ROSTER_FIRST =
                 Comparator.comparingInt(name -> KNOWN.contains(name) ? KNOWN.indexOf(name) : KNOWN.size());
     }
