@@ -166,6 +166,7 @@ final class PgOpenRun implements OpenRun {
             }
             RunLock.release(sql.connection(), district(), connection.id());
         } finally {
+            store.turn(connection).release();
             PgRunStore.close(sql.connection());
         }
     }

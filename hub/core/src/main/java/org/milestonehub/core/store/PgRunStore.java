@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.identity.IdentityPolicy;
@@ -41,6 +43,9 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     private final Duration grace;
     private final String owner = UUID.randomUUID().toString();
 
+    /** Runs of one connection wait here for their turn, not each on a database session of its own. */
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+
     public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Duration grace) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
@@ -59,6 +64,21 @@ public final class PgRunStore implements RunStore, AutoCloseable {
 
     @Override
     public OpenRun begin(Connection connection, RunRequest request, Instant logicalTime) {
+        turn(connection).acquireUninterruptibly();
+        try {
+            return beginInTurn(connection, request, logicalTime);
+        } catch (RuntimeException e) {
+            turn(connection).release();
+            throw e;
+        }
+    }
+
+    /** The place where runs of a connection wait for each other; who holds it gives it back when its run is closed. */
+    Semaphore turn(Connection connection) {
+        return turns.computeIfAbsent(connection.district().id() + "/" + connection.id(), key -> new Semaphore(1, true));
+    }
+
+    private OpenRun beginInTurn(Connection connection, RunRequest request, Instant logicalTime) {
         java.sql.Connection own = open();
         try {
             int district = connection.district().id();
