@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 
 /** Reads a backup into an empty hub: all of it, verified by checksum and row count, or nothing. */
@@ -30,12 +31,24 @@ public final class BackupReader {
     /**
      * Restores.
      *
-     * @throws DatabaseException when the file is no whole backup, is of another schema, or the hub is not empty
+     * @throws DatabaseException when the file is no whole backup, is of a later release, or the hub is not empty
      */
     public BackupManifest read(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile());
-                Connection connection = target.getConnection()) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
             BackupManifest manifest = manifest(zip);
+            if (isOlder(manifest)) {
+                SchemaMigration.startOverAt(target, manifest.schema());
+            }
+            load(zip, manifest);
+            SchemaMigration.migrate(target);
+            return manifest;
+        } catch (SQLException | IOException e) {
+            throw new DatabaseException("the backup " + file + " cannot be restored: " + e.getMessage(), e);
+        }
+    }
+
+    private void load(ZipFile zip, BackupManifest manifest) throws SQLException, IOException {
+        try (Connection connection = target.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 check(connection, manifest);
@@ -47,13 +60,24 @@ public final class BackupReader {
                     extract(zip, archived);
                 }
                 connection.commit();
-                return manifest;
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             }
-        } catch (SQLException | IOException e) {
-            throw new DatabaseException("the backup " + file + " cannot be restored: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether an earlier release wrote it; the hub must be empty, as its tables are made anew for it. */
+    private boolean isOlder(BackupManifest manifest) throws SQLException {
+        try (Connection connection = target.getConnection()) {
+            requireEmpty(connection);
+            int order = MigrationVersion.fromVersion(manifest.schema())
+                    .compareTo(MigrationVersion.fromVersion(SchemaTables.version(connection)));
+            if (order > 0) {
+                throw new DatabaseException("the backup is of schema " + manifest.schema() + ", newer than this hub's "
+                        + SchemaTables.version(connection) + "; restore it with the release that wrote it");
+            }
+            return order < 0;
         }
     }
 
@@ -73,17 +97,15 @@ public final class BackupReader {
     }
 
     private static void check(Connection connection, BackupManifest manifest) throws SQLException {
-        String schema = SchemaTables.version(connection);
-        if (!schema.equals(manifest.schema())) {
-            throw new DatabaseException("the backup is of schema " + manifest.schema() + ", this hub has " + schema
-                    + "; restore it with the release that wrote it, then start the newer one on it");
-        }
         List<String> here = SchemaTables.of(connection).stream().map(SchemaTables.Shape::name).toList();
         for (BackupManifest.Table table : manifest.tables()) {
             if (!here.contains(table.name())) {
                 throw new DatabaseException("the backup has a table " + table.name() + " that this hub does not know");
             }
         }
+    }
+
+    private static void requireEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var found = statement.executeQuery("select exists (select from run where district >= 0)"
                         + " or exists (select from document where district >= 0)")) {

@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings a database to the schema of this release. */
 public final class SchemaMigration {
@@ -15,11 +16,23 @@ public final class SchemaMigration {
      * @throws DatabaseException when the database was written by a newer hub or a rung fails
      */
     public static void migrate(DataSource dataSource) {
+        climb(dataSource, "latest");
+    }
+
+    /** Throws an empty database's tables away and makes those of an earlier rung, for a backup that was written there. */
+    static void startOverAt(DataSource dataSource, String version) {
+        JdbcClient.create(dataSource).sql("drop schema public cascade").update();
+        JdbcClient.create(dataSource).sql("create schema public").update();
+        climb(dataSource, version);
+    }
+
+    private static void climb(DataSource dataSource, String target) {
         try {
             Flyway.configure(SchemaMigration.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:db/migration")
                     .table("schema_version")
+                    .target(target)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -42,6 +42,19 @@ class BackupTest {
     }
 
     @Test
+    void a_backup_of_an_earlier_release_is_restored_and_brought_to_this_one() throws IOException {
+        try (TestDatabase before = TestDatabase.fresh(); TestDatabase after = TestDatabase.fresh()) {
+            SchemaMigration.startOverAt(before.dataSource(), "010");
+            Path file = backup(before);
+            BackupManifest manifest = new BackupReader(after.dataSource(), folder.resolve("restored")).read(file);
+            assertThat(manifest.schema()).isEqualTo("010");
+            JdbcTemplate jdbc = new JdbcTemplate(after.dataSource());
+            assertThat(jdbc.queryForObject("select count(*) from person", Long.class)).isEqualTo(1);
+            assertThat(jdbc.queryForObject("select count(*) from scheduled_tasks", Long.class)).isZero();
+        }
+    }
+
+    @Test
     void a_damaged_or_cut_backup_restores_nothing() throws IOException {
         try (TestDatabase before = TestDatabase.fresh(); TestDatabase after = TestDatabase.fresh()) {
             Path file = backup(before);
