@@ -18,7 +18,6 @@ import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
-import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Checkpoint;
@@ -193,11 +192,5 @@ public final class PgRunStore implements RunStore, AutoCloseable {
 
     Duration grace() {
         return grace;
-    }
-
-    /** Whether a run left rows behind that were not applied. */
-    static RunState stateOf(RunReport report) {
-        boolean partly = report.streams().stream().anyMatch(s -> s.quarantined() + s.parked() > 0);
-        return partly ? RunState.PARTLY_SUCCEEDED : RunState.SUCCEEDED;
     }
 }
