@@ -77,6 +77,12 @@ public final class Shown {
         return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }
 
+    /** A flat JSON object as words: {@code {"family_name": "Reyes"}} is {@code family name: Reyes}. */
+    public String values(String json) {
+        return json.length() < 2 ? "" : json.substring(1, json.length() - 1).replaceAll("\"([a-z_]+)\": ", "$1: ").replace("\"", "")
+                .replace('_', ' ');
+    }
+
     /** Which of the colours a state has: {@code good}, {@code busy}, {@code warn}, {@code bad} or {@code idle}. */
     public String tone(String state) {
         return switch (state) {

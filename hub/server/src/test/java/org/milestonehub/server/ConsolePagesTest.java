@@ -69,7 +69,7 @@ class ConsolePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs/7", "/quarantine", "/students", "/connections", "/password", "/deliveries",
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/quarantine", "/students", "/connections", "/password", "/deliveries",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
@@ -82,6 +82,15 @@ class ConsolePagesTest {
     void a_run_shows_where_every_row_went() {
         assertThat(browser.get("/runs/7").body())
                 .contains("Reconciliation", "users", "1,234", "required", "users.csv:9", "no name");
+    }
+
+    @Test
+    void a_held_run_shows_each_school_and_can_be_rejected_by_name() {
+        assertThat(browser.get("/held/8").body()).contains("Lincoln High School", "family name: Okonkwo-Reyes", "Approve additions only");
+        assertThat(audit.ofStudent(1, 5, 10)).extracting(AuditEntry::action).contains("held.view");
+        browser.submit("/held/8", "/held/8/reject", Map.of("reason", "wrong export"));
+        assertThat(browser.get("/runs/8").body()).contains("Cancelled", "rejected by admin: wrong export");
+        new JdbcTemplate(DATABASE.dataSource()).execute("update held_run set decision = null; update run set state = 'held' where id = 8");
     }
 
     @Test

@@ -13,6 +13,12 @@ final class SmallDistrict {
                          'routes', 'h', now());
             insert into run_stream (district, run, position, stream, mode, source, read, added, quarantined, proven, evidence)
                  values (1, 7, 0, 'users', 'full', 'users.csv', 1236, 1234, 2, true, 'manifest');
+            insert into run (district, id, connection, trigger, state, logical_time, finished_at, message, requested_by, owner, heartbeat_at)
+                 values (1, 8, 1, 'schedule', 'held', now(), now(), 'users: 60 of 100 (60 %) rows are gone.', 'rivergate-sis', 'n', now());
+            insert into held_run (district, run, held_at, expires_at, delta) values (1, 8, now(), now() + interval '7 days', false);
+            insert into held_finding values (1, 8, 0, 'removed', 'users', 6, 'Lincoln High School', '', 40, 40, true,
+                                             'Lincoln High School, users: all 40 rows are gone; the school is left without any.');
+            insert into held_row values (1, 8, 0, 'removed', 'users', 'u-4', 4, 6, 'Person', 5, '{"family_name": "Okonkwo-Reyes"}', null);
             insert into run_problem values (1, 7, 'users', 'required', 'familyName', 'error', 2, 'users.csv', 9, 'no name');
             insert into source_file values (1, 20, 7, 10, 'users.csv', 'oneroster-1.1/users@3f');
             insert into source_record (district, id, stream, line, file, hash, key)

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param webhook whether the system may call the hub
  * @param settings as written: secrets stand as references
  * @param streams stream to {@code auto}, {@code full}, {@code delta} or {@code off}; empty: all are {@code auto}
- * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}) to its limit
+ * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}) to its limit; {@code stream.kind} for one stream
  */
 public record ConnectionDocument(
         String district,

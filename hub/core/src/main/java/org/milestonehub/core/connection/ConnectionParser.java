@@ -1,6 +1,5 @@
 package org.milestonehub.core.connection;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -15,7 +14,6 @@ import org.milestonehub.core.connection.BringDocument.Afterwards;
 final class ConnectionParser {
 
     private static final List<String> MODES = List.of("auto", "full", "delta", "off");
-    private static final List<String> GUARDED = List.of("added", "changed", "removed", "rekeyed", "emptied");
     private static final Set<String> SOURCES = Set.of("sftp", "file", "https", "http");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Duration SETTLE = Duration.ofSeconds(5);
@@ -33,7 +31,7 @@ final class ConnectionParser {
         boolean webhook = keys.choice("webhook", List.of("true", "false")).map("true"::equals).orElse(false);
         Map<String, String> settings = keys.group("settings").allTexts();
         return new ConnectionDocument(district, name, connector, bring, every.or(() -> bringEvery), fullEvery, webhook, settings,
-                streams(keys.group("streams")), guard(keys.group("guard")));
+                streams(keys.group("streams")), GuardParser.limits(keys.group("guard")));
     }
 
     private static BringDocument bring(Keys keys) {
@@ -72,22 +70,6 @@ final class ConnectionParser {
         return streams;
     }
 
-    private static Map<String, GuardLimit> guard(Keys keys) {
-        Map<String, GuardLimit> limits = new LinkedHashMap<>();
-        for (String kind : GUARDED) {
-            if (keys.has(kind)) {
-                Keys limit = keys.group(kind);
-                BigDecimal percent = limit.parsed("percent", ConnectionParser::percent).orElse(BigDecimal.TEN);
-                int count = limit.parsed("count", ConnectionParser::count).orElse(1);
-                boolean perSchool = limit.choice("per", List.of("school", "stream")).map("school"::equals).orElse(false);
-                limit.nothingElse();
-                limits.put(kind, new GuardLimit(percent, count, perSchool));
-            }
-        }
-        keys.nothingElse();
-        return limits;
-    }
-
     private static URI source(String text) {
         URI uri;
         try {
@@ -119,19 +101,5 @@ final class ConnectionParser {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("\"" + text + "\" is not a duration; write PT10S for ten seconds", e);
         }
-    }
-
-    private static BigDecimal percent(String text) {
-        if (!text.matches("\\d{1,3}(\\.\\d{1,4})?") || new BigDecimal(text).compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a number from 0 to 100");
-        }
-        return new BigDecimal(text);
-    }
-
-    private static int count(String text) {
-        if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a whole number of at least 1");
-        }
-        return Integer.parseInt(text);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param diplomaCredits credits that make a diploma, in {@code creditUnit}; empty where the district does not say
  * @param creditUnit code of the vocabulary {@code credit_unit}
  * @param ownership field group ({@code Entity.group}) to the systems that speak of it, the first wins
+ * @param guard limits for all connections, as in {@link ConnectionDocument#guard()}
  */
 public record DistrictDocument(
         String district,
@@ -27,10 +28,12 @@ public record DistrictDocument(
         MonthDay yearStarts,
         Optional<BigDecimal> diplomaCredits,
         String creditUnit,
-        Map<String, List<String>> ownership) implements Document {
+        Map<String, List<String>> ownership,
+        Map<String, GuardLimit> guard) implements Document {
 
     public DistrictDocument {
         ownership = Collections.unmodifiableMap(new LinkedHashMap<>(ownership));
+        guard = Map.copyOf(guard);
     }
 
     @Override

@@ -34,7 +34,8 @@ final class DistrictParser {
         Optional<BigDecimal> diploma = credits.parsed("diploma", DistrictParser::positive);
         String unit = credits.code("unit", "credit_unit").orElse("semester_credit");
         credits.nothingElse();
-        return new DistrictDocument(district, title, zone, starts, diploma, unit, ownership(keys.group("ownership")));
+        return new DistrictDocument(district, title, zone, starts, diploma, unit, ownership(keys.group("ownership")),
+                GuardParser.limits(keys.group("guard")));
     }
 
     private Map<String, List<String>> ownership(Keys keys) {

@@ -7,6 +7,6 @@ import java.math.BigDecimal;
  *
  * @param percent 0 to 100, of the rows known before
  * @param count at least 1
- * @param perSchool judged for each school and not only for the whole stream
+ * @param perSchool judged for each school too, and not only for the whole stream; true unless the document says {@code per: stream}
  */
 public record GuardLimit(BigDecimal percent, int count, boolean perSchool) {}

@@ -28,8 +28,10 @@ import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.SourceRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -127,6 +129,15 @@ public final class FileArchive implements Archive {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 rows.accept(json.readValue(line, ArchivedRecord.class).row());
             }
+        } catch (IOException e) {
+            throw new SyncException(Fault.DEFECT, "archived file " + sha256 + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public RecordReader reader(District district, String sha256, Completeness end) {
+        try {
+            return new ArchivedReader(open(district, sha256), end);
         } catch (IOException e) {
             throw new SyncException(Fault.DEFECT, "archived file " + sha256 + " cannot be read: " + e.getMessage(), e);
         }

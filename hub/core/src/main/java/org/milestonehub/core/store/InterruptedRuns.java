@@ -50,6 +50,12 @@ final class InterruptedRuns {
                 .param("r" + run.district() + "_" + run.run() + "_").query(String.class).list()
                 .forEach(table -> jdbc.sql("drop table if exists stage." + table).update());
         RunTables tables = new RunTables(jdbc);
+        if (new HeldRunTables(jdbc).reopen(run.district(), run.run())) {
+            tables.finish(run.district(), run.run(), RunState.HELD, false, Optional.empty(), Optional.empty(),
+                    Optional.of("the hub stopped in the middle of this approved run; nothing of it was applied, and it waits for a decision"
+                            + " again"), clock.instant());
+            return tables.find(run.district(), run.run()).orElseThrow();
+        }
         tables.finish(run.district(), run.run(), RunState.FAILED, false, Optional.empty(), Optional.of("UNREACHABLE"),
                 Optional.of("the hub stopped in the middle of this run; nothing of it was applied, and it is asked for again"), clock.instant());
         return tables.find(run.district(), run.run()).orElseThrow();

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.Finding;
+import org.milestonehub.core.sync.HeldRuns;
+import org.milestonehub.core.sync.Movements;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.RunStore.OpenRun;
@@ -28,6 +31,7 @@ final class PgOpenRun implements OpenRun {
     private final RunSql sql;
     private final boolean small;
     private @Nullable PgStaging staging;
+    private @Nullable KeyRename rename;
     private int inputs;
     private boolean closed;
 
@@ -58,7 +62,8 @@ final class PgOpenRun implements OpenRun {
                     .params(name, hash, understoodBy, district(), run).update();
         }
         for (Archive.StoredFile file : files) {
-            sql.jdbc().sql("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)")
+            sql.jdbc().sql("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"
+                    + " on conflict (district, run, position) do nothing")
                     .params(district(), run, inputs++, file.name(), file.id()).update();
         }
     }
@@ -77,6 +82,51 @@ final class PgOpenRun implements OpenRun {
         return staging;
     }
 
+    private KeyRename rename() {
+        if (rename == null) {
+            rename = new KeyRename((PgStaging) staging());
+        }
+        return rename;
+    }
+
+    @Override
+    public Movements movements() {
+        return new StagedMovements((PgStaging) staging(), rename());
+    }
+
+    @Override
+    public void additionsOnly() {
+        rename().additionsOnly();
+    }
+
+    @Override
+    public RunReport hold(String message, List<Finding> findings, List<HeldRuns.HeldStream> read, List<StreamReport> streams, Instant until) {
+        List<StreamReport> counted = rekeyed(streams);
+        return inTransaction(() -> {
+            new HoldWriter((PgStaging) staging(), rename()).write(findings, read, store.clock().instant(), until);
+            supersede(counted);
+            RunTables tables = new RunTables(sql.jdbc());
+            tables.writeStreams(district(), run, counted);
+            tables.finish(district(), run, RunState.HELD, false, Optional.empty(), Optional.empty(), Optional.of(message), store.clock().instant());
+            return tables.find(district(), run).orElseThrow();
+        }, false);
+    }
+
+    /** A newer complete read takes the place of held runs of the same streams. */
+    private void supersede(List<StreamReport> streams) {
+        List<String> complete = streams.stream().filter(s -> s.mode().equals("full") && s.proven()).map(StreamReport::stream).toList();
+        if (!complete.isEmpty()) {
+            new HeldRunTables(sql.jdbc()).supersede(district(), connection.id(), run, complete, store.clock().instant());
+        }
+    }
+
+    private List<StreamReport> rekeyed(List<StreamReport> streams) {
+        return streams.stream().map(report -> {
+            long pairs = rename().pairs(((PgStaging) staging()).idOf(report.stream()));
+            return pairs == 0 ? report : report.withRekeyed(pairs);
+        }).toList();
+    }
+
     @Override
     public RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
         RunReport report = inTransaction(() -> finished(write(streams, cursors), true, Optional.empty()), false);
@@ -89,7 +139,11 @@ final class PgOpenRun implements OpenRun {
         return inTransaction(() -> write(streams, cursors), true);
     }
 
-    private List<StreamReport> write(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
+    private List<StreamReport> write(List<StreamReport> found, Map<String, Checkpoint> cursors) {
+        List<StreamReport> streams = rename == null ? found : rekeyed(found);
+        if (rename != null) {
+            rename.apply();
+        }
         return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
                 .apply(streams, cursors, logicalTime, store.grace());
     }
@@ -114,6 +168,7 @@ final class PgOpenRun implements OpenRun {
         RunState state = streams.stream().anyMatch(s -> s.quarantined() + s.parked() > 0)
                 ? RunState.PARTLY_SUCCEEDED
                 : RunState.SUCCEEDED;
+        supersede(streams);
         tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), store.clock().instant());
         return tables.find(district(), run).orElseThrow();
     }
@@ -121,8 +176,10 @@ final class PgOpenRun implements OpenRun {
     @Override
     public RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams) {
         RunTables tables = new RunTables(sql.jdbc());
+        boolean waitsAgain = state == RunState.FAILED && new HeldRunTables(sql.jdbc()).reopen(district(), run);
         tables.writeStreams(district(), run, streams);
-        tables.finish(district(), run, state, false, Optional.empty(), fault, message, store.clock().instant());
+        tables.finish(district(), run, waitsAgain ? RunState.HELD : state, false, Optional.empty(), fault,
+                waitsAgain ? message.map(reason -> reason + "; the run waits for a decision again") : message, store.clock().instant());
         return tables.find(district(), run).orElseThrow();
     }
 

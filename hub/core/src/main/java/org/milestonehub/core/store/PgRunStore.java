@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +16,9 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.sync.Approval;
 import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.HeldRuns;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
@@ -83,15 +87,13 @@ public final class PgRunStore implements RunStore, AutoCloseable {
             int district = connection.district().id();
             RunLock.take(own, district, connection.id());
             JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
-            long run = HubIds.take(mine, district, 1);
-            mine.sql("""
-                    insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
-                                     heartbeat_at)
-                    values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)""")
-                    .params(district, run, connection.id(), request.trigger().name().toLowerCase(java.util.Locale.ROOT), request.dryRun(),
-                            logicalTime.atOffset(ZoneOffset.UTC), request.input().name(), request.requestedBy(), owner,
-                            clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+            Optional<Approval> approval = request.approval();
+            long run = approval.isPresent() ? approval.get().run() : HubIds.take(mine, district, 1);
+            if (approval.isPresent()) {
+                takeUp(mine, district, approval.get(), logicalTime);
+            } else {
+                register(mine, district, run, connection, request, logicalTime);
+            }
             RunSql sql = new RunSql(own, "r" + district + "_" + run + "_",
                     Map.of("district", district, "run", run, "system", connection.id()));
             return new PgOpenRun(this, connection, run, logicalTime, sql, request.event().isPresent());
@@ -99,6 +101,37 @@ public final class PgRunStore implements RunStore, AutoCloseable {
             close(own);
             throw e;
         }
+    }
+
+    /** A held run goes on under its number; the decision and the beginning are one statement, so that none is ever without the other. */
+    private void takeUp(JdbcClient mine, int district, Approval approval, Instant logicalTime) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int taken = mine.sql("""
+                with decided as (
+                    update held_run set decision = 'approved', scope = ?, decided_by = ?, decided_at = ?
+                     where district = ? and run = ? and decision is null and expires_at > ? returning run)
+                update run set state = 'running', logical_time = ?, finished_at = null, fault = null, message = null, owner = ?,
+                               heartbeat_at = ?
+                 where district = ? and id in (select run from decided) and state = 'held'""")
+                .params(approval.scope().name().toLowerCase(Locale.ROOT), approval.by(), now, district, approval.run(), now,
+                        logicalTime.atOffset(ZoneOffset.UTC), owner, now, district)
+                .update();
+        if (taken == 0) {
+            throw new SyncException(Fault.SETTINGS, "run " + approval.run() + " does not wait for a decision any more");
+        }
+        mine.sql("delete from run_stream where district = ? and run = ?").params(district, approval.run()).update();
+        mine.sql("delete from run_problem where district = ? and run = ?").params(district, approval.run()).update();
+    }
+
+    private void register(JdbcClient mine, int district, long run, Connection connection, RunRequest request, Instant logicalTime) {
+        mine.sql("""
+                insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
+                                 heartbeat_at)
+                values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)""")
+                .params(district, run, connection.id(), request.trigger().name().toLowerCase(Locale.ROOT), request.dryRun(),
+                        logicalTime.atOffset(ZoneOffset.UTC), request.input().name(), request.requestedBy(), owner,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private java.sql.Connection open() {
@@ -128,6 +161,11 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     @Override
     public List<RunReport> recoverInterrupted() {
         return new InterruptedRuns(source, clock).recover();
+    }
+
+    @Override
+    public HeldRuns held() {
+        return new HeldRunTables(source);
     }
 
     @Override

@@ -47,6 +47,11 @@ final class RunSql {
         return (int) values.get("district");
     }
 
+    /** A value set before. */
+    Object value(String name) {
+        return values.get(name);
+    }
+
     JdbcClient jdbc() {
         return jdbc;
     }

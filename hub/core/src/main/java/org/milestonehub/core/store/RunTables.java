@@ -91,7 +91,8 @@ final class RunTables {
             jdbc.sql("""
                     insert into run_stream (district, run, position, stream, mode, source, read, added, changed, rekeyed, unchanged,
                                             quarantined, parked, filtered, missing, ended, proven, evidence)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (district, run, stream) do nothing""")
                     .params(district, run, position++, s.stream(), s.mode(), s.source(), s.read(), s.added(), s.changed(), s.rekeyed(),
                             s.unchanged(), s.quarantined(), s.parked(), s.filtered(), s.missing(), s.ended(), s.proven(), s.evidence())
                     .update();

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.InputBundle;
+import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.SourceRow;
 
 /**
@@ -52,4 +54,11 @@ public interface Archive {
 
     /** Reads a finished log again. */
     void replay(District district, String sha256, Consumer<SourceRow> rows);
+
+    /**
+     * A finished log as a reader.
+     *
+     * @param end what the first reading said of its end
+     */
+    RecordReader reader(District district, String sha256, Completeness end);
 }

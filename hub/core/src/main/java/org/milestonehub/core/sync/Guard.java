@@ -1,5 +1,7 @@
 package org.milestonehub.core.sync;
 
+import java.util.List;
+
 /** Decides whether a run may go on by itself. Several guards are asked in turn; the first that does not pass decides. */
 public interface Guard {
 
@@ -9,10 +11,20 @@ public interface Guard {
         /** Go on. */
         record Pass() implements Verdict {}
 
-        /** A person must decide; the sentence says why. */
-        record Hold(String sentence) implements Verdict {}
+        /**
+         * A person must decide.
+         *
+         * @param sentence why, for people
+         * @param findings what would move, breaches first
+         */
+        record Hold(String sentence, List<Finding> findings) implements Verdict {
+
+            public Hold {
+                findings = List.copyOf(findings);
+            }
+        }
     }
 
     /** Judges a compared run before anything of it is applied. */
-    Verdict judge(RunReport report);
+    Verdict judge(ComparedRun run);
 }

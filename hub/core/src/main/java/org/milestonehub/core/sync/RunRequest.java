@@ -17,6 +17,7 @@ import org.milestonehub.spi.WebhookEvent;
  * @param streams only these streams; empty: all that the plan offers
  * @param full read everything even where a cursor would allow a delta
  * @param dryRun withhold the last step: report, and write nothing
+ * @param approval the run that was held goes on because a person said so; empty for every other run
  */
 public record RunRequest(
         String district,
@@ -27,7 +28,8 @@ public record RunRequest(
         Optional<WebhookEvent> event,
         List<String> streams,
         boolean full,
-        boolean dryRun) {
+        boolean dryRun,
+        Optional<Approval> approval) {
 
     /** What asked for a run. */
     public enum Trigger {
@@ -40,6 +42,18 @@ public record RunRequest(
 
     public RunRequest {
         streams = List.copyOf(streams);
+    }
+
+    /** A run that nobody held before. */
+    public RunRequest(String district, String connection, Trigger trigger, String requestedBy, InputBundle input,
+            Optional<WebhookEvent> event, List<String> streams, boolean full, boolean dryRun) {
+        this(district, connection, trigger, requestedBy, input, event, streams, full, dryRun, Optional.empty());
+    }
+
+    /** A held run goes on over its own input: files, or what the archive holds of a read. */
+    public static RunRequest approved(String district, String connection, InputBundle input, Approval approval) {
+        return new RunRequest(district, connection, Trigger.PERSON, approval.by(), input, Optional.empty(), List.of(), false, false,
+                Optional.of(approval));
     }
 
     /** A run of everything the connection has, fetched by the connector. */
@@ -61,7 +75,7 @@ public record RunRequest(
 
     /** The same without its last step. */
     public RunRequest asDryRun() {
-        return new RunRequest(district, connection, trigger, requestedBy, input, event, streams, full, true);
+        return new RunRequest(district, connection, trigger, requestedBy, input, event, streams, full, true, approval);
     }
 
     /** The district's name of the run's origin, for logs: never a value of a record. */

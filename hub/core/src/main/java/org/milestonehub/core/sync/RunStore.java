@@ -13,7 +13,8 @@ import org.milestonehub.spi.Checkpoint;
 public interface RunStore extends RunLog {
 
     /**
-     * Registers a run and takes its connection for it. Waits while another run of the same connection goes on.
+     * Registers a run and takes its connection for it. Waits while another run of the same connection goes on. A request that
+     * carries an approval takes up the held run it names.
      */
     OpenRun begin(Connection connection, RunRequest request, Instant logicalTime);
 
@@ -26,6 +27,9 @@ public interface RunStore extends RunLog {
      * @return those runs, so that they can be asked for again
      */
     List<RunReport> recoverInterrupted();
+
+    /** The runs among them that wait for a person. */
+    HeldRuns held();
 
     /** Input files of a run. */
     List<Archive.StoredFile> inputs(String district, long run);
@@ -64,6 +68,22 @@ public interface RunStore extends RunLog {
 
         /** Finishes a run that reads what was read before: nothing is staged, missing rows grow older. */
         RunReport applySame(RunReport before);
+
+        /** What the staged and compared run would move. */
+        Movements movements();
+
+        /** Leaves out of the comparison everything but new rows. */
+        void additionsOnly();
+
+        /**
+         * Keeps the run for a person's decision; held runs that this one makes superfluous are cancelled.
+         *
+         * @param message why it is held
+         * @param findings what it would move
+         * @param read how each stream was read
+         * @param until when its time is over
+         */
+        RunReport hold(String message, List<Finding> findings, List<HeldRuns.HeldStream> read, List<StreamReport> streams, Instant until);
 
         /** Finishes a run without applying anything. */
         RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams);

@@ -15,6 +15,8 @@ final class StagedRun implements AutoCloseable {
     private final RunStore.OpenRun open;
     private final List<StreamReport> streams = new ArrayList<>();
     private final Map<String, Checkpoint> cursors = new HashMap<>();
+    private final List<HeldRuns.HeldStream> read = new ArrayList<>();
+    private final Map<String, List<String>> vanished = new HashMap<>();
     private Optional<RunReport> sameAs = Optional.empty();
 
     StagedRun(Connection connection, RunStore.OpenRun open) {
@@ -38,6 +40,16 @@ final class StagedRun implements AutoCloseable {
         return cursors;
     }
 
+    /** How each stream was read. */
+    List<HeldRuns.HeldStream> read() {
+        return read;
+    }
+
+    /** Columns that a mapping cannot do without and that were not there, by stream. */
+    Map<String, List<String>> vanished() {
+        return vanished;
+    }
+
     /** The run that read the very same bytes, when nothing has to be read again. */
     Optional<RunReport> sameAs() {
         return sameAs;
@@ -45,6 +57,13 @@ final class StagedRun implements AutoCloseable {
 
     void sameAs(RunReport report) {
         sameAs = Optional.of(report);
+    }
+
+    /** Only new rows are written: what else was found stays as it was, and deltas begin where they began. */
+    void additionsOnly() {
+        open.additionsOnly();
+        cursors.clear();
+        streams.replaceAll(StreamReport::additionsOnly);
     }
 
     @Override

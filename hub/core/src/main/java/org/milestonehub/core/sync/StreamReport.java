@@ -1,5 +1,6 @@
 package org.milestonehub.core.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,6 +47,23 @@ public record StreamReport(
 
     public StreamReport {
         problems = List.copyOf(problems);
+    }
+
+    /** The same when only additions were approved: rows that changed are left out, and nothing is missing. */
+    StreamReport additionsOnly() {
+        List<Problem> causes = new ArrayList<>(problems);
+        if (changed > 0) {
+            causes.add(new Problem("not-approved", "filtered", changed, source, 0, "",
+                    "changes were left out, because only additions of this run were approved"));
+        }
+        return new StreamReport(stream, mode, source, read, added, 0, 0, unchanged, quarantined, parked, filtered + changed, 0, ended,
+                false, evidence, causes);
+    }
+
+    /** The same with rows that came under another key. */
+    public StreamReport withRekeyed(long pairs) {
+        return new StreamReport(stream, mode, source, read, added - pairs, changed, rekeyed + pairs, unchanged, quarantined, parked,
+                filtered, missing - pairs, ended, proven, evidence, problems);
     }
 
     /** Whether every row read is accounted for. */

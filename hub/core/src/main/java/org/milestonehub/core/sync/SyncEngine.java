@@ -15,6 +15,7 @@ import org.milestonehub.spi.Checkpoint;
 import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.ConnectorDescriptor.Bringing;
 import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadPlan.Mode;
@@ -67,6 +68,10 @@ public final class SyncEngine implements SyncRun {
     }
 
     private RunReport readInto(StagedRun staged, RunRequest request) {
+        Optional<HeldReading> held = heldReading(staged.connection(), request);
+        if (held.isPresent()) {
+            return readHeld(staged, request, held.get());
+        }
         List<Archive.StoredFile> files = archive.store(staged.connection().district(), request.input());
         try (OpenConnection connection = staged.connection().open()) {
             ReadPlan plan = request.event().isPresent() ? EventPlan.of(request.event().get()) : connection.plan(request.input());
@@ -89,6 +94,31 @@ public final class SyncEngine implements SyncRun {
         return draft(staged, request);
     }
 
+    /** An approved read that brought no files stands in the archive, record by record. */
+    private Optional<HeldReading> heldReading(Connection connection, RunRequest request) {
+        return request.approval().filter(approval -> request.input().files().isEmpty())
+                .map(approval -> new HeldReading(archive, connection, store.inputs(request.district(), approval.run()),
+                        store.held().streams(request.district(), approval.run())));
+    }
+
+    private RunReport readHeld(StagedRun staged, RunRequest request, HeldReading held) {
+        int position = 0;
+        for (HeldRuns.HeldStream stream : held.streams()) {
+            readStream(staged, request, held, stream.planned(), List.of(), position++);
+        }
+        return draft(staged, request);
+    }
+
+    /** Changes must come in their order: while some wait for a person, later ones wait too. */
+    private void waitForHeldChanges(Connection connection, RunRequest request, PlannedStream planned) {
+        if (planned.mode() == Mode.DELTA && !request.dryRun() && request.approval().isEmpty()) {
+            store.held().heldDelta(connection, clock.instant()).ifPresent(run -> {
+                throw new SyncException(Fault.THROTTLED, "run " + run + " of " + connection.name() + " holds changes that a person must"
+                        + " decide on; later changes wait until it is approved or rejected");
+            });
+        }
+    }
+
     private static boolean wanted(Connection connection, RunRequest request, PlannedStream planned) {
         return !connection.modeOf(planned.stream()).equals("off")
                 && (request.streams().isEmpty() || request.streams().contains(planned.stream()));
@@ -105,9 +135,11 @@ public final class SyncEngine implements SyncRun {
 
     private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream offered,
             List<RowProblem> notes, int position) {
-        boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF;
-        Optional<Checkpoint> cursor = fetched ? cursor(staged.connection(), request, offered) : Optional.empty();
+        boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF || connection instanceof HeldReading;
+        boolean asked = fetched && !(connection instanceof HeldReading);
+        Optional<Checkpoint> cursor = asked ? cursor(staged.connection(), request, offered) : Optional.empty();
         PlannedStream planned = cursor.isPresent() ? asDelta(offered) : offered;
+        waitForHeldChanges(staged.connection(), request, planned);
         Optional<StreamMapping> mapping = mappings.shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
         StreamIntake intake = new StreamIntake(planned, mapping, rows -> receipts.take(staged.connection(), planned.stream(), rows));
         notes.forEach(intake::note);
@@ -124,6 +156,15 @@ public final class SyncEngine implements SyncRun {
         }
         end.cursor().ifPresent(next -> staged.cursors().put(planned.stream(), next));
         staged.streams().add(intake.report(found, end));
+        staged.read().add(new HeldRuns.HeldStream(planned, end));
+        mapping.ifPresent(m -> lookForColumns(staged, planned, m));
+    }
+
+    private static void lookForColumns(StagedRun staged, PlannedStream planned, StreamMapping mapping) {
+        List<String> vanished = mapping.requiredColumns().stream().filter(column -> !planned.columns().contains(column)).sorted().toList();
+        if (!planned.columns().isEmpty() && !vanished.isEmpty()) {
+            staged.vanished().put(planned.stream(), vanished);
+        }
     }
 
     /** Where a delta begins, for a stream that can be read so and was read before. */
@@ -141,7 +182,7 @@ public final class SyncEngine implements SyncRun {
     private Completeness firstPass(StagedRun staged, RunRequest request, OpenConnection connection, ReadRequest reading,
             StreamIntake intake, Staging.StagedStream stream, boolean parts) {
         String name = reading.planned().stream();
-        boolean logged = request.input().files().isEmpty();
+        boolean logged = request.input().files().isEmpty() && request.approval().isEmpty();
         try (RecordReader reader = request.event().isPresent()
                         ? EventPlan.reader(request.event().get(), name)
                         : connection.read(reading);
@@ -188,12 +229,32 @@ public final class SyncEngine implements SyncRun {
         if (run.request().dryRun()) {
             return rehearse(run, staged);
         }
-        for (Guard guard : guards) {
-            if (guard.judge(run.report()) instanceof Guard.Verdict.Hold hold) {
-                return finish(run, staged, RunState.HELD, Optional.of(hold.sentence()));
+        try {
+            Optional<Guard.Verdict.Hold> hold = staged.sameAs().isPresent() ? Optional.empty() : held(run, staged);
+            if (hold.isPresent()) {
+                return hold(run, staged, hold.get());
             }
+        } catch (RuntimeException e) {
+            throw failed(staged, e instanceof SyncException s ? s.fault().name() : "DEFECT", e);
+        }
+        if (run.request().approval().filter(approval -> approval.scope() == Approval.Scope.ADDITIONS).isPresent()) {
+            staged.additionsOnly();
         }
         return run;
+    }
+
+    private Optional<Guard.Verdict.Hold> held(Run run, StagedRun staged) {
+        ComparedRun compared = new ComparedRun(run.request(), run.report(),
+                staged.read().stream().map(HeldRuns.HeldStream::planned).toList(), staged.vanished(), staged.open().movements());
+        return guards.stream().map(guard -> guard.judge(compared)).filter(Guard.Verdict.Hold.class::isInstance)
+                .map(Guard.Verdict.Hold.class::cast).findFirst();
+    }
+
+    private Run hold(Run run, StagedRun staged, Guard.Verdict.Hold hold) {
+        RunReport report = staged.open().hold(hold.sentence(), hold.findings(), staged.read(), staged.streams(),
+                clock.instant().plus(HeldRuns.WAITS));
+        staged.close();
+        return run.over(report);
     }
 
     private static Run rehearse(Run run, StagedRun staged) {
@@ -202,12 +263,6 @@ public final class SyncEngine implements SyncRun {
             return run.over(staged.open().finish(RunState.SUCCEEDED, Optional.empty(), Optional.empty(), streams));
         } catch (RuntimeException e) {
             throw failed(staged, "DEFECT", e);
-        }
-    }
-
-    private static Run finish(Run run, StagedRun staged, RunState state, Optional<String> message) {
-        try (staged) {
-            return run.over(staged.open().finish(state, Optional.empty(), message, staged.streams()));
         }
     }
 

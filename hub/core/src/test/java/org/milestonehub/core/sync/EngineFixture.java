@@ -15,6 +15,7 @@ import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.identity.ExactIdentifiers;
+import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
@@ -106,10 +107,16 @@ final class EngineFixture {
     final JdbcClient jdbc;
     final SyncEngine engine;
     final PgRunStore store;
+    final FileArchive archive;
+    final Decisions decisions;
     final District district;
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
 
     EngineFixture(DataSource source, String code, Path folder) {
+        this(source, code, folder, List.of());
+    }
+
+    EngineFixture(DataSource source, String code, Path folder, List<Guard> guards) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         int id = jdbc.sql("select coalesce(max(id), 0) + 1 from district").query(Integer.class).single();
@@ -134,9 +141,11 @@ final class EngineFixture {
             }
         };
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
+        archive = new FileArchive(folder, new SealedFile(new byte[32]), source, clock);
+        decisions = new Decisions(connections(), store, archive, clock);
         engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
                 Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS)))),
-                new FileArchive(folder, new SealedFile(new byte[32]), source, clock), store, List.of(), Receipts.NONE, clock);
+                archive, store, guards, Receipts.NONE, clock);
     }
 
     static Path folder() {

@@ -2,6 +2,8 @@ package org.milestonehub.server.api;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.milestonehub.core.connection.Connection;
@@ -60,14 +62,22 @@ public class ConnectionApi {
         }
     }
 
-    /** No runs and no deliveries until then. */
+    /** No runs and no deliveries until then: a moment, or a day of the district, at its beginning. */
     @PostMapping("/{connection}/pause")
     public void pause(@RequestParam(defaultValue = "") String district, @PathVariable String connection,
             @RequestParam(defaultValue = "") String until, @RequestParam(defaultValue = "") String reason, Caller caller) {
         District chosen = districts.of(district);
         caller.does(audit, clock, chosen.id(), "connection.pause", connection);
-        Instant end = until.isEmpty() ? ConnectionStates.UNTIL_RESUMED : Instant.parse(until);
+        Instant end = until.isEmpty() ? ConnectionStates.UNTIL_RESUMED : moment(until, chosen);
         states.pause(chosen.code(), connection, end, reason, caller.name());
+    }
+
+    private static Instant moment(String text, District district) {
+        try {
+            return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(district.timeZone()).toInstant() : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.badRequest("\"" + text + "\" is no moment; write a day like 2027-01-04 or a moment like 2027-01-04T06:00:00Z");
+        }
     }
 
     /** Ends a pause, and lets the hub try again what a person had to mend. */

@@ -2,11 +2,17 @@ package org.milestonehub.server.assembly;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConfiguredOwnership;
+import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.connection.DistrictDocument;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.guard.Decisions;
+import org.milestonehub.core.guard.Limits;
+import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.store.FileArchive;
@@ -14,7 +20,6 @@ import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Guard;
-import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncEngine;
@@ -36,6 +41,20 @@ class EngineConfiguration {
     RunStore runStore(DataSource dataSource, Documents documents, DocumentStore store, Clock clock) {
         return new PgRunStore(dataSource, new ExactIdentifiers(), new ConfiguredOwnership(store, documents, clock), clock,
                 PgRunStore.DEFAULT_GRACE);
+    }
+
+    /** On for every connection. */
+    @Bean
+    Guard thresholds(Documents documents) {
+        return new Thresholds((district, connection) -> new Limits(
+                documents.district(district).map(DistrictDocument::guard).orElse(Map.of()),
+                documents.connections(district).stream().filter(one -> one.name().equals(connection)).findFirst()
+                        .map(ConnectionDocument::guard).orElse(Map.of())));
+    }
+
+    @Bean
+    Decisions decisions(Connections connections, RunStore runs, Archive archive, Clock clock) {
+        return new Decisions(connections, runs, archive, clock);
     }
 
     @Bean

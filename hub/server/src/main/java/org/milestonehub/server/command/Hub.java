@@ -23,6 +23,27 @@ interface Hub extends AutoCloseable {
     /** Reads files once. */
     JsonNode importFiles(String connector, Path files, String district, boolean dryRun);
 
+    /** Runs that wait for a person. */
+    JsonNode held(String district);
+
+    /** One run that waits, with what it would move. */
+    JsonNode heldRun(String district, long run);
+
+    /** Rows behind it. */
+    JsonNode heldRows(String district, long run);
+
+    /** Lets it go on. */
+    JsonNode approve(String district, long run, boolean additionsOnly);
+
+    /** Cancels it. */
+    void reject(String district, long run, String reason);
+
+    /** Stops a connection for a while. */
+    void pause(String district, String connection, String until, String reason);
+
+    /** Ends a pause. */
+    void resume(String district, String connection);
+
     /** Causes of quarantine. */
     JsonNode quarantine(String district);
 

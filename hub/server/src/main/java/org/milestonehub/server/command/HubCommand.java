@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "milestone-hub", mixinStandardHelpOptions = true, version = "Milestone Hub 0.1.0",
         description = "Keeps the student records of a district's systems in step, and answers for them.",
         subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ExportCommand.class, SecretCommand.class,
-            CheckCommand.class, RunCommand.class, ImportCommand.class, RunsCommand.class, QuarantineCommand.class,
+            CheckCommand.class, RunCommand.class, ImportCommand.class, RunsCommand.class, HeldCommand.class,
+            ApproveCommand.class, RejectCommand.class, PauseCommand.class, ResumeCommand.class, QuarantineCommand.class,
             TraceCommand.class, BackupCommand.class, RestoreCommand.class, PasswordCommand.class, HelpCommand.class},
         footer = {"", "Exit codes: 0 good, 1 finished with problems in the data, 2 wrong use, 3 the hub or a system failed."})
 public final class HubCommand implements Callable<Integer> {

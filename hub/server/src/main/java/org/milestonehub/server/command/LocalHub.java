@@ -26,6 +26,7 @@ import org.milestonehub.server.api.Caller;
 import org.milestonehub.server.api.ConnectionApi;
 import org.milestonehub.server.api.DistrictChoice;
 import org.milestonehub.server.api.DocumentApi;
+import org.milestonehub.server.api.HeldApi;
 import org.milestonehub.server.api.Imports;
 import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.server.api.QuarantineApi;
@@ -49,7 +50,7 @@ final class LocalHub implements Hub {
     LocalHub(Path data) {
         context.getEnvironment().getPropertySources()
                 .addFirst(new MapPropertySource("command", Map.of("hub.data", data.toString())));
-        context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class,
+        context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
                 StudentApi.class, DocumentApi.class, Imports.class);
         guard(() -> {
             context.refresh();
@@ -85,6 +86,53 @@ final class LocalHub implements Hub {
     public JsonNode importFiles(String connector, Path files, String district, boolean dryRun) {
         return answer(() -> RunAnswer.of(context.getBean(Imports.class)
                 .run(new Imports.Order(connector, district, LocalBundle.of(files), dryRun, caller.name()))));
+    }
+
+    @Override
+    public JsonNode held(String district) {
+        return answer(() -> context.getBean(HeldApi.class).waiting(district));
+    }
+
+    @Override
+    public JsonNode heldRun(String district, long run) {
+        return answer(() -> context.getBean(HeldApi.class).one(district, run));
+    }
+
+    @Override
+    public JsonNode heldRows(String district, long run) {
+        return answer(() -> context.getBean(HeldApi.class).rows(district, run, caller));
+    }
+
+    @Override
+    public JsonNode approve(String district, long run, boolean additionsOnly) {
+        return answer(() -> {
+            context.getBean(BindingRoutes.class).start();
+            return context.getBean(HeldApi.class).approve(district, run, additionsOnly ? "additions" : "all", caller);
+        });
+    }
+
+    @Override
+    public void reject(String district, long run, String reason) {
+        guard(() -> {
+            context.getBean(HeldApi.class).reject(district, run, reason, caller);
+            return "";
+        });
+    }
+
+    @Override
+    public void pause(String district, String connection, String until, String reason) {
+        guard(() -> {
+            context.getBean(ConnectionApi.class).pause(district, connection, until, reason, caller);
+            return "";
+        });
+    }
+
+    @Override
+    public void resume(String district, String connection) {
+        guard(() -> {
+            context.getBean(ConnectionApi.class).resume(district, connection, caller);
+            return "";
+        });
     }
 
     @Override

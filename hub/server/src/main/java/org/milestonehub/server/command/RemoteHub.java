@@ -66,6 +66,47 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode held(String district) {
+        return get("/held?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode heldRun(String district, long run) {
+        return get("/held/" + run + "?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode heldRows(String district, long run) {
+        return get("/held/" + run + "/rows?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode approve(String district, long run, boolean additionsOnly) {
+        return send("POST", "/held/" + run + "/approve?scope=" + (additionsOnly ? "additions" : "all") + "&district=" + encode(district),
+                BodyPublishers.noBody(), "application/json");
+    }
+
+    @Override
+    public void reject(String district, long run, String reason) {
+        tell("/held/" + run + "/reject?reason=" + encode(reason) + "&district=" + encode(district));
+    }
+
+    @Override
+    public void pause(String district, String connection, String until, String reason) {
+        tell("/connections/" + encode(connection) + "/pause?until=" + encode(until) + "&reason=" + encode(reason) + "&district="
+                + encode(district));
+    }
+
+    @Override
+    public void resume(String district, String connection) {
+        tell("/connections/" + encode(connection) + "/resume?district=" + encode(district));
+    }
+
+    private void tell(String path) {
+        answer("POST", path, BodyPublishers.noBody(), "application/json");
+    }
+
+    @Override
     public JsonNode quarantine(String district) {
         return get("/quarantine?district=" + encode(district));
     }

@@ -33,18 +33,7 @@ final class RunCommand implements Callable<Integer> {
                 Hub hub = shared.hub()) {
             JsonNode outcome = hub.start(district, connection, full, dryRun);
             waiting.close();
-            if (shared.json()) {
-                shared.print(outcome);
-            } else {
-                outcome.path("runs").forEach(run -> shared.print(Tables.run(run)));
-                shared.print(outcome.hasNonNull("message") ? outcome.path("message").asText()
-                        : outcome.path("runs").isEmpty() ? "nothing new" : "");
-            }
-            int worst = outcome.hasNonNull("fault") ? ExitCode.of(outcome.path("fault").asText()) : ExitCode.GOOD;
-            for (JsonNode run : outcome.path("runs")) {
-                worst = Math.max(worst, ExitCode.ofRun(run));
-            }
-            return worst;
+            return Outcomes.print(shared, outcome);
         }
     }
 }

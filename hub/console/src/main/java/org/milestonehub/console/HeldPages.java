@@ -1,0 +1,81 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.guard.Decisions;
+import org.milestonehub.core.sync.Approval;
+import org.milestonehub.core.sync.HeldRuns.Held;
+import org.milestonehub.core.sync.HeldRuns.HeldRow;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Runs that wait for a person: what they would move, by school, and the decision. */
+@Controller
+class HeldPages {
+
+    private static final int ROWS = 400;
+
+    private final ChosenDistrict chosen;
+    private final Decisions decisions;
+    private final ObjectProvider<BindingRuns> runs;
+    private final Witness witness;
+
+    HeldPages(ChosenDistrict chosen, Decisions decisions, ObjectProvider<BindingRuns> runs, Witness witness) {
+        this.chosen = chosen;
+        this.decisions = decisions;
+        this.runs = runs;
+        this.witness = witness;
+    }
+
+    @GetMapping("/held")
+    String all(HttpServletRequest request, Model page) {
+        page.addAttribute("waiting", chosen.of(request.getSession()).map(district -> decisions.waiting(district.code())).orElse(List.of()));
+        return "held";
+    }
+
+    @GetMapping("/held/{run}")
+    String one(@PathVariable long run, HttpServletRequest request, Model page) {
+        District district = district(request);
+        Held held = decisions.find(district.code(), run).orElseThrow(NotFoundException::new);
+        List<HeldRow> rows = decisions.rows(district.code(), run, ROWS);
+        witness.does(district.id(), "held.view", "run " + run, request);
+        witness.seesAll(district, rows.stream().filter(row -> row.entity().equals("Person")).map(HeldRow::row).flatMap(Optional::stream)
+                .distinct().toList(), "held.view", request);
+        page.addAttribute("held", held);
+        page.addAttribute("rows", rows);
+        return "held-run";
+    }
+
+    @PostMapping("/held/{run}/approve")
+    String approve(@PathVariable long run, @RequestParam String scope, HttpServletRequest request) {
+        District district = district(request);
+        witness.does(district.id(), "held.approve", "run " + run + ", " + scope, request);
+        Approval.Scope wanted = scope.equals("additions") ? Approval.Scope.ADDITIONS : Approval.Scope.ALL;
+        runs.getObject().run(decisions.approve(district.code(), run, wanted, who(request)));
+        return "redirect:/runs/" + run;
+    }
+
+    @PostMapping("/held/{run}/reject")
+    String reject(@PathVariable long run, @RequestParam(defaultValue = "") String reason, HttpServletRequest request) {
+        District district = district(request);
+        witness.does(district.id(), "held.reject", "run " + run, request);
+        decisions.reject(district.code(), run, who(request), reason);
+        return "redirect:/runs/" + run;
+    }
+
+    private District district(HttpServletRequest request) {
+        return chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+    }
+
+    private static String who(HttpServletRequest request) {
+        return request.getUserPrincipal() == null ? "(nobody)" : request.getUserPrincipal().getName();
+    }
+}

@@ -1,0 +1,59 @@
+package org.milestonehub.core.guard;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import org.milestonehub.core.connection.GuardLimit;
+import org.milestonehub.core.sync.Finding.Kind;
+
+/** The limits of one connection: those of a stream, else of the connection, else of its district, else the hub's own. */
+public final class Limits {
+
+    /** On for every connection that says nothing else. */
+    static final Map<String, GuardLimit> DEFAULTS = Map.of(
+            Kind.ADDED.code(), limit(50, 200),
+            Kind.CHANGED.code(), limit(60, 200),
+            Kind.REMOVED.code(), limit(5, 20),
+            Kind.REKEYED.code(), limit(5, 20),
+            Kind.EMPTIED.code(), limit(25, 20));
+
+    private final List<Map<String, GuardLimit>> layers;
+
+    /**
+     * Limits in layers.
+     *
+     * @param district as its document says
+     * @param connection as its document says
+     */
+    public Limits(Map<String, GuardLimit> district, Map<String, GuardLimit> connection) {
+        this.layers = List.of(connection, district, DEFAULTS);
+    }
+
+    private static GuardLimit limit(int percent, int count) {
+        return new GuardLimit(BigDecimal.valueOf(percent), count, true);
+    }
+
+    GuardLimit of(String stream, Kind kind) {
+        for (Map<String, GuardLimit> layer : layers) {
+            GuardLimit own = layer.getOrDefault(stream + "." + kind.code(), layer.get(kind.code()));
+            if (own != null) {
+                return own;
+            }
+        }
+        throw new IllegalStateException("every kind has a default");
+    }
+
+    /** More than the percentage and at least the count. */
+    static boolean breached(GuardLimit limit, long before, long touched) {
+        return touched >= limit.count()
+                && BigDecimal.valueOf(touched).multiply(BigDecimal.valueOf(100)).compareTo(limit.percent().multiply(BigDecimal.valueOf(before))) > 0;
+    }
+
+    /** For people: {@code 48 of 96 (50 %)}. */
+    static String share(long before, long touched) {
+        return before == 0 ? String.valueOf(touched)
+                : touched + " of " + before + " (" + BigDecimal.valueOf(touched * 100).divide(BigDecimal.valueOf(before), 0, RoundingMode.HALF_UP)
+                        + " %)";
+    }
+}

@@ -1,0 +1,81 @@
+package org.milestonehub.core.guard;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.milestonehub.core.connection.GuardLimit;
+import org.milestonehub.core.sync.Finding;
+import org.milestonehub.core.sync.Finding.Kind;
+import org.milestonehub.core.sync.Movements;
+import org.milestonehub.core.sync.StreamReport;
+
+/** What a held run tells people: what, where, how much, against which limit, what it means, and what to do. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static String stream(Kind kind, StreamReport stream, String field, long before, long touched, GuardLimit limit) {
+        if (kind == Kind.REMOVED && stream.read() == 0) {
+            return "%s came without any row, and %d are known: %s is empty but for its header.".formatted(name(stream), before, stream.source());
+        }
+        return "%s: %s.%s".formatted(name(stream), phrase(kind, field, Limits.share(before, touched)), limit(kind, before, touched, limit));
+    }
+
+    static String school(Kind kind, StreamReport stream, String field, Movements.SchoolRows rows, GuardLimit limit) {
+        String school = rows.school().name().isBlank() ? "a school without a name" : rows.school().name();
+        if (kind == Kind.REMOVED && rows.touched() >= rows.before()) {
+            return "%s, %s: all %d rows are gone; the school is left without any.".formatted(school, name(stream), rows.touched());
+        }
+        return "%s, %s: %s.%s".formatted(school, name(stream), phrase(kind, field, Limits.share(rows.before(), rows.touched())),
+                limit(kind, rows.before(), rows.touched(), limit));
+    }
+
+    static String column(StreamReport stream, String column, Optional<String> likely) {
+        return "%s: column \"%s\" is not there%s; without it no row of %s can be understood.".formatted(name(stream), column,
+                likely.map(name -> ", but \"" + name + "\" is and looks like it").orElse(""), stream.source());
+    }
+
+    /** What nothing of it was applied means, and what to do. */
+    static String whatNow(List<Finding> breaches) {
+        String means = switch (breaches.get(0).kind()) {
+            case REMOVED -> "Nothing was applied: every student, course and result stays as it was.";
+            case REKEYED -> "Nothing was applied. Approved, every row keeps its identity, history and links under its new key.";
+            case EMPTIED -> "Nothing was applied: the values of the last good run stand.";
+            case COLUMN -> "Nothing was applied: no field was emptied.";
+            case ADDED, CHANGED -> "Nothing was applied: the last good run stands.";
+        };
+        String act = switch (breaches.get(0).kind()) {
+            case COLUMN -> "Ask who runs the source system for the old column, or change the mapping; then read it again.";
+            case REKEYED -> "Ask who runs the source system whether it was upgraded or moved; if so, approve.";
+            default -> "If the source is right, approve; if not, reject and ask who runs the source system for a complete export.";
+        };
+        return means + " " + act;
+    }
+
+    private static String phrase(Kind kind, String field, String share) {
+        return switch (kind) {
+            case ADDED -> share + " rows would be new";
+            case CHANGED -> share + " rows would change";
+            case REMOVED -> share + " rows are gone";
+            case REKEYED -> share + " rows came back under another key";
+            case EMPTIED -> "\"" + words(field) + "\" turned empty in " + share + " rows that had it";
+            case COLUMN -> "a column is not there";
+        };
+    }
+
+    private static String limit(Kind kind, long before, long touched, GuardLimit limit) {
+        if (!Limits.breached(limit, before, touched)) {
+            return " Nothing of it is left.";
+        }
+        return " More than %s %% and at least %d%s ask for a person.".formatted(limit.percent().stripTrailingZeros().toPlainString(), limit.count(),
+                kind == Kind.REMOVED ? " removals" : "");
+    }
+
+    private static String name(StreamReport stream) {
+        return stream.stream();
+    }
+
+    private static String words(String field) {
+        return field.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

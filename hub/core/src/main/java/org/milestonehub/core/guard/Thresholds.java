@@ -1,0 +1,141 @@
+package org.milestonehub.core.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.milestonehub.core.connection.GuardLimit;
+import org.milestonehub.core.sync.Approval;
+import org.milestonehub.core.sync.ComparedRun;
+import org.milestonehub.core.sync.Finding;
+import org.milestonehub.core.sync.Finding.Kind;
+import org.milestonehub.core.sync.Guard;
+import org.milestonehub.core.sync.Movements;
+import org.milestonehub.core.sync.StreamReport;
+
+/**
+ * Holds a run that moves more than its limits allow, in a stream as a whole or at one school; a school that is left without
+ * any row always does. What a person approved passes, unless it grew.
+ */
+public final class Thresholds implements Guard {
+
+    private static final int MOST_FINDINGS = 500;
+
+    private final BiFunction<String, String, Limits> limits;
+
+    /** @param limits the limits in force, by district and connection */
+    public Thresholds(BiFunction<String, String, Limits> limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Verdict judge(ComparedRun run) {
+        Limits mine = limits.apply(run.request().district(), run.report().connection());
+        List<Finding> findings = new ArrayList<>();
+        if (run.report().streams().stream().anyMatch(stream -> stream.missing() > 0 && stream.added() > 0)) {
+            long least = run.report().streams().stream().mapToLong(s -> mine.of(s.stream(), Kind.REKEYED).count()).min().orElse(1);
+            run.movements().findRenamed(least);
+        }
+        for (StreamReport stream : run.report().streams()) {
+            columns(run, stream, findings);
+            if (stream.added() + stream.changed() + stream.missing() > 0) {
+                new StreamJudge(run.movements(), mine, stream).judge(findings);
+            }
+        }
+        List<Finding> breaches = findings.stream().filter(Finding::breach).filter(finding -> counts(run, finding)).toList();
+        if (breaches.isEmpty()) {
+            return new Verdict.Pass();
+        }
+        Optional<Approval> approval = run.approval();
+        if (approval.isPresent() && breaches.stream().allMatch(breach -> seen(breach, approval.get()))) {
+            return new Verdict.Pass();
+        }
+        return new Verdict.Hold(sentence(breaches, approval), ordered(findings));
+    }
+
+    /** Of a run of which only the additions go in, nothing else can do harm. */
+    private static boolean counts(ComparedRun run, Finding finding) {
+        return run.approval().map(approval -> approval.scope() == Approval.Scope.ALL || finding.kind() == Kind.ADDED).orElse(true);
+    }
+
+    private static boolean seen(Finding breach, Approval approval) {
+        return approval.seen().stream().anyMatch(seen -> seen.about(breach) && breach.touched() <= seen.touched());
+    }
+
+    private static void columns(ComparedRun run, StreamReport stream, List<Finding> findings) {
+        for (String column : run.vanished().getOrDefault(stream.stream(), List.of())) {
+            List<String> columns = run.plans().stream().filter(plan -> plan.stream().equals(stream.stream()))
+                    .flatMap(plan -> plan.columns().stream()).toList();
+            findings.add(new Finding(Kind.COLUMN, stream.stream(), Optional.empty(), column, stream.read(), stream.read(), true,
+                    Sentences.column(stream, column, ColumnNames.likely(column, columns))));
+        }
+    }
+
+    private static List<Finding> ordered(List<Finding> findings) {
+        return findings.stream().sorted(Comparator.comparing((Finding finding) -> !finding.breach())
+                .thenComparing(finding -> finding.school().isPresent())
+                .thenComparing(Comparator.comparingLong(Finding::touched).reversed())).limit(MOST_FINDINGS).toList();
+    }
+
+    private static String sentence(List<Finding> breaches, Optional<Approval> approval) {
+        String grown = approval.map(given -> "The run grew after " + given.by() + " approved it. ").orElse("");
+        String first = breaches.get(0).sentence();
+        String more = breaches.size() == 1 ? "" : " " + (breaches.size() - 1) + " more of the kind.";
+        return grown + first + more + " " + Sentences.whatNow(breaches);
+    }
+
+    /** Judges one stream. */
+    private record StreamJudge(Movements movements, Limits limits, StreamReport stream) {
+
+        private void judge(List<Finding> findings) {
+            Movements.Totals totals = movements.totals(stream.stream());
+            if (totals.before() == 0) {
+                return;
+            }
+            whole(Kind.REKEYED, totals.before(), totals.renamed(), findings);
+            moved(Kind.REMOVED, totals.before(), totals.removed(), findings);
+            moved(Kind.ADDED, totals.before(), totals.added(), findings);
+            moved(Kind.CHANGED, totals.before(), totals.changed(), findings);
+            if (totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count()) {
+                emptied(findings);
+            }
+        }
+
+        private void moved(Kind kind, long before, long touched, List<Finding> findings) {
+            GuardLimit limit = limits.of(stream.stream(), kind);
+            whole(kind, before, touched, findings);
+            if (limit.perSchool() && (touched >= limit.count() || kind == Kind.REMOVED && touched > 0)) {
+                movements.schools(stream.stream(), kind, limit.count()).forEach(rows -> school(kind, "", rows, limit, findings));
+            }
+        }
+
+        private void whole(Kind kind, long before, long touched, List<Finding> findings) {
+            GuardLimit limit = limits.of(stream.stream(), kind);
+            if (touched >= limit.count() || kind == Kind.REMOVED && touched > 0 && touched >= before) {
+                boolean breach = Limits.breached(limit, before, touched) || kind == Kind.REMOVED && touched >= before;
+                findings.add(new Finding(kind, stream.stream(), Optional.empty(), "", before, touched, breach,
+                        breach ? Sentences.stream(kind, stream, "", before, touched, limit) : ""));
+            }
+        }
+
+        private void school(Kind kind, String field, Movements.SchoolRows rows, GuardLimit limit, List<Finding> findings) {
+            boolean none = kind == Kind.REMOVED && rows.touched() >= rows.before();
+            boolean breach = none || rows.before() > 0 && Limits.breached(limit, rows.before(), rows.touched());
+            findings.add(new Finding(kind, stream.stream(), Optional.of(rows.school()), field, rows.before(), rows.touched(), breach,
+                    breach ? Sentences.school(kind, stream, field, rows, limit) : ""));
+        }
+
+        private void emptied(List<Finding> findings) {
+            GuardLimit limit = limits.of(stream.stream(), Kind.EMPTIED);
+            for (Movements.EmptiedField field : movements.emptied(stream.stream(), limit.count())) {
+                boolean breach = Limits.breached(limit, field.filled(), field.emptied());
+                findings.add(new Finding(Kind.EMPTIED, stream.stream(), Optional.empty(), field.field(), field.filled(), field.emptied(), breach,
+                        breach ? Sentences.stream(Kind.EMPTIED, stream, field.field(), field.filled(), field.emptied(), limit) : ""));
+                if (limit.perSchool()) {
+                    field.schools().forEach(rows -> school(Kind.EMPTIED, field.field(), rows, limit, findings));
+                }
+            }
+        }
+    }
+}

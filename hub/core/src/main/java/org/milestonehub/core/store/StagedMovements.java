@@ -1,0 +1,167 @@
+package org.milestonehub.core.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.milestonehub.core.store.PgStaging.StreamState;
+import org.milestonehub.core.sync.Finding.Kind;
+import org.milestonehub.core.sync.Finding.School;
+import org.milestonehub.core.sync.Movements;
+
+/** Answers from the comparison of a run that is staged. Rows that did not move are looked at only to count them. */
+final class StagedMovements implements Movements {
+
+    private final PgStaging staging;
+    private final RunSql sql;
+    private final KeyRename rename;
+
+    StagedMovements(PgStaging staging, KeyRename rename) {
+        this.staging = staging;
+        this.sql = staging.sql();
+        this.rename = rename;
+    }
+
+    @Override
+    public Totals totals(String stream) {
+        Optional<StreamState> known = known(stream);
+        if (known.isEmpty()) {
+            return new Totals(0, 0, 0, 0, 0);
+        }
+        int id = known.get().stream.id();
+        long[] found = new long[3];
+        sql.query("""
+                select count(*) filter (where status = 1), count(*) filter (where status = 2),
+                       count(*) filter (where status in (3, 4, 5)) from {diff} where stream = %d""".formatted(id), (row, n) -> {
+            found[0] = row.getLong(1);
+            found[1] = row.getLong(2);
+            found[2] = row.getLong(3);
+            return n;
+        });
+        long renamed = rename.pairs(id);
+        long before = found[0] + found[1] + found[2] == 0 ? 0
+                : sql.count("select count(*) from source_record where district = :district and stream = " + id + " and state in (0, 3)");
+        return new Totals(before, found[0] - renamed, found[1], found[2] - renamed, renamed);
+    }
+
+    @Override
+    public List<SchoolRows> schools(String stream, Kind kind, long least) {
+        Optional<StreamState> known = known(stream);
+        List<SchoolPath> paths = known.map(state -> SchoolPath.of(state.stream.emissions())).orElse(List.of());
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        StreamState state = known.get();
+        String moved = kind == Kind.ADDED
+                ? paths.stream().filter(path -> path.direct().isPresent() && staging.holds(path.entity()))
+                        .map(path -> came(state, path)).collect(Collectors.joining(" union all "))
+                : paths.stream().map(path -> moved(path, movedRecords(state, kind))).collect(Collectors.joining(" union all "));
+        return moved.isEmpty() ? List.of() : bySchool(state, paths, "select school, count(distinct row) from (" + moved
+                + ") as moved where school is not null group by school", kind, least);
+    }
+
+    private List<SchoolRows> bySchool(StreamState state, List<SchoolPath> paths, String moved, Kind kind, long least) {
+        Map<Long, Long> touched = new LinkedHashMap<>();
+        sql.query(moved, (row, n) -> touched.put(row.getLong(1), row.getLong(2)));
+        if (kind != Kind.REMOVED) {
+            touched.values().removeIf(rows -> rows < least);
+        }
+        if (touched.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> before = before(state, paths, touched.keySet().toArray(new Long[0]));
+        Map<Long, School> names = names(touched.keySet().toArray(new Long[0]));
+        List<SchoolRows> rows = new ArrayList<>();
+        touched.forEach((school, moving) -> {
+            long had = kind == Kind.ADDED ? before.getOrDefault(school, 0L) : Math.max(moving, before.getOrDefault(school, moving));
+            if (moving >= least || moving >= had) {
+                rows.add(new SchoolRows(names.getOrDefault(school, new School(school, "")), had, moving));
+            }
+        });
+        rows.sort(Comparator.comparingLong(SchoolRows::touched).reversed());
+        return rows;
+    }
+
+    private String movedRecords(StreamState state, Kind kind) {
+        return "select d.record from {diff} as d where d.stream = %d and d.status in (%s) %s".formatted(state.stream.id(),
+                kind == Kind.CHANGED ? "2" : "3, 4, 5", rename.notPaired());
+    }
+
+    /** Rows held now that the named source records feed, with their school. */
+    private static String moved(SchoolPath path, String records) {
+        return """
+                select %2$s as school, m.record as row
+                  from (select e.id, r.record from (%4$s) as r join %1$s as e on e.district = :district and e.source_record_id = r.record
+                        union
+                        select c.id, r.record from (%4$s) as r
+                          join contribution as c on c.district = :district and c.source_record = r.record and c.entity = '%5$s') as m
+                  join %1$s as e on e.district = :district and e.id = m.id %3$s
+                 where e.lifecycle = 'active'""".formatted(path.entity().table(), path.school(), path.join(), records, path.entity().name());
+    }
+
+    /** New rows with the school their part names. */
+    private String came(StreamState state, SchoolPath path) {
+        String parts = state.stream.emissions().stream().filter(emission -> emission.entity().equals(path.entity()))
+                .map(emission -> String.valueOf(CopyRowSink.partNumber(state, emission.index()))).collect(Collectors.joining(", "));
+        return """
+                select o.id as school, p.ord as row from {%1$s} as p
+                  join {diff} as d on d.ord = p.ord and d.status = 1 and d.stream = %2$d %5$s
+                  join organization as o on o.district = :district and o.source_system = :system and o.source_key = p.%3$s
+                 where p.part in (%4$s)""".formatted(PgStaging.partTable(path.entity()), state.stream.id(),
+                EntityColumns.quoted(path.direct().orElseThrow()), parts, rename.notCame());
+    }
+
+    private Map<Long, Long> before(StreamState state, List<SchoolPath> paths, Long[] schools) {
+        Map<Long, Long> before = new LinkedHashMap<>();
+        sql.set("schools", schools);
+        sql.query(paths.stream().map(path -> """
+                select %2$s as school, count(distinct e.id) from %1$s as e %3$s
+                 where e.district = :district and e.source_system = :system and e.lifecycle = 'active' and %2$s = any(:schools)
+                   and e.source_record_id not in (select id from source_record
+                                                   where district = :district and stream = %4$d and state in (1, 2, 4))
+                 group by 1""".formatted(path.entity().table(), path.school(), path.join(), state.stream.id()))
+                .collect(Collectors.joining(" union all ")), (row, n) -> before.merge(row.getLong(1), row.getLong(2), Long::sum));
+        return before;
+    }
+
+    private Map<Long, School> names(Long[] schools) {
+        return sql.set("schools", schools)
+                .query("select id, coalesce(name, '') from organization where district = :district and id = any(:schools)",
+                        (row, n) -> new School(row.getLong(1), row.getString(2)))
+                .stream().collect(Collectors.toMap(School::id, Function.identity()));
+    }
+
+    @Override
+    public List<EmptiedField> emptied(String stream, long least) {
+        Optional<StreamState> known = known(stream);
+        if (known.isEmpty() || sql.count("select count(*) from {diff} where status = 2 and stream = " + known.get().stream.id()) < least) {
+            return List.of();
+        }
+        EmptiedFields fields = new EmptiedFields(staging, known.get());
+        return fields.find(least).stream().map(field -> new EmptiedField(field.entity(), field.field(), field.filled(), field.emptied(),
+                emptiedBySchool(known.get(), field, least))).toList();
+    }
+
+    private List<SchoolRows> emptiedBySchool(StreamState state, EmptiedField field, long least) {
+        List<SchoolPath> paths = SchoolPath.of(state.stream.emissions());
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        String records = EmptiedFields.records(state, field.entity(), field.field());
+        return bySchool(state, paths, "select school, count(distinct row) from (" + paths.stream().map(path -> moved(path, records))
+                .collect(Collectors.joining(" union all ")) + ") as moved where school is not null group by school", Kind.EMPTIED, least);
+    }
+
+    @Override
+    public long findRenamed(long least) {
+        return rename.find(least);
+    }
+
+    private Optional<StreamState> known(String stream) {
+        return staging.streams().stream().filter(state -> state.stream.name().equals(stream) && state.stream.known()).findFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package org.milestonehub.core.sync;
+
+import java.util.List;
+
+/**
+ * What a compared run would move, asked of its staging. Each question costs in proportion to what moves; ask the cheap ones
+ * first.
+ */
+public interface Movements {
+
+    /** Nothing is staged: nothing moves. */
+    Movements NONE = new Movements() {
+        @Override
+        public Totals totals(String stream) {
+            return new Totals(0, 0, 0, 0, 0);
+        }
+
+        @Override
+        public List<SchoolRows> schools(String stream, Finding.Kind kind, long least) {
+            return List.of();
+        }
+
+        @Override
+        public List<EmptiedField> emptied(String stream, long least) {
+            return List.of();
+        }
+
+        @Override
+        public long findRenamed(long least) {
+            return 0;
+        }
+    };
+
+    /**
+     * Rows of one stream.
+     *
+     * @param before rows present before
+     * @param removed absent from a complete read, removed by name, or no longer accepted
+     * @param renamed of those that {@link #findRenamed} paired: they count neither as added nor as removed
+     */
+    record Totals(long before, long added, long changed, long removed, long renamed) {}
+
+    /**
+     * Rows of one stream at one school.
+     *
+     * @param before rows present before
+     * @param touched rows that move
+     */
+    record SchoolRows(Finding.School school, long before, long touched) {}
+
+    /**
+     * A field that had a value before and has none now.
+     *
+     * @param entity the entity it belongs to
+     * @param field name in the model
+     * @param filled rows of the stream that had a value before
+     * @param emptied rows that lose it
+     * @param schools the same by school, those with the most rows first
+     */
+    record EmptiedField(String entity, String field, long filled, long emptied, List<SchoolRows> schools) {
+
+        public EmptiedField {
+            schools = List.copyOf(schools);
+        }
+    }
+
+    /** How much of a stream moves. */
+    Totals totals(String stream);
+
+    /**
+     * The same by school: {@code ADDED}, {@code CHANGED} or {@code REMOVED}.
+     *
+     * @param least schools of which fewer rows move are left out, but never one that is left without any row
+     */
+    List<SchoolRows> schools(String stream, Finding.Kind kind, long least);
+
+    /** Fields that turn empty in at least so many rows. */
+    List<EmptiedField> emptied(String stream, long least);
+
+    /**
+     * Looks for rows that came under another key, in every stream in which at least so many keys vanish and appear. What is
+     * found is renamed when the run is applied.
+     *
+     * @return pairs found in all streams
+     */
+    long findRenamed(long least);
+}

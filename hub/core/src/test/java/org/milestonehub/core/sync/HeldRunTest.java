@@ -1,0 +1,218 @@
+package org.milestonehub.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.milestonehub.core.sync.EngineFixture.counts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.guard.Limits;
+import org.milestonehub.core.guard.Thresholds;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.sync.Approval.Scope;
+import org.milestonehub.core.sync.Finding.Kind;
+
+class HeldRunTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\ns2,Harbor High,102,d1\n";
+    private static final String HEAD = "id,given,family,number,schools\n";
+
+    private EngineFixture hub;
+
+    @BeforeEach
+    void freshDistrict() {
+        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder(),
+                List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))));
+        hub.sis("orgs.csv", ORGS, "users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u"));
+    }
+
+    /** Invented students; the last digits of number, names and key are the same. */
+    private static String users(int from, int to, String school, String prefix) {
+        return IntStream.range(from, to).mapToObj(i -> "%s%d,Given%d,Family%d,%06d,%s%n".formatted(prefix, i, i, i, i, school))
+                .collect(Collectors.joining());
+    }
+
+    private RunReport approve(RunReport held, Scope scope) {
+        return hub.engine.runAll(hub.decisions.approve(hub.district.code(), held.run(), scope, "Pat Principal"));
+    }
+
+    private String sentence(RunReport report) {
+        return report.message().orElseThrow();
+    }
+
+    @Test
+    void half_of_the_rows_gone_is_held_with_the_counts_of_each_school_and_nothing_is_applied() {
+        RunReport report = hub.sis("users.csv", HEAD + users(0, 10, "s1", "u") + users(40, 95, "s2", "u"));
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(report.applied()).isFalse();
+        assertThat(counts(report, "users")).isEqualTo("65 0 0 65 0 0 0 35 0");
+        assertThat(sentence(report)).contains("users: 35 of 100 (35 %) rows are gone.", "every student, course and result stays as it was",
+                "approve", "reject");
+        HeldRuns.Held held = hub.decisions.waiting(hub.district.code()).get(0);
+        assertThat(held.findings()).filteredOn(finding -> finding.school().isPresent()).first().satisfies(finding -> {
+            assertThat(finding.school().orElseThrow().name()).isEqualTo("Lincoln High");
+            assertThat(List.of(finding.before(), finding.touched(), finding.now())).containsExactly(40L, 30L, 10L);
+            assertThat(finding.breach()).isTrue();
+        });
+        assertThat(hub.decisions.rows(hub.district.code(), held.report().run(), 100)).hasSize(35)
+                .allSatisfy(row -> assertThat(row.kind()).isEqualTo(Kind.REMOVED));
+        assertThat(hub.count("source_record", "state = 1")).isZero();
+    }
+
+    @Test
+    void an_approved_run_goes_on_under_its_number_and_names_who_approved() {
+        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u"));
+
+        RunReport applied = approve(held, Scope.ALL);
+
+        assertThat(applied.run()).isEqualTo(held.run());
+        assertThat(applied.applied()).isTrue();
+        assertThat(counts(applied, "users")).isEqualTo("60 0 0 60 0 0 0 40 0");
+        assertThat(hub.decisions.waiting(hub.district.code())).isEmpty();
+        assertThat(hub.rows("select decided_by from held_run where district = :d")).extracting(row -> row.get("decided_by"))
+                .containsExactly("Pat Principal");
+        assertThatThrownBy(() -> approve(held, Scope.ALL)).hasMessageContaining("does not wait for a decision");
+    }
+
+    @Test
+    void one_school_that_sends_nobody_is_held_even_when_it_is_small() {
+        hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u") + users(100, 103, "d1", "u"));
+
+        RunReport report = hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u"));
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).contains("Rivergate, users: all 3 rows are gone; the school is left without any.");
+    }
+
+    @Test
+    void a_file_with_a_header_and_no_row_is_held() {
+        RunReport report = hub.sis("users.csv", HEAD);
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).contains("users came without any row, and 100 are known: users.csv is empty but for its header.");
+    }
+
+    @Test
+    void a_column_that_turned_empty_is_held_and_the_values_stand() {
+        String now = HEAD + users(0, 40, "s1", "u").replaceAll(",Family\\d+,", ",,") + users(40, 100, "s2", "u");
+
+        RunReport report = hub.sis("users.csv", now);
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).contains("\"family name\" turned empty in 40 of 100 (40 %) rows that had it",
+                "the values of the last good run stand");
+        assertThat(hub.count("person", "family_name is null")).isZero();
+        assertThat(hub.decisions.rows(hub.district.code(), report.run(), 1)).singleElement().satisfies(row -> {
+            assertThat(row.was()).contains("Family");
+            assertThat(row.now()).doesNotContain("Family");
+        });
+    }
+
+    @Test
+    void a_required_column_that_vanished_holds_the_run_and_names_what_looks_like_it() {
+        RunReport report = hub.sis("users.csv", HEAD.replace("id,", "userId,") + users(0, 100, "s1", "u"));
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).contains("column \"id\" is not there, but \"userId\" is and looks like it");
+        assertThat(hub.count("quarantined_row", "true")).isZero();
+    }
+
+    @Test
+    void renamed_keys_are_held_as_a_rename_and_once_approved_every_identity_stands() {
+        List<Map<String, Object>> before = hub.rows("select id, given_name from person where district = :d order by id");
+        long enrolments = hub.count("school_enrollment", "true");
+
+        RunReport held = hub.sis("users.csv", HEAD + users(0, 40, "s1", "new-") + users(40, 100, "s2", "new-"));
+
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(held)).contains("users: 100 of 100 (100 %) rows came back under another key.",
+                "every row keeps its identity, history and links");
+        assertThat(held.streams().get(0).rekeyed()).isEqualTo(100);
+
+        RunReport applied = approve(held, Scope.ALL);
+
+        assertThat(applied.streams().get(0).rekeyed()).isEqualTo(100);
+        assertThat(applied.streams().get(0).balanced()).isTrue();
+        assertThat(hub.rows("select id, given_name from person where district = :d order by id")).isEqualTo(before);
+        assertThat(hub.count("person", "source_key like 'new-%' and lifecycle = 'active'")).isEqualTo(100);
+        assertThat(hub.count("school_enrollment", "lifecycle = 'active'")).isEqualTo(enrolments);
+        assertThat(hub.count("school_enrollment", "true")).isEqualTo(enrolments);
+        assertThat(hub.count("renamed_key", "true")).isEqualTo(100);
+        RunReport again = hub.sis("users.csv", HEAD + users(40, 100, "s2", "new-") + users(0, 40, "s1", "new-"));
+        assertThat(counts(again, "users")).isEqualTo("100 0 0 100 0 0 0 0 0");
+    }
+
+    @Test
+    void of_additions_only_what_is_new_goes_in_and_the_rest_is_asked_about_again() {
+        String now = HEAD + users(0, 10, "s1", "u") + users(40, 100, "s2", "u") + users(200, 205, "s2", "u");
+        RunReport held = hub.sis("users.csv", now);
+
+        RunReport applied = approve(held, Scope.ADDITIONS);
+
+        assertThat(counts(applied, "users")).isEqualTo("75 5 0 70 0 0 0 0 0");
+        assertThat(hub.count("person", "true")).isEqualTo(105);
+        assertThat(hub.count("source_record", "state = 1")).isZero();
+        assertThat(hub.sis("users.csv", now + users(300, 301, "s2", "u")).state()).isEqualTo(RunState.HELD);
+    }
+
+    @Test
+    void a_rejected_run_is_cancelled_with_who_and_why() {
+        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u"));
+
+        hub.decisions.reject(hub.district.code(), held.run(), "Pat Principal", "the export was cut");
+
+        RunReport after = hub.store.find(hub.district.code(), held.run()).orElseThrow();
+        assertThat(after.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(sentence(after)).contains("rejected by Pat Principal: the export was cut");
+    }
+
+    @Test
+    void a_newer_complete_read_takes_the_place_of_a_held_one() {
+        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u"));
+
+        RunReport next = hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 101, "s2", "u"));
+
+        assertThat(next.applied()).isTrue();
+        RunReport after = hub.store.find(hub.district.code(), held.run()).orElseThrow();
+        assertThat(after.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(sentence(after)).contains("run " + next.run() + " read everything again");
+    }
+
+    @Test
+    void nobody_who_decides_in_time_means_no() {
+        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u"));
+        hub.daysLater(8);
+
+        assertThat(hub.decisions.waiting(hub.district.code())).isEmpty();
+        assertThat(hub.store.find(hub.district.code(), held.run()).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void a_held_delta_lets_later_deltas_wait() {
+        RunReport held = hub.sis("users.delta.csv", HEAD + users(0, 30, "s1", "-u"));
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+
+        assertThatThrownBy(() -> hub.sis("users.delta.csv", HEAD + users(99, 100, "s1", "u")))
+                .hasMessageContaining("run " + held.run() + " of sis holds changes that a person must decide on");
+
+        approve(held, Scope.ALL);
+        assertThat(hub.sis("users.delta.csv", HEAD + users(99, 100, "s1", "u")).applied()).isTrue();
+    }
+
+    @Test
+    void a_few_changes_pass_by_themselves() {
+        String now = HEAD + users(2, 40, "s1", "u") + users(40, 100, "s2", "u").replace("Family9", "Familie9") + users(100, 110, "s1", "u");
+
+        assertThat(hub.sis("users.csv", now).applied()).isTrue();
+    }
+}
