@@ -112,8 +112,9 @@ public final class Thresholds implements Guard {
 
         private void whole(Kind kind, long before, long touched, List<Finding> findings) {
             GuardLimit limit = limits.of(stream.stream(), kind);
-            if (touched >= limit.count() || kind == Kind.REMOVED && touched > 0 && touched >= before) {
-                boolean breach = Limits.breached(limit, before, touched) || kind == Kind.REMOVED && touched >= before;
+            boolean all = (kind == Kind.REMOVED || kind == Kind.REKEYED) && touched > 0 && touched >= before;
+            if (touched >= limit.count() || all) {
+                boolean breach = all || Limits.breached(limit, before, touched);
                 findings.add(new Finding(kind, stream.stream(), Optional.empty(), "", before, touched, breach,
                         breach ? Sentences.stream(kind, stream, "", before, touched, limit) : ""));
             }

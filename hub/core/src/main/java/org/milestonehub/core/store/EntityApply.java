@@ -52,8 +52,8 @@ final class EntityApply {
     }
 
     private void layOut() {
-        String joins = run.referenceJoins("select source_key, id from {key} where entity = '" + run.entity().name() + "' union "
-                + run.held(run.entity()));
+        String joins = run.referenceJoins("select source_key, id from {key} where entity = '" + run.entity().name() + "' union ("
+                + run.held(run.entity()) + ")");
         staging.createAs("work_" + run.table(), """
                 select p.pord, p.ord, p.part, %1$s as record, k.id, k.is_new, p.source_key, p.effective_from, p.effective_to,
                        p.identifiers, p.codes_raw, p.absent, %2$s as lacks, %3$s

@@ -51,22 +51,28 @@ final class KeyRename {
         staging.createEmpty("rename_key", "entity text, id bigint, old_key text collate \"C\", new_key text collate \"C\"");
     }
 
+    /** Where one stream was renamed, few rows of another may have been too: schools are fewer than students. */
     long find(long least) {
-        for (StreamState state : staging.streams()) {
-            if (state.stream.known() && many(state, 1, least) && many(state, 5, least)) {
-                look();
-                find(state);
-            }
+        List<StreamState> moved = staging.streams().stream().filter(state -> state.stream.known() && (count(state, 5) > 0 && count(state, 1) > 0))
+                .toList();
+        if (moved.stream().anyMatch(state -> many(state, least))) {
+            look();
+            moved.forEach(this::find);
         }
         return looked ? sql.count("select count(*) from {rename_pair}") : 0;
     }
 
-    long pairs(int stream) {
-        return looked ? sql.count("select count(*) from {rename_pair} where stream = " + stream) : 0;
+    private boolean many(StreamState state, long least) {
+        long enough = Math.min(least, Math.max(1, state.rows / 2));
+        return count(state, 5) >= enough && count(state, 1) >= enough;
     }
 
-    private boolean many(StreamState state, int status, long least) {
-        return sql.count("select count(*) from {diff} where stream = " + state.stream.id() + " and status = " + status) >= least;
+    private long count(StreamState state, int status) {
+        return sql.count("select count(*) from {diff} where stream = " + state.stream.id() + " and status = " + status);
+    }
+
+    long pairs(int stream) {
+        return looked ? sql.count("select count(*) from {rename_pair} where stream = " + stream) : 0;
     }
 
     private void find(StreamState state) {

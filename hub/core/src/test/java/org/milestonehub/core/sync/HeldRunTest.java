@@ -153,6 +153,41 @@ class HeldRunTest {
     }
 
     @Test
+    void schools_and_their_people_renamed_together_keep_their_identity_too() {
+        List<Map<String, Object>> before = hub.rows("select student, school, id from school_enrollment where district = :d order by id");
+
+        RunReport held = hub.sis("orgs.csv", ORGS.replaceAll("(?m)\\b([sd]\\d)\\b", "org-$1"),
+                "users.csv", HEAD + users(0, 40, "org-s1", "new-") + users(40, 100, "org-s2", "new-"));
+        RunReport applied = approve(held, Scope.ALL);
+
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+        assertThat(applied.applied()).isTrue();
+        assertThat(hub.count("organization", "true")).isEqualTo(3);
+        assertThat(hub.rows("select student, school, id from school_enrollment where district = :d order by id")).isEqualTo(before);
+        assertThat(hub.count("school_enrollment", "source_key like 'new-%org-s%' and lifecycle = 'active'")).isEqualTo(100);
+    }
+
+    @Test
+    void a_source_that_fails_three_nights_and_then_sends_half_of_its_rows_removes_nobody() {
+        for (int night = 0; night < 3; night++) {
+            hub.daysLater(1);
+            assertThatThrownBy(() -> hub.sis("users.csv", HEAD + users(0, 25, "s1", "u") + "!cut\n")).hasMessageContaining("broke off at line 27");
+        }
+        hub.daysLater(1);
+        RunReport half = hub.sis("users.csv", HEAD + users(0, 20, "s1", "u") + users(40, 70, "s2", "u"));
+        hub.daysLater(30);
+        hub.decisions.waiting(hub.district.code());
+
+        assertThat(half.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(half)).contains("users: 50 of 100 (50 %) rows are gone.");
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(100);
+        assertThat(hub.count("source_record", "state <> 0")).isZero();
+        assertThat(hub.count("change", "kind = 'ended'")).isZero();
+        RunReport whole = hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u"));
+        assertThat(counts(whole, "users")).isEqualTo("100 0 0 100 0 0 0 0 0");
+    }
+
+    @Test
     void of_additions_only_what_is_new_goes_in_and_the_rest_is_asked_about_again() {
         String now = HEAD + users(0, 10, "s1", "u") + users(40, 100, "s2", "u") + users(200, 205, "s2", "u");
         RunReport held = hub.sis("users.csv", now);
