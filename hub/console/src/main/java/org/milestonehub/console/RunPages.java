@@ -2,13 +2,18 @@ package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.Undoing;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** Runs and what became of every row they read. */
 @Controller
@@ -19,9 +24,16 @@ class RunPages {
     private final ChosenDistrict chosen;
     private final RunLog log;
 
-    RunPages(ChosenDistrict chosen, RunLog log) {
+    private final Undoing undoing;
+    private final ObjectProvider<ChangedRuns> changed;
+    private final Witness witness;
+
+    RunPages(ChosenDistrict chosen, RunLog log, Undoing undoing, ObjectProvider<ChangedRuns> changed, Witness witness) {
         this.chosen = chosen;
         this.log = log;
+        this.undoing = undoing;
+        this.changed = changed;
+        this.witness = witness;
     }
 
     @GetMapping("/runs")
@@ -39,5 +51,14 @@ class RunPages {
         RunReport run = log.find(district.code(), id).orElseThrow(NotFoundException::new);
         page.addAttribute("run", run);
         return "run";
+    }
+
+    @PostMapping("/runs/{id}/undo")
+    String undo(@PathVariable long id, HttpServletRequest request) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        witness.does(district.id(), "run.undo", "run " + id, request);
+        Run undone = undoing.undo(district.code(), id, request.getUserPrincipal().getName(), false);
+        changed.getObject().announce(undone);
+        return "redirect:/runs/" + undone.id();
     }
 }

@@ -213,6 +213,9 @@ final class KeyRename {
                 insert into renamed_key (district, run, source_record, old_key, new_key)
                 select :district, :run, record, old_key, new_key from {rename_pair}""");
         sql.update("""
+                insert into renamed_row (district, run, entity, id, old_key, new_key)
+                select distinct on (entity, old_key) :district, :run, entity, id, old_key, new_key from {rename_key}""");
+        sql.update("""
                 update source_record as s set key = rp.new_key from {rename_pair} as rp where s.district = :district and s.id = rp.record""");
         sql.update("delete from {diff} as d using {rename_pair} as rp where d.status = 1 and d.ord = rp.ord");
         sql.update("delete from {diff} as d using {rename_pair} as rp where d.status = 5 and d.record = rp.record");

@@ -25,6 +25,13 @@ final class RowRebuild {
             .filter(column -> !FieldMerge.HEADER_MEMBERS.contains(column))
             .map(column -> "'" + column + "'").collect(Collectors.joining(", "));
 
+    /** What a run takes away is kept, so that the run can be undone. */
+    private static final String GONE = """
+            with gone as (%s returning c.*)
+            insert into contribution_history (district, entity, id, source_record, part, source_system, fields, superseded_by)
+            select distinct on (district, entity, id, source_record, part)
+                   district, entity, id, source_record, part, source_system, fields, :run from gone""";
+
     private final PgStaging staging;
     private final RunSql sql;
     private final Ownership ownership;
@@ -87,13 +94,13 @@ final class RowRebuild {
                  where e.district = :district
                    and not exists (select 1 from contribution as c where c.district = :district and c.entity = '%1$s' and c.id = e.id)"""
                 .formatted(run.entity().name(), run.table(), shared(run), NOT_FIELDS));
-        sql.update("""
+        sql.update(GONE.formatted("""
                 delete from contribution as c using {affected} as a
-                 where c.district = :district and c.entity = '%1$s' and c.source_record = a.record""".formatted(run.entity().name()));
-        sql.update("""
+                 where c.district = :district and c.entity = '%1$s' and c.source_record = a.record""".formatted(run.entity().name())));
+        sql.update(GONE.formatted("""
                 delete from contribution as c using %2$s as w
                  where c.district = :district and c.entity = '%1$s' and c.id = w.id and c.source_record = w.record"""
-                .formatted(run.entity().name(), run.work()));
+                .formatted(run.entity().name(), run.work())));
         run.spokenByPart().forEach((part, fields) -> keepContributions(run, part, fields));
     }
 

@@ -20,6 +20,7 @@ import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
 import org.milestonehub.core.store.PgRunStore;
+import org.milestonehub.core.store.PgUndoStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.Settings;
@@ -109,6 +110,7 @@ final class EngineFixture {
     final PgRunStore store;
     final FileArchive archive;
     final Decisions decisions;
+    final Undoing undoing;
     final District district;
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
 
@@ -142,6 +144,7 @@ final class EngineFixture {
         };
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
         archive = new FileArchive(folder, new SealedFile(new byte[32]), source, clock);
+        undoing = new Undoing(connections(), store, new PgUndoStore(source, clock), clock);
         decisions = new Decisions(connections(), store, archive, clock);
         engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
                 Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS)))),

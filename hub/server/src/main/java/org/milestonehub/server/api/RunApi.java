@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunRequest.Trigger;
+import org.milestonehub.core.sync.Undoing;
 import org.milestonehub.spi.InputBundle;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +31,16 @@ public class RunApi {
     private final DistrictChoice districts;
     private final RunLog log;
     private final ObjectProvider<BindingRuns> runs;
+    private final Undoing undoing;
+    private final ObjectProvider<ChangedRuns> changed;
     private final AuditLog audit;
     private final Clock clock;
 
     public RunApi(
-            DistrictChoice districts, RunLog log, ObjectProvider<BindingRuns> runs, AuditLog audit, Clock clock) {
+            DistrictChoice districts, RunLog log, ObjectProvider<BindingRuns> runs, Undoing undoing,
+            ObjectProvider<ChangedRuns> changed, AuditLog audit, Clock clock) {
+        this.undoing = undoing;
+        this.changed = changed;
         this.districts = districts;
         this.log = log;
         this.runs = runs;
@@ -53,6 +61,19 @@ public class RunApi {
         return log.find(districts.of(district).code(), id)
                 .map(RunAnswer::of)
                 .orElseThrow(() -> Refusal.notFound("there is no run " + id));
+    }
+
+    /** Brings back what stood before a run; answers the compensating run. */
+    @PostMapping("/runs/{id}/undo")
+    public RunAnswer undo(@RequestParam(defaultValue = "") String district, @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean dryRun, Caller caller) {
+        District chosen = districts.of(district);
+        caller.does(audit, clock, chosen.id(), dryRun ? "run.undo-dry-run" : "run.undo", "run " + id);
+        Run undone = undoing.undo(chosen.code(), id, caller.name(), dryRun);
+        if (!dryRun) {
+            changed.getObject().announce(undone);
+        }
+        return RunAnswer.of(undone.report());
     }
 
     /** Runs a connection now and waits for the end. */

@@ -17,6 +17,7 @@ import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.store.FileArchive;
 import org.milestonehub.core.store.PgRunStore;
+import org.milestonehub.core.store.PgUndoStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Guard;
@@ -24,6 +25,7 @@ import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncEngine;
 import org.milestonehub.core.sync.SyncRun;
+import org.milestonehub.core.sync.Undoing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +57,11 @@ class EngineConfiguration {
     @Bean
     Decisions decisions(Connections connections, RunStore runs, Archive archive, Clock clock) {
         return new Decisions(connections, runs, archive, clock);
+    }
+
+    @Bean
+    Undoing undoing(Connections connections, RunStore runs, DataSource dataSource, Clock clock) {
+        return new Undoing(connections, runs, new PgUndoStore(dataSource, clock), clock);
     }
 
     @Bean

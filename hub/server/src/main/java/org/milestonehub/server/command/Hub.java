@@ -38,6 +38,9 @@ interface Hub extends AutoCloseable {
     /** Cancels it. */
     void reject(String district, long run, String reason);
 
+    /** Undoes a run. */
+    JsonNode undo(String district, long run, boolean dryRun);
+
     /** Stops a connection for a while. */
     void pause(String district, String connection, String until, String reason);
 

@@ -120,6 +120,11 @@ final class LocalHub implements Hub {
     }
 
     @Override
+    public JsonNode undo(String district, long run, boolean dryRun) {
+        return answer(() -> context.getBean(RunApi.class).undo(district, run, dryRun, caller));
+    }
+
+    @Override
     public void pause(String district, String connection, String until, String reason) {
         guard(() -> {
             context.getBean(ConnectionApi.class).pause(district, connection, until, reason, caller);

@@ -92,6 +92,12 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode undo(String district, long run, boolean dryRun) {
+        return send("POST", "/runs/" + run + "/undo?dryRun=" + dryRun + "&district=" + encode(district), BodyPublishers.noBody(),
+                "application/json");
+    }
+
+    @Override
     public void pause(String district, String connection, String until, String reason) {
         tell("/connections/" + encode(connection) + "/pause?until=" + encode(until) + "&reason=" + encode(reason) + "&district="
                 + encode(district));
