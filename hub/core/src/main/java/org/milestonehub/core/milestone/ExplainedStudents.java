@@ -34,7 +34,7 @@ public final class ExplainedStudents implements StudentView {
     private StudentRecord explained(District district, StudentRecord student) {
         Map<String, List<String>> lines = explanation.lines(district, student.id());
         List<MilestoneLine> milestones = student.milestones().stream()
-                .map(line -> with(line, lines.getOrDefault(line.code() + "/" + line.cycle(), List.of())))
+                .map(line -> with(line, lines.getOrDefault(line.framework() + "/" + line.code() + "/" + line.cycle(), List.of())))
                 .toList();
         return new StudentRecord(student.id(), student.name(), student.sections(), milestones);
     }

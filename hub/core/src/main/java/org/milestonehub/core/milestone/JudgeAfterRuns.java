@@ -2,8 +2,12 @@ package org.milestonehub.core.milestone;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,22 +18,28 @@ import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Reads;
+import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.Districts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the change feed with its own cursor, and judges everybody where more than records has changed. */
+/**
+ * Judges all kinds of subjects by one framework. Follows the change feed with its own cursor, and judges everybody where
+ * more than records has changed.
+ */
 public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplanation {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgeAfterRuns.class);
+    private static final int PAGE = 10_000;
 
     private final ChosenFramework framework;
     private final MilestoneRecords records;
     private final Districts districts;
     private final Clock clock;
     private final FrameworkEvaluator evaluator;
-    private final Reads reads;
+    private final Map<Milestone.Subject, Reads> reads = new EnumMap<>(Milestone.Subject.class);
+    private final Set<String> entities = new LinkedHashSet<>();
 
     public JudgeAfterRuns(ChosenFramework framework, MilestoneRecords records, Districts districts, Clock clock) {
         this.framework = framework;
@@ -37,7 +47,18 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
         this.districts = districts;
         this.clock = clock;
         this.evaluator = FrameworkEvaluator.compile(framework.framework());
-        this.reads = Reads.of(framework.framework(), Milestone.Subject.STUDENT);
+        for (Milestone.Subject kind : Milestone.Subject.values()) {
+            if (framework.framework().milestones().stream().anyMatch(one -> one.active() && one.subject() == kind)) {
+                Reads own = Reads.of(framework.framework(), kind);
+                reads.put(kind, own);
+                entities.addAll(own.paths().keySet());
+            }
+        }
+    }
+
+    /** The framework it judges by. */
+    public Framework framework() {
+        return framework.framework();
     }
 
     @Override
@@ -48,65 +69,102 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
 
     /** The same for a district at hand. */
     public synchronized JudgeReport evaluate(District district) {
-        JudgePosition next = here(district);
+        FeedState feeds = records.feeds(district, entities);
+        JudgePosition next = here(district, feeds);
         Optional<JudgePosition> last = records.position(district, id());
         boolean everybody = last.isEmpty() || !last.get().sameGround(next);
-        Collection<Long> students = everybody
-                ? records.students(district)
-                : records.touched(district, reads, last.get().change(), next.change());
-        return judge(district, students, next, everybody ? "everybody" : "who was touched");
+        return everybody ? everybody(district, next, feeds) : touched(district, last.get(), next, feeds);
     }
 
     /** Judges everybody, whatever has changed. */
     public synchronized JudgeReport evaluateAll(District district) {
-        return judge(district, records.students(district), here(district), "everybody");
+        FeedState feeds = records.feeds(district, entities);
+        return everybody(district, here(district, feeds), feeds);
+    }
+
+    private JudgeReport everybody(District district, JudgePosition next, FeedState feeds) {
+        long begun = System.nanoTime();
+        JudgeReport report = JudgeReport.NOTHING;
+        for (Milestone.Subject kind : reads.keySet()) {
+            Iterator<List<Long>> pages = records.subjects(district, kind, PAGE);
+            report = report.plus(new JudgeTogether(judge(district, kind, feeds)).judge(pages, moment(next.judgedOn())));
+        }
+        return arrived(district, next, report, "everybody", begun);
+    }
+
+    private JudgeReport touched(District district, JudgePosition last, JudgePosition next, FeedState feeds) {
+        long begun = System.nanoTime();
+        JudgeReport report = JudgeReport.NOTHING;
+        for (Map.Entry<Milestone.Subject, Reads> kind : reads.entrySet()) {
+            Collection<Long> subjects = next.change() > last.change()
+                    ? records.touched(district, kind.getKey(), kind.getValue(), last.change(), next.change())
+                    : List.of();
+            Iterator<List<Long>> pages = List.of(List.copyOf(subjects)).iterator();
+            report = report.plus(
+                    new JudgeTogether(judge(district, kind.getKey(), feeds)).judge(pages, moment(next.judgedOn())));
+        }
+        return arrived(district, next, report, "who was touched", begun);
+    }
+
+    private JudgeReport arrived(District district, JudgePosition next, JudgeReport report, String who, long begun) {
+        records.move(district, id(), next);
+        if (report.subjects() > 0) {
+            LOG.info("{}: judged {} by {}: {} subjects, {} rows, {} changed, {} ended, in {} ms", district.code(), who, id(),
+                    report.subjects(), report.rows(), report.changed(), report.ended(), (System.nanoTime() - begun) / 1_000_000);
+        }
+        return report;
     }
 
     /** The rows of one student with their reasons, as they would be stored now; nothing is written. */
     public List<Judgement> explain(District district, long student) {
-        Set<String> stale = records.stale(district, reads.paths().keySet());
-        return judge(district, stale).explain(student, moment(today(district)));
+        return explain(district, Milestone.Subject.STUDENT, student, moment(today(district)));
+    }
+
+    /** The rows of one subject with their reasons, at a moment; nothing is written. */
+    public List<Judgement> explain(District district, Milestone.Subject kind, long subject, Moment moment) {
+        return reads.containsKey(kind)
+                ? judge(district, kind, records.feeds(district, entities)).explain(subject, moment)
+                : List.of();
+    }
+
+    /** A judge over the records as they are now. */
+    public MilestoneJudge judge(District district, Milestone.Subject kind) {
+        return judge(district, kind, records.feeds(district, entities));
     }
 
     @Override
     public Map<String, List<String>> lines(District district, long student) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         explain(district, student).forEach(judgement -> lines.put(
-                judgement.row().milestone() + "/" + judgement.row().cycle(), ExplanationLines.of(judgement)));
+                id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(), ExplanationLines.of(judgement)));
         return lines;
     }
 
-    private JudgePosition here(District district) {
-        long change = records.lastChange(district);
-        Set<String> stale = records.stale(district, reads.paths().keySet());
-        return new JudgePosition(change, today(district), evaluator.version(), stale);
+    /** Kinds of subjects the framework speaks of. */
+    public List<Milestone.Subject> kinds() {
+        return new ArrayList<>(reads.keySet());
     }
 
-    private JudgeReport judge(District district, Collection<Long> students, JudgePosition next, String who) {
-        long begun = System.nanoTime();
-        JudgeReport report = judge(district, next.stale()).judge(students, moment(next.judgedOn()));
-        records.move(district, id(), next);
-        if (!students.isEmpty()) {
-            LOG.info("{}: judged {} by {}: {} students, {} rows, {} changed, {} ended, in {} ms", district.code(), who, id(),
-                    report.students(), report.rows(), report.changed(), report.ended(), (System.nanoTime() - begun) / 1_000_000);
-        }
-        return report;
+    /** This day in the district. */
+    public LocalDate today(District district) {
+        return LocalDate.ofInstant(clock.instant(), district.timeZone());
     }
 
-    private MilestoneJudge judge(District district, Set<String> stale) {
+    /** A day with all that is known, in the school year it falls in. */
+    public Moment moment(LocalDate day) {
+        return Moment.on(day, evaluator.years());
+    }
+
+    private JudgePosition here(District district, FeedState feeds) {
+        return new JudgePosition(records.lastChange(district), today(district), evaluator.version(), feeds.words());
+    }
+
+    private MilestoneJudge judge(District district, Milestone.Subject kind, FeedState feeds) {
         return new MilestoneJudge(
-                framework.framework(), records.evidence(district, stale), records.statuses(district, framework));
+                framework.framework(), kind, records.evidence(district, kind, feeds), records.statuses(district, framework, kind));
     }
 
     private String id() {
         return framework.framework().id();
-    }
-
-    private LocalDate today(District district) {
-        return LocalDate.ofInstant(clock.instant(), district.timeZone());
-    }
-
-    private Moment moment(LocalDate day) {
-        return Moment.on(day, evaluator.years());
     }
 }

@@ -7,13 +7,13 @@ import org.milestonehub.core.milestone.evaluate.MilestoneState;
 /**
  * What a run of the judge did.
  *
- * @param students how many were judged
+ * @param subjects how many were judged
  * @param rows how many rows they have
  * @param changed how many rows were new or different
  * @param ended how many stored rows no longer apply
  * @param states rows by state
  */
-public record JudgeReport(long students, long rows, long changed, long ended, Map<MilestoneState, Long> states) {
+public record JudgeReport(long subjects, long rows, long changed, long ended, Map<MilestoneState, Long> states) {
 
     static final JudgeReport NOTHING = new JudgeReport(0, 0, 0, 0, Map.of());
 
@@ -27,6 +27,6 @@ public record JudgeReport(long students, long rows, long changed, long ended, Ma
         states.forEach((state, count) -> sum.merge(state, count, Long::sum));
         other.states.forEach((state, count) -> sum.merge(state, count, Long::sum));
         return new JudgeReport(
-                students + other.students, rows + other.rows, changed + other.changed, ended + other.ended, sum);
+                subjects + other.subjects, rows + other.rows, changed + other.changed, ended + other.ended, sum);
     }
 }

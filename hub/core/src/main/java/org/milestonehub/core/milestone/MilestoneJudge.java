@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
-import org.milestonehub.core.milestone.evaluate.HubUse;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -22,61 +21,73 @@ import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 
 /**
- * Keeps the status rows of a framework up to date. Students are loaded, judged and written in batches, so memory
- * does not
- * grow with their number; rows that did not change are not written. Safe to call from several threads for different
- * students.
+ * Keeps the status rows of a framework up to date for one kind of subjects. They are loaded, judged and written in
+ * batches, so memory does not grow with their number; rows that did not change are not written. Safe to call from
+ * several threads for different subjects.
  */
 public final class MilestoneJudge {
 
-    private static final int BATCH = 500;
+    /** A school's records are as many as its students'. */
+    private static final Map<Milestone.Subject, Integer> BATCH = Map.of(
+            Milestone.Subject.STUDENT, 500,
+            Milestone.Subject.PROGRAM, 50,
+            Milestone.Subject.SCHOOL, 10,
+            Milestone.Subject.DISTRICT, 1);
 
     private final FrameworkEvaluator evaluator;
     private final StandingReader standings;
     private final EvidenceSource source;
     private final StatusStore store;
     private final Reads reads;
+    private final Milestone.Subject kind;
 
+    /** A judge of students. */
     public MilestoneJudge(Framework framework, EvidenceSource source, StatusStore store) {
+        this(framework, Milestone.Subject.STUDENT, source, store);
+    }
+
+    /** A judge of one kind of subjects; source and store are of that kind. */
+    public MilestoneJudge(Framework framework, Milestone.Subject kind, EvidenceSource source, StatusStore store) {
+        this.kind = kind;
         this.evaluator = FrameworkEvaluator.compile(framework);
         this.standings = new StandingReader(framework);
         this.source = source;
         this.store = store;
-        this.reads = Reads.of(framework, Milestone.Subject.STUDENT);
+        this.reads = Reads.of(framework, kind);
     }
 
-    /** All that the framework reads about a student. */
+    /** All that the framework reads about a subject. */
     public Reads reads() {
         return reads;
     }
 
-    /** Student milestones whose rows may change when records of these entities do, in the order of the framework. */
+    /** Milestones whose rows may change when records of these entities do, in the order of the framework. */
     public List<String> milestonesReading(Collection<String> entities) {
-        return evaluator.framework().milestones().stream()
-                .filter(milestone -> milestone.active() && milestone.subject() == Milestone.Subject.STUDENT)
-                .map(Milestone::id)
+        return milestones().stream()
                 .filter(id -> entities.stream().anyMatch(Reads.of(evaluator.framework(), id)::touches))
                 .toList();
     }
 
-    /** Judges all student milestones of these students. */
-    public JudgeReport judge(Iterable<Long> students, Moment moment) {
-        return judge(
-                students,
-                moment,
-                evaluator.framework().milestones().stream()
-                        .filter(milestone -> milestone.active() && milestone.subject() == Milestone.Subject.STUDENT)
-                        .map(Milestone::id)
-                        .toList());
+    private List<String> milestones() {
+        return evaluator.framework().milestones().stream()
+                .filter(milestone -> milestone.active() && milestone.subject() == kind)
+                .map(Milestone::id)
+                .toList();
     }
 
-    /** Judges some milestones of these students; the rows of others stay as they are. */
-    public JudgeReport judge(Iterable<Long> students, Moment moment, List<String> milestones) {
+    /** Judges all milestones of these subjects. */
+    public JudgeReport judge(Iterable<Long> subjects, Moment moment) {
+        return judge(subjects, moment, milestones());
+    }
+
+    /** Judges some milestones of these subjects; the rows of others stay as they are. */
+    public JudgeReport judge(Iterable<Long> subjects, Moment moment, List<String> milestones) {
         JudgeReport report = JudgeReport.NOTHING;
-        Iterator<Long> ids = students.iterator();
+        Iterator<Long> ids = subjects.iterator();
         while (ids.hasNext()) {
-            List<Long> batch = new ArrayList<>(BATCH);
-            while (ids.hasNext() && batch.size() < BATCH) {
+            int most = BATCH.get(kind);
+            List<Long> batch = new ArrayList<>(most);
+            while (ids.hasNext() && batch.size() < most) {
                 batch.add(ids.next());
             }
             report = report.plus(batch(batch, moment, milestones));
@@ -84,29 +95,43 @@ public final class MilestoneJudge {
         return report;
     }
 
-    /** The rows of one student with their reasons, as they would be stored now; nothing is written. */
-    public List<Judgement> explain(long student, Moment moment) {
-        List<StatusRow> stored =
-                store.stored(evaluator.framework().id(), List.of(student)).getOrDefault(student, List.of());
-        return source.load(List.of(student), reads, moment).stream()
+    /** The rows of one subject with their reasons, as they would be stored now; nothing is written. */
+    public List<Judgement> explain(long subject, Moment moment) {
+        List<StatusRow> stored = stored(List.of(subject), moment).getOrDefault(subject, List.of());
+        return source.load(List.of(subject), reads, moment).stream()
                 .findFirst()
                 .map(records -> evaluator.judge(evidence(records, stored, moment), moment))
                 .orElse(List.of());
     }
 
-    private JudgeReport batch(List<Long> students, Moment moment, List<String> milestones) {
+    /** Evidence of a batch with what was stored of it, for whoever compares or measures; nothing is written. */
+    public List<Evidence> evidence(List<Long> subjects, Moment moment) {
+        Map<Long, List<StatusRow>> stored = stored(subjects, moment);
+        return source.load(subjects, reads, moment).stream()
+                .map(records -> evidence(records, stored.getOrDefault(records.subject(), List.of()), moment))
+                .toList();
+    }
+
+    private Map<Long, List<StatusRow>> stored(List<Long> subjects, Moment moment) {
         String framework = evaluator.framework().id();
-        Map<Long, List<StatusRow>> stored = store.stored(framework, students);
+        return moment.asKnownOn() == null
+                ? store.stored(framework, subjects)
+                : store.storedOn(framework, subjects, moment.asKnownOn());
+    }
+
+    private JudgeReport batch(List<Long> subjects, Moment moment, List<String> milestones) {
+        String framework = evaluator.framework().id();
+        Map<Long, List<StatusRow>> stored = store.stored(framework, subjects);
         List<StatusChange> changes = new ArrayList<>();
         Map<MilestoneState, Long> states = new EnumMap<>(MilestoneState.class);
         long judged = 0;
-        for (StudentRecords records : source.load(students, reads, moment)) {
-            List<StatusRow> before = stored.getOrDefault(records.student(), List.of());
+        for (SubjectRecords records : source.load(subjects, reads, moment)) {
+            List<StatusRow> before = stored.getOrDefault(records.subject(), List.of());
             List<Judgement> judgements = evaluator.judge(evidence(records, before, moment), moment, milestones);
             judgements.stream()
                     .filter(judgement -> !judgement.row().ahead())
                     .forEach(judgement -> states.merge(judgement.row().state(), 1L, Long::sum));
-            changes.addAll(changes(records.student(), before, judgements, moment, Set.copyOf(milestones)));
+            changes.addAll(changes(records.subject(), before, judgements, moment, Set.copyOf(milestones)));
             judged++;
         }
         if (!changes.isEmpty()) {
@@ -117,21 +142,23 @@ public final class MilestoneJudge {
         return new JudgeReport(judged, rows, changes.size() - ended, ended, states);
     }
 
-    private Evidence evidence(StudentRecords records, List<StatusRow> stored, Moment moment) {
+    private Evidence evidence(SubjectRecords records, List<StatusRow> stored, Moment moment) {
         var facts = Evidence.byEntity(records.facts());
         return new Evidence(
-                Milestone.Subject.STUDENT,
-                String.valueOf(records.student()),
-                Optional.of(standings.read(facts, records.conversions(), moment)),
+                kind,
+                String.valueOf(records.subject()),
+                kind == Milestone.Subject.STUDENT
+                        ? Optional.of(standings.read(facts, records.conversions(), moment))
+                        : Optional.empty(),
                 facts,
                 records.stale(),
                 records.conversions(),
-                HubUse.UNKNOWN,
+                records.use(),
                 stored);
     }
 
     private static List<StatusChange> changes(
-            long student, List<StatusRow> before, List<Judgement> judgements, Moment moment, Set<String> milestones) {
+            long subject, List<StatusRow> before, List<Judgement> judgements, Moment moment, Set<String> milestones) {
         Map<String, StatusRow> old = new LinkedHashMap<>();
         before.forEach(row -> old.put(row.milestone() + " " + row.cycle(), row));
         List<StatusChange> changes = new ArrayList<>();
@@ -139,13 +166,13 @@ public final class MilestoneJudge {
             StatusRow row = judgement.row();
             StatusRow stored = old.remove(row.milestone() + " " + row.cycle());
             if (!row.equals(stored)) {
-                changes.add(new StatusChange(student, Optional.ofNullable(stored), Optional.of(row)));
+                changes.add(new StatusChange(subject, Optional.ofNullable(stored), Optional.of(row)));
             }
         }
         old.values().stream()
                 .filter(row -> milestones.contains(row.milestone()))
                 .filter(row -> row.cycle().equals("once") || row.schoolYear() == moment.schoolYear())
-                .forEach(row -> changes.add(new StatusChange(student, Optional.of(row), Optional.empty())));
+                .forEach(row -> changes.add(new StatusChange(subject, Optional.of(row), Optional.empty())));
         return changes;
     }
 }

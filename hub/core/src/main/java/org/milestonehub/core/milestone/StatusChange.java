@@ -6,11 +6,11 @@ import org.milestonehub.core.milestone.evaluate.StatusRow;
 /**
  * One difference between what is stored and what was found.
  *
- * @param student hub id
+ * @param subject hub id
  * @param before the stored row; empty for a new one
- * @param after the row to store; empty when the student no longer has it
+ * @param after the row to store; empty when the subject no longer has it
  */
-public record StatusChange(long student, Optional<StatusRow> before, Optional<StatusRow> after) {
+public record StatusChange(long subject, Optional<StatusRow> before, Optional<StatusRow> after) {
 
     public StatusChange {
         if (before.isEmpty() && after.isEmpty()) {

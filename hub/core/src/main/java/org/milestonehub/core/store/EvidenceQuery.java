@@ -12,8 +12,8 @@ import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.model.Model;
 
 /**
- * How the records of one entity are found that belong to students by one path of references, and what else of the rows they
- * refer to has to be read. Says the same of changed rows: whose they are.
+ * How the records of one entity are found that belong to subjects in one way, and what else of the rows they refer to has to
+ * be read. Says the same of changed rows: whose they are.
  */
 final class EvidenceQuery {
 
@@ -24,26 +24,69 @@ final class EvidenceQuery {
     record Column(String path, FieldType type, String sql) {}
 
     private final EntityType entity;
-    private final String owner;
     private final StringBuilder joins = new StringBuilder();
     private final Map<String, EntityType> aliases = new LinkedHashMap<>();
     private final List<Column> columns = new ArrayList<>();
+    private String owner = "";
+    private String condition = "";
 
-    /**
-     * @param link reference fields from the entity to its student
-     * @param paths fields and dotted paths to read
-     */
-    EvidenceQuery(EntityType entity, List<String> link, Set<String> paths) {
+    private EvidenceQuery(EntityType entity) {
         this.entity = entity;
         aliases.put("e", entity);
-        String alias = walk(link.subList(0, link.size() - 1));
-        this.owner = alias + "." + quoted(aliases.get(alias), link.get(link.size() - 1));
-        paths.forEach(path -> column(path).ifPresent(columns::add));
+    }
+
+    /**
+     * Records that belong to a subject by a path of references.
+     *
+     * @param link reference fields from the entity to its subject
+     * @param paths fields and dotted paths to read
+     */
+    static EvidenceQuery along(EntityType entity, List<String> link, Set<String> paths) {
+        EvidenceQuery query = new EvidenceQuery(entity);
+        String alias = query.walk(link.subList(0, link.size() - 1));
+        query.owner = alias + "." + quoted(query.aliases.get(alias), link.get(link.size() - 1));
+        return query.reading(paths);
+    }
+
+    /** The subject's own record. */
+    static EvidenceQuery itself(EntityType entity, Set<String> paths) {
+        EvidenceQuery query = new EvidenceQuery(entity);
+        query.owner = "e.id";
+        return query.reading(paths);
+    }
+
+    /** Records that name the subject in a list. */
+    static EvidenceQuery named(EntityType entity, Field list, Set<String> paths) {
+        EvidenceQuery query = new EvidenceQuery(entity);
+        query.joins.append(" cross join lateral unnest(e.").append(EntityColumns.quoted(list)).append(") as own (id)");
+        query.owner = "own.id";
+        return query.reading(paths);
+    }
+
+    /** Records that name a programme's organisation together with one of its partners. */
+    static EvidenceQuery withPartner(EntityType entity, List<Field> organizations, Set<String> paths) {
+        EvidenceQuery query = new EvidenceQuery(entity);
+        StringBuilder all = new StringBuilder("array[]::bigint[]");
+        organizations.forEach(field -> all.append(field.type().list()
+                ? " || coalesce(e." + EntityColumns.quoted(field) + ", '{}')"
+                : " || e." + EntityColumns.quoted(field)));
+        query.joins.append(" join program as own on own.district = e.district and own.organization = any (").append(all)
+                .append(") and own.partners && (").append(all).append(')');
+        query.owner = "own.id";
+        return query.reading(paths);
     }
 
     /** Reviews name their subject without a reference. */
-    static EvidenceQuery ofReviews(Set<String> paths) {
-        return new EvidenceQuery(Model.shipped().entity("MilestoneReview"), List.of("subjectId"), paths);
+    static EvidenceQuery ofReviews(String subjectType, Set<String> paths) {
+        EvidenceQuery query = new EvidenceQuery(Model.shipped().entity("MilestoneReview"));
+        query.owner = "e.subject_id";
+        query.condition = " and e.subject_type = '" + subjectType + "'";
+        return query.reading(paths);
+    }
+
+    private EvidenceQuery reading(Set<String> paths) {
+        paths.forEach(path -> column(path).ifPresent(columns::add));
+        return this;
     }
 
     EntityType entity() {
@@ -59,16 +102,16 @@ final class EvidenceQuery {
         return aliases;
     }
 
-    /** Current rows of {@code :students}; first {@code owner} and the header, then the columns. */
+    /** Current rows of {@code :subjects}; first {@code owner} and the header, then the columns. */
     String current() {
         return "select " + head() + ", null::timestamptz as superseded_at" + values() + " from " + entity.table() + " as e" + joins
-                + where() + " and " + owner + " = any (:students)";
+                + where() + " and " + owner + " = any (:subjects)";
     }
 
     /** Earlier versions of them; what a row refers to is read as it is now. */
     String earlier() {
         return "select " + head() + ", e.superseded_at" + values() + " from " + entity.table() + "_history as e" + joins
-                + where() + " and " + owner + " = any (:students)";
+                + where() + " and " + owner + " = any (:subjects)";
     }
 
     /** Owners of rows to which feed entries after {@code :after} and up to {@code :upTo} reach through one alias. */
@@ -82,7 +125,7 @@ final class EvidenceQuery {
     }
 
     private String touched(String alias, String table) {
-        return "select distinct " + owner + " as student from " + table + " as e" + joins
+        return "select distinct " + owner + " as subject from " + table + " as e" + joins
                 + " join change as c on c.district = e.district and " + alias + ".id between c.first_id and c.last_id"
                 + where() + " and " + owner + " is not null and c.entity = '" + aliases.get(alias).name()
                 + "' and c.seq > :after and c.seq <= :upTo";
@@ -94,7 +137,7 @@ final class EvidenceQuery {
     }
 
     private String where() {
-        return " where e.district = :district" + (entity.name().equals("MilestoneReview") ? " and e.subject_type = 'student'" : "");
+        return " where e.district = :district" + condition;
     }
 
     private String values() {
@@ -123,12 +166,24 @@ final class EvidenceQuery {
                 return Optional.of(new Column(path, TEXT,
                         "(" + walk(names.subList(0, i)) + "." + EntityColumns.quoted(field.get()) + " #>> '{" + keys + "}')"));
             }
+            if (type.isReference() && type.list() && i == names.size() - 2) {
+                return ofEach(path, walk(names.subList(0, i)) + "." + EntityColumns.quoted(field.get()), type, names.get(i + 1));
+            }
             if (!type.isReference() || type.list()) {
                 return Optional.empty();
             }
             at = Model.shipped().entity(type.target());
         }
         return Optional.empty();
+    }
+
+    /** A value of each row that a list refers to. */
+    private static Optional<Column> ofEach(String path, String list, FieldType type, String name) {
+        EntityType target = Model.shipped().entity(type.target());
+        return target.field(name).filter(field -> !field.type().list()).map(field -> new Column(path,
+                FieldType.parse("list<string>"),
+                "(select array_agg(x." + EntityColumns.quoted(field) + "::text order by x.id) from " + target.table()
+                        + " as x where x.district = e.district and x.id = any (" + list + "))"));
     }
 
     private static Optional<Column> header(String path, String alias, String name) {

@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,12 @@ import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.EvidenceSource;
+import org.milestonehub.core.milestone.FeedState;
 import org.milestonehub.core.milestone.JudgePosition;
 import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.StatusStore;
 import org.milestonehub.core.milestone.evaluate.Reads;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.sync.Ownership;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,18 +38,18 @@ public final class JdbcMilestoneRecords implements MilestoneRecords {
     }
 
     @Override
-    public Set<String> stale(District district, Collection<String> entities) {
-        return feeds.groups(district, entities);
+    public FeedState feeds(District district, Collection<String> entities) {
+        return feeds.of(district, entities);
     }
 
     @Override
-    public EvidenceSource evidence(District district, Set<String> stale) {
-        return new JdbcEvidenceSource(dataSource, district, stale);
+    public EvidenceSource evidence(District district, Milestone.Subject kind, FeedState state) {
+        return new JdbcEvidenceSource(dataSource, district, kind, state);
     }
 
     @Override
-    public StatusStore statuses(District district, ChosenFramework framework) {
-        return new JdbcStatusStore(dataSource, district, framework, clock);
+    public StatusStore statuses(District district, ChosenFramework framework, Milestone.Subject kind) {
+        return new JdbcStatusStore(dataSource, district, framework, kind, clock);
     }
 
     @Override
@@ -56,18 +59,13 @@ public final class JdbcMilestoneRecords implements MilestoneRecords {
     }
 
     @Override
-    public List<Long> students(District district) {
-        return jdbc.sql("""
-                        select student from school_enrollment where district = :district and student is not null
-                        union
-                        select subject_id from milestone_status where district = :district and subject_type = 'student'
-                        order by 1""")
-                .param("district", district.id()).query(Long.class).list();
+    public Iterator<List<Long>> subjects(District district, Milestone.Subject kind, int page) {
+        return new SubjectPages(jdbc, district, kind, page);
     }
 
     @Override
-    public Set<Long> touched(District district, Reads reads, long after, long upTo) {
-        return upTo > after ? new TouchedStudents(jdbc, district, after, upTo).of(reads) : new TreeSet<>();
+    public Set<Long> touched(District district, Milestone.Subject kind, Reads reads, long after, long upTo) {
+        return upTo > after ? new TouchedSubjects(jdbc, district, after, upTo).of(reads, kind) : new TreeSet<>();
     }
 
     @Override

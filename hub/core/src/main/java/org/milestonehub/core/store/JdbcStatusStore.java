@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.milestonehub.core.milestone.StatusStore;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,35 +35,53 @@ final class JdbcStatusStore implements StatusStore {
     private final TransactionTemplate transaction;
     private final District district;
     private final ChosenFramework framework;
+    private final Milestone.Subject kind;
     private final Clock clock;
 
-    JdbcStatusStore(DataSource dataSource, District district, ChosenFramework framework, Clock clock) {
+    JdbcStatusStore(
+            DataSource dataSource, District district, ChosenFramework framework, Milestone.Subject kind, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.district = district;
         this.framework = framework;
+        this.kind = kind;
         this.clock = clock;
     }
 
     @Override
-    public Map<Long, List<StatusRow>> stored(String code, List<Long> students) {
+    public Map<Long, List<StatusRow>> stored(String code, List<Long> subjects) {
         Map<Long, List<StatusRow>> rows = new HashMap<>();
+        read("milestone_status", "", code, subjects, clock.instant(), rows);
+        return rows;
+    }
+
+    @Override
+    public Map<Long, List<StatusRow>> storedOn(String code, List<Long> subjects, LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(district.timeZone()).toInstant();
+        Map<Long, List<StatusRow>> rows = new HashMap<>();
+        read("milestone_status", "and m.recorded_at < :end", code, subjects, end, rows);
+        read("milestone_status_history", "and m.recorded_at < :end and m.superseded_at >= :end", code, subjects, end, rows);
+        return rows;
+    }
+
+    private void read(String table, String known, String code, List<Long> subjects, Instant end, Map<Long, List<StatusRow>> rows) {
         jdbc.sql("""
                         select m.subject_id, m.milestone, m.cycle, m.state, m.progress, m.target_on, m.due_on, m.met_on, m.met_on_time,
                                m.flags, m.evidence, j.school_year, j.version, j.ahead, j.frozen
-                          from milestone_status m
+                          from %s m
                           join milestone_framework f on f.district = m.district and f.id = m.framework and f.code = :framework
                           join milestone_judgement j on j.district = m.district and j.status = m.id
-                         where m.district = :district and m.subject_id = any (:students) and m.subject_type = 'student'
-                           and (m.lifecycle = 'active' or j.ahead)
-                         order by m.id""")
+                         where m.district = :district and m.subject_id = any (:subjects) and m.subject_type = :kind
+                           and (m.lifecycle = 'active' or j.ahead) %s
+                         order by m.id""".formatted(table, known))
                 .param("district", district.id())
                 .param("framework", code)
-                .param("students", students.toArray(new Long[0]))
+                .param("kind", kind.code())
+                .param("subjects", subjects.toArray(new Long[0]))
+                .param("end", end.atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     rows.computeIfAbsent(row.getLong("subject_id"), any -> new ArrayList<>()).add(row(row));
                 });
-        return rows;
     }
 
     @Override
@@ -71,7 +91,7 @@ final class JdbcStatusStore implements StatusStore {
             jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").param("district", district.id())
                     .query(Integer.class).single();
             long id = new FrameworkRow(jdbc, district, now).id(framework);
-            new StatusWrite(jdbc, district, now, id, code).write(changes);
+            new StatusWrite(jdbc, district, now, id, code, kind).write(changes);
         });
     }
 

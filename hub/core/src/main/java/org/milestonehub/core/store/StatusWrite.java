@@ -15,6 +15,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.StatusChange;
 import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.model.Model;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StatusWrite {
 
     private static final String ROWS = """
-            jsonb_to_recordset(cast(:rows as jsonb)) as r (id bigint, key text, lifecycle text, milestone text, student bigint,
+            jsonb_to_recordset(cast(:rows as jsonb)) as r (id bigint, key text, lifecycle text, milestone text, subject bigint,
                 cycle text, state text, progress numeric, target date, due date, met date, on_time boolean, flags text[],
                 evidence bigint[], school_year int, version text, ahead boolean, frozen boolean)""";
 
@@ -34,13 +35,15 @@ final class StatusWrite {
     private final String framework;
     private final int district;
 
-    StatusWrite(JdbcClient jdbc, District district, OffsetDateTime now, long frameworkId, String framework) {
+    StatusWrite(JdbcClient jdbc, District district, OffsetDateTime now, long frameworkId, String framework,
+            Milestone.Subject kind) {
         this.jdbc = jdbc;
         this.framework = framework;
         this.district = district.id();
         values.put("district", district.id());
         values.put("now", now);
         values.put("framework", frameworkId);
+        values.put("kind", kind.code());
     }
 
     void write(List<StatusChange> changes) {
@@ -96,7 +99,7 @@ final class StatusWrite {
                 insert into milestone_status as m (district, id, source_record_id, recorded_at, source_system, lifecycle, source_key,
                        framework, milestone, subject_type, subject_id, cycle, state, progress, target_on, due_on, met_on, met_on_time,
                        flags, evaluated_at, evidence)
-                select :district, r.id, 0, :now, 0, r.lifecycle, r.key, :framework, r.milestone, 'student', r.student, r.cycle, r.state,
+                select :district, r.id, 0, :now, 0, r.lifecycle, r.key, :framework, r.milestone, :kind, r.subject, r.cycle, r.state,
                        r.progress, r.target, r.due, r.met, r.on_time, r.flags, :now, r.evidence
                   from %s
                 on conflict (district, id) do update
@@ -127,12 +130,12 @@ final class StatusWrite {
     }
 
     private void feed(String kind, long first, long last) {
-        values.put("kind", kind);
+        values.put("happened", kind);
         values.put("first", first);
         values.put("last", last);
         jdbc.sql("""
                 insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
-                values (:district, nextval('change_seq'), 0, 'MilestoneStatus', :first, :last, :kind, :now)""").params(values).update();
+                values (:district, nextval('change_seq'), 0, 'MilestoneStatus', :first, :last, :happened, :now)""").params(values).update();
     }
 
     private static boolean hidden(StatusChange change) {
@@ -141,7 +144,7 @@ final class StatusWrite {
 
     private String key(StatusChange change) {
         StatusRow row = change.after().or(change::before).orElseThrow();
-        return framework + "|" + row.milestone() + "|" + row.cycle() + "|" + change.student();
+        return framework + "|" + row.milestone() + "|" + row.cycle() + "|" + change.subject();
     }
 
     /** An ended row keeps what it said last. */
@@ -149,7 +152,7 @@ final class StatusWrite {
         StatusRow row = change.after().or(change::before).orElseThrow();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id).put("key", key(change)).put("lifecycle", hidden(change) ? "ended" : "active");
-        json.put("milestone", row.milestone()).put("student", change.student()).put("cycle", row.cycle());
+        json.put("milestone", row.milestone()).put("subject", change.subject()).put("cycle", row.cycle());
         json.put("state", row.state().code()).put("progress", row.progress().toPlainString());
         json.put("target", text(row.targetOn())).put("due", text(row.dueOn())).put("met", text(row.metOn()));
         json.put("on_time", row.metOnTime());

@@ -37,7 +37,7 @@ class IncrementalJudgeTest {
         Framework framework = Frameworks.shipped(id);
         Map<Long, List<Fact>> records = new HashMap<>();
         EvidenceSource source = (students, reads, moment) -> students.stream()
-                .map(student -> StudentRecords.of(student, records.get(student)))
+                .map(student -> SubjectRecords.of(student, records.get(student)))
                 .toList();
         MemoryRows full = new MemoryRows();
         MemoryRows partial = new MemoryRows();
@@ -97,7 +97,7 @@ class IncrementalJudgeTest {
         @Override
         public void save(String framework, List<StatusChange> changes) {
             changes.forEach(change -> {
-                Map<String, StatusRow> own = rows.computeIfAbsent(change.student(), key -> new LinkedHashMap<>());
+                Map<String, StatusRow> own = rows.computeIfAbsent(change.subject(), key -> new LinkedHashMap<>());
                 change.before().ifPresent(row -> own.remove(row.milestone() + row.cycle()));
                 change.after().ifPresent(row -> own.put(row.milestone() + row.cycle(), row));
             });

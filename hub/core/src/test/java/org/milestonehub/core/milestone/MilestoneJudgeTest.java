@@ -23,7 +23,7 @@ class MilestoneJudgeTest {
     private final MilestoneJudge judge = new MilestoneJudge(
             Frameworks.nyc(),
             (students, reads, moment) -> students.stream()
-                    .map(id -> StudentRecords.of(id, records.getOrDefault(id, List.of())))
+                    .map(id -> SubjectRecords.of(id, records.getOrDefault(id, List.of())))
                     .toList(),
             rows);
     private final Moment january = new Moment(LocalDate.of(2021, 1, 12), null, 2021);
@@ -86,7 +86,7 @@ class MilestoneJudgeTest {
     void many_students_are_judged_in_batches() {
         LongStream.range(0, 1200).forEach(id -> records.put(id, List.of(enrollment("11"))));
         JudgeReport report = judge.judge(LongStream.range(0, 1200).boxed().toList(), january);
-        assertThat(report.students()).isEqualTo(1200);
+        assertThat(report.subjects()).isEqualTo(1200);
         assertThat(report.rows()).isEqualTo(3600);
         assertThat(rows.saves).isEqualTo(3);
     }
@@ -122,7 +122,7 @@ class MilestoneJudgeTest {
             saves++;
             for (StatusChange change : new ArrayList<>(changes)) {
                 Map<String, StatusRow> own =
-                        rows.computeIfAbsent(change.student(), key -> new java.util.LinkedHashMap<>());
+                        rows.computeIfAbsent(change.subject(), key -> new java.util.LinkedHashMap<>());
                 change.before().ifPresent(row -> own.remove(row.milestone() + row.cycle()));
                 change.after().ifPresent(row -> own.put(row.milestone() + row.cycle(), row));
             }

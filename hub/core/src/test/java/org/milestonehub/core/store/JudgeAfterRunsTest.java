@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.ExplainedStudents;
+import org.milestonehub.core.milestone.FeedState;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.JudgeReport;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
@@ -83,14 +84,14 @@ class JudgeAfterRunsTest {
     }
 
     private List<StatusRow> rows(long student) {
-        return records("2026-11-17T12:00:00Z").statuses(invented.district(), NYC)
+        return records("2026-11-17T12:00:00Z").statuses(invented.district(), NYC, Milestone.Subject.STUDENT)
                 .stored(NYC.framework().id(), List.of(student)).getOrDefault(student, List.of());
     }
 
     @Test
     void a_student_with_activities_and_a_plan_has_met_the_milestone() {
         JudgeReport report = evaluate("2026-11-17T12:00:00Z");
-        assertThat(report.students()).isEqualTo(3);
+        assertThat(report.subjects()).isEqualTo(3);
         assertThat(rows(1001)).singleElement().satisfies(row -> {
             assertThat(row.milestone()).isEqualTo("explore-career-pathways");
             assertThat(row.state()).isEqualTo(MilestoneState.MET);
@@ -104,7 +105,7 @@ class JudgeAfterRunsTest {
     void a_feed_that_was_silent_too_long_makes_data_missing_and_takes_back_nothing() {
         evaluate("2026-11-17T12:00:00Z");
         JudgeReport report = evaluate("2027-06-27T12:00:00Z");
-        assertThat(report.students()).isEqualTo(3);
+        assertThat(report.subjects()).isEqualTo(3);
         assertThat(rows(1002)).singleElement().satisfies(row -> {
             assertThat(row.state()).isEqualTo(MilestoneState.IN_PROGRESS);
             assertThat(row.flags()).contains(StatusFlag.DATA_MISSING);
@@ -116,14 +117,14 @@ class JudgeAfterRunsTest {
     void a_feed_that_comes_back_decides_for_everybody() {
         evaluate("2027-06-27T12:00:00Z");
         invented.heard(InventedDistrict.PORTAL, "2027-06-27T12:30:00Z");
-        assertThat(evaluate("2027-06-27T13:00:00Z").students()).isEqualTo(3);
+        assertThat(evaluate("2027-06-27T13:00:00Z").subjects()).isEqualTo(3);
         assertThat(rows(1002)).singleElement().extracting(StatusRow::state).isEqualTo(MilestoneState.OVERDUE);
     }
 
     @Test
     void a_feed_that_never_came_is_missing_and_one_without_owner_counts_by_who_delivers() {
         JdbcMilestoneRecords records = records("2026-11-17T12:00:00Z");
-        assertThat(records.stale(invented.district(), List.of("SchoolEnrollment", "Experience", "Credential", "MilestoneReview")))
+        assertThat(records.feeds(invented.district(), List.of("SchoolEnrollment", "Experience", "Credential", "MilestoneReview")).everywhere())
                 .contains("Credential.award")
                 .doesNotContain("SchoolEnrollment.enrolment", "Experience.participation")
                 .noneMatch(group -> group.startsWith("MilestoneReview"));
@@ -133,7 +134,7 @@ class JudgeAfterRunsTest {
     void judging_again_without_changes_looks_at_nobody_and_writes_nothing() {
         evaluate("2026-11-17T12:00:00Z");
         long told = invented.count("select count(*) from change where district = :d");
-        assertThat(evaluate("2026-11-17T13:00:00Z").students()).isZero();
+        assertThat(evaluate("2026-11-17T13:00:00Z").subjects()).isZero();
         assertThat(judge("2026-11-17T14:00:00Z").evaluateAll(invented.district()).changed()).isZero();
         assertThat(invented.count("select count(*) from change where district = :d")).isEqualTo(told);
     }
@@ -143,7 +144,7 @@ class JudgeAfterRunsTest {
         evaluate("2026-11-17T12:00:00Z");
         invented.activities(2, 1, 1);
         JudgeReport report = evaluate("2026-11-17T13:00:00Z");
-        assertThat(report.students()).isEqualTo(1);
+        assertThat(report.subjects()).isEqualTo(1);
         assertThat(rows(1002)).singleElement().extracting(StatusRow::state).isEqualTo(MilestoneState.MET);
         assertThat(invented.count("select count(*) from milestone_status_history where district = :d")).isEqualTo(1);
         assertThat(invented.count("select count(*) from change where district = :d and entity = 'MilestoneStatus' and kind = 'changed'"))
@@ -177,9 +178,9 @@ class JudgeAfterRunsTest {
         long before = records.lastChange(invented.district());
         invented.changed("Course", 50, 50, "changed");
         Reads reads = Reads.of(NYC.framework(), Milestone.Subject.STUDENT);
-        assertThat(records.touched(invented.district(), reads, before, before + 1_000)).isEqualTo(Set.of(1003L));
+        assertThat(records.touched(invented.district(), Milestone.Subject.STUDENT, reads, before, before + 1_000)).isEqualTo(Set.of(1003L));
         Moment moment = Moment.on(LocalDate.of(2026, 11, 17), new SchoolYears(MonthDay.of(7, 1)));
-        assertThat(records.evidence(invented.district(), Set.of()).load(List.of(1003L), reads, moment))
+        assertThat(records.evidence(invented.district(), Milestone.Subject.STUDENT, FeedState.HEALTHY).load(List.of(1003L), reads, moment))
                 .singleElement()
                 .satisfies(student -> assertThat(student.facts()).anySatisfy(
                         fact -> assertThat(fact.get("course.level")).isEqualTo("general")));

@@ -47,9 +47,9 @@ class JudgeTiming {
         assertThat(judge.evaluateAll(invented.district()).changed()).isZero();
         long again = System.nanoTime();
         invented.activities(1, 100, 9);
-        assertThat(judge.evaluate(invented.district()).students()).isEqualTo(100);
+        assertThat(judge.evaluate(invented.district()).subjects()).isEqualTo(100);
         long touched = System.nanoTime();
-        System.out.printf("%d students, %d rows: first %d ms, again %d ms, 100 touched %d ms%n", first.students(), first.rows(),
+        System.out.printf("%d students, %d rows: first %d ms, again %d ms, 100 touched %d ms%n", first.subjects(), first.rows(),
                 (full - begun) / 1_000_000, (again - full) / 1_000_000, (touched - again) / 1_000_000);
     }
 }

@@ -89,6 +89,36 @@ class CommandsTest {
     }
 
     @Test
+    void worked_cases_run_from_any_file_without_a_hub() throws IOException {
+        Terminal terminal = new Terminal(folder.resolve("data"));
+        Path cases = Files.writeString(folder.resolve("some.yaml"), """
+                framework: nyc-postsecondary-milestones-2020
+                school_year: 2021
+                cases:
+                  - id: nothing-at-year-end
+                    student: {grade: "09", year: 1, start_credits: 0}
+                    as_of: "2021-06-30"
+                    facts: {}
+                    expect: {milestone: explore-career-pathways, state: overdue}
+                  - id: wrong-on-purpose
+                    student: {grade: "09", year: 1, start_credits: 0}
+                    as_of: "2021-06-30"
+                    facts: {}
+                    expect: {milestone: explore-career-pathways, state: met}
+                """);
+        Answer answer = terminal.exactly("milestones", "test", cases.toString());
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+        assertThat(answer.out().lines()).hasSize(2).last().isEqualTo("1 passed, 1 failed");
+        assertThat(answer.out()).contains("wrong-on-purpose", "state expected met but was overdue");
+        Files.writeString(cases, Files.readString(cases).replaceFirst("(?s)  - id: wrong-on-purpose.*", ""));
+        Answer good = terminal.exactly("milestones", "test", cases.toString());
+        assertThat(good.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(good.out().strip()).isEqualTo("1 passed, 0 failed");
+        assertThat(terminal.exactly("milestones", "test", folder.resolve("none.yaml").toString()).exitCode())
+                .isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+    }
+
+    @Test
     void a_data_directory_in_use_fails_with_who_holds_it() {
         Path data = folder.resolve("data");
         try (EmbeddedDatabase holder = EmbeddedDatabase.start(data)) {

@@ -2,10 +2,14 @@ package org.milestonehub.core.milestone.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.FrameworkLoader;
@@ -17,6 +21,8 @@ import org.milestonehub.core.milestone.framework.YamlTree;
 final class CaseFrameworks {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OF_THE_FRAMEWORK =
+            Set.of("units", "year", "cohorts", "stage_rule", "stage_set", "late_entry_grace", "equity");
 
     private final FrameworkLoader loader;
     private final YamlTree tree;
@@ -66,44 +72,53 @@ final class CaseFrameworks {
 
     private JsonNode edited(CaseTree changes) {
         ObjectNode root = tree.root().deepCopy();
-        for (CaseTree edit : changes.trees("edit")) {
-            if (edit.has("id")) {
-                merge(root, edit.text("id"), edit);
-            } else if (isMilestone(root, edit.map().keySet())) {
-                edit.map().forEach((id, change) -> merge(root, id, CaseTree.of(change)));
-            } else {
-                merge(
-                        root,
-                        edit.has("milestone") ? edit.text("milestone") : changes.text("expected"),
-                        edit.without("milestone"));
-            }
-        }
+        changes.trees("edit").forEach(edit -> edit(root, edit, changes.text("expected")));
         return root;
     }
 
-    private static boolean isMilestone(ObjectNode root, Iterable<String> ids) {
-        List<String> known = root.path("milestones").findValuesAsText("id");
-        for (String id : ids) {
-            if (!known.contains(id)) {
-                return false;
-            }
+    /** An edit names what it changes by {@code id} or {@code milestone}, as its key, or is about what is expected. */
+    private static void edit(ObjectNode root, CaseTree edit, String expected) {
+        Set<String> keys = edit.map().keySet();
+        if (edit.has("id")) {
+            merge(root, edit.text("id"), edit);
+        } else if (edit.has("milestones")) {
+            edit(root, edit.tree("milestones"), expected);
+            edit.trees("milestones").stream().filter(one -> one.has("id")).forEach(one -> edit(root, one, expected));
+        } else if (OF_THE_FRAMEWORK.containsAll(keys)) {
+            change(root, edit);
+        } else if (keys.stream().allMatch(id -> part(root, id).isPresent())) {
+            edit.map().forEach((id, change) -> merge(root, id, CaseTree.of(change)));
+        } else {
+            merge(root, edit.has("milestone") ? edit.text("milestone") : expected, edit.without("milestone"));
         }
-        return true;
+    }
+
+    private static Optional<ObjectNode> part(ObjectNode root, String id) {
+        return Stream.of("milestones", "indicators", "measures")
+                .flatMap(list -> StreamSupport.stream(root.path(list).spliterator(), false))
+                .filter(part -> part.path("id").asText().equals(id))
+                .map(ObjectNode.class::cast)
+                .findFirst();
     }
 
     private static void merge(ObjectNode root, String id, CaseTree change) {
-        for (JsonNode milestone : root.path("milestones")) {
-            if (milestone.path("id").asText().equals(id)) {
-                change.map().forEach((key, value) -> {
-                    if (value.equals("")) {
-                        ((ObjectNode) milestone).remove(key);
-                    } else {
-                        ((ObjectNode) milestone).set(key, JSON.valueToTree(value));
-                    }
-                });
-                return;
-            }
+        Optional<ObjectNode> part = part(root, id);
+        if (part.isPresent()) {
+            change(part.get(), change);
+        } else if (change.has("criteria") && change.has("window")) {
+            ((ArrayNode) root.path("milestones")).add(JSON.<JsonNode>valueToTree(change.map()));
+        } else {
+            throw new CaseRefused("edit: there is no milestone " + id);
         }
-        throw new CaseRefused("edit: there is no milestone " + id);
+    }
+
+    private static void change(ObjectNode part, CaseTree change) {
+        change.map().forEach((key, value) -> {
+            if (value.equals("")) {
+                part.remove(key);
+            } else {
+                part.set(key, JSON.valueToTree(value));
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
@@ -12,6 +13,8 @@ import org.milestonehub.core.milestone.evaluate.Moment;
 
 /** Runs one case: itself, or its steps on one subject, or its variants on a new subject each. */
 final class CaseRun {
+
+    private static final Set<String> ABOUT = Set.of("milestone", "indicator", "measure", "by", "program_kind");
 
     private final CaseFrameworks frameworks;
     private final CaseTree defaults;
@@ -58,16 +61,15 @@ final class CaseRun {
         return named;
     }
 
-    /**
-     * A step's keys over the case's; what the case already expects of every step is kept beside what the step adds.
-     */
+    /** A step's keys over the case's. A step that does not say what it speaks of speaks of what the case does. */
     private static CaseTree over(CaseTree base, CaseTree step) {
         CaseTree merged = base.over(step);
         boolean both = base.get("expect") instanceof Map && step.get("expect") instanceof Map;
-        return both
-                ? merged.over(new CaseTree(Map.of(
-                        "expect", base.tree("expect").over(step.tree("expect")).map())))
-                : merged;
+        if (!both || ABOUT.stream().anyMatch(step.tree("expect")::has)) {
+            return merged;
+        }
+        CaseTree about = base.tree("expect").only(ABOUT).over(step.tree("expect"));
+        return merged.over(new CaseTree(Map.of("expect", about.map())));
     }
 
     private void step(CaseTree step, CaseSubject subject, CaseTables tables, String where) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.milestonehub.core.milestone.framework.Fraction;
 
 /** A map of a case file, with the few readings that cases need. A null in the file is empty text here. */
@@ -68,6 +69,13 @@ record CaseTree(Map<String, Object> map) {
         Map<String, Object> merged = new LinkedHashMap<>(map);
         merged.putAll(other.map);
         return new CaseTree(merged);
+    }
+
+    /** This with some keys alone. */
+    CaseTree only(Set<String> keys) {
+        Map<String, Object> some = new LinkedHashMap<>(map);
+        some.keySet().retainAll(keys);
+        return new CaseTree(some);
     }
 
     /** This without some keys. */

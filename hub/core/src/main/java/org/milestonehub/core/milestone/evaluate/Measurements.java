@@ -116,10 +116,11 @@ final class Measurements {
     private static Tally share(Tally upper, Tally lower) {
         Fraction amount =
                 lower.amount().sign() == 0 ? Fraction.ZERO : upper.amount().over(lower.amount());
+        boolean exact = upper.exact() && lower.exact();
         return new Tally(
                 amount,
-                true,
-                true,
+                exact,
+                exact,
                 upper.matches(),
                 List.of(amount),
                 Stream.concat(upper.stale().stream(), lower.stale().stream())
@@ -132,7 +133,7 @@ final class Measurements {
         return new Finding(
                 operator,
                 truth,
-                thresholds.progress(tally.amount(), truth),
+                thresholds.progress(tally.amount(), truth, tally.complete()),
                 since,
                 tally.amount().toString(),
                 thresholds.need(),

@@ -34,11 +34,11 @@ final class RowCriteria {
         if (wanted.states().contains("any")) {
             return Truth.TRUE;
         }
-        boolean late = wanted.onTime() && Boolean.FALSE.equals(row.metOnTime());
-        if (wanted.states().contains(row.state().code())) {
-            return Truth.of(!late);
+        if (found.undecided()) {
+            return Truth.UNKNOWN;
         }
-        return found.undecided() ? Truth.UNKNOWN : Truth.FALSE;
+        boolean late = wanted.onTime() && Boolean.FALSE.equals(row.metOnTime());
+        return Truth.of(wanted.states().contains(row.state().code()) && !late);
     }
 
     static Criterion indicator(Expression.IndicatorLevel wanted) {

@@ -42,7 +42,7 @@ final class SelfKnowledge {
 
     private static Finding found(String what, Optional<Fraction> have, Thresholds limit) {
         Truth truth = have.map(amount -> limit.judge(amount, true)).orElse(Truth.UNKNOWN);
-        Fraction progress = have.map(amount -> limit.progress(amount, truth)).orElse(Fraction.ZERO);
+        Fraction progress = have.map(amount -> limit.progress(amount, truth, true)).orElse(Fraction.ZERO);
         return Finding.leaf(
                 what, truth, progress, null, have.map(Fraction::toString).orElse("unknown"), limit.need());
     }

@@ -80,23 +80,26 @@ final class Thresholds {
         return beyond ? Truth.FALSE : complete ? Truth.of(inside) : Truth.UNKNOWN;
     }
 
-    /** How far an amount is on the way; one where all hold. */
-    Fraction progress(Fraction have, Truth truth) {
+    /**
+     * How far an amount is on the way; one where all hold. What only a complete amount can show counts for nothing
+     * until the amount is complete.
+     */
+    Fraction progress(Fraction have, Truth truth, boolean complete) {
         if (truth == Truth.TRUE) {
             return Fraction.ONE;
         }
         Fraction least = Fraction.ONE;
         for (Limit limit : limits) {
-            least = least.min(progress(limit, have));
+            least = least.min(progress(limit, have, complete));
         }
         return least;
     }
 
-    private static Fraction progress(Limit limit, Fraction have) {
+    private static Fraction progress(Limit limit, Fraction have, boolean complete) {
         boolean climbs = limit.operator() == Comparison.Operator.GTE || limit.operator() == Comparison.Operator.GT;
         if (!climbs
                 || limit.operator() == Comparison.Operator.GT && limit.first().sign() <= 0) {
-            return judge(limit, have, true) == Truth.TRUE ? Fraction.ONE : Fraction.ZERO;
+            return judge(limit, have, complete) == Truth.TRUE ? Fraction.ONE : Fraction.ZERO;
         }
         return limit.first().sign() <= 0
                 ? Fraction.ONE

@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone.measure;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,13 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.milestonehub.core.milestone.framework.Fraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader with paper and pencil finds out: the hidden figures as unknowns, the sums of the tables as equations,
  * solved by elimination. Figures that are the same in two releases are taken for the same, as a reader may guess.
  */
 final class Attack {
+
+    /** Counting modulo a large prime finds the same variables solved as counting with fractions, and is quick. */
+    private static final long PRIME = 2_147_483_647;
 
     private final Set<String> unknown = new LinkedHashSet<>();
     private final Map<String, String> same = new HashMap<>();
@@ -22,15 +26,15 @@ final class Attack {
     private final Set<String> open = new HashSet<>();
 
     /** Adds a table of which some figures are hidden. */
-    void know(String prefix, MeasureTable table, Set<String> hidden) {
-        table.keys().forEach(name -> {
+    void know(String prefix, Figures table, Set<String> hidden) {
+        table.figures().keySet().forEach(name -> {
             if (hidden.contains(name)) {
                 unknown.add(prefix + name);
             } else {
                 open.add(prefix + name);
             }
         });
-        for (MeasureTable.Line line : table.lines()) {
+        for (Line line : table.lines()) {
             Set<String> parts = new LinkedHashSet<>();
             line.parts().forEach(part -> parts.add(prefix + part));
             plus.add(parts);
@@ -68,30 +72,31 @@ final class Attack {
         return solved;
     }
 
-    private List<Fraction[]> equations(List<String> variables) {
-        List<Fraction[]> equations = new ArrayList<>();
+    private List<long[]> equations(List<String> variables) {
+        Map<String, Integer> index = new HashMap<>();
+        variables.forEach(name -> index.put(name, index.size()));
+        List<long[]> equations = new ArrayList<>();
         for (int i = 0; i < plus.size(); i++) {
-            Fraction[] row = new Fraction[variables.size()];
-            java.util.Arrays.fill(row, Fraction.ZERO);
+            long[] row = new long[variables.size()];
             for (String part : plus.get(i)) {
-                put(row, variables.indexOf(named(part)), Fraction.ONE);
+                put(row, index.get(named(part)), 1);
             }
-            put(row, variables.indexOf(named(sums.get(i))), Fraction.of(-1));
+            put(row, index.get(named(sums.get(i))), PRIME - 1);
             equations.add(row);
         }
         return equations;
     }
 
-    private static void put(Fraction[] row, int index, Fraction amount) {
-        if (index >= 0) {
-            row[index] = row[index].plus(amount);
+    private static void put(long[] row, @Nullable Integer index, long amount) {
+        if (index != null) {
+            row[index] = (row[index] + amount) % PRIME;
         }
     }
 
     /** Reduces to echelon form; a variable alone in its equation is solved. */
-    private static Set<String> eliminate(List<Fraction[]> equations, List<String> variables) {
+    private static Set<String> eliminate(List<long[]> equations, List<String> variables) {
         int done = 0;
-        for (int column = 0; column < variables.size(); column++) {
+        for (int column = 0; column < variables.size() && done < equations.size(); column++) {
             int pivot = pivot(equations, done, column);
             if (pivot >= 0) {
                 java.util.Collections.swap(equations, done, pivot);
@@ -100,39 +105,36 @@ final class Attack {
             }
         }
         Set<String> solved = new HashSet<>();
-        for (Fraction[] row : equations.subList(0, done)) {
-            List<Integer> left = java.util.stream.IntStream.range(0, row.length)
-                    .filter(i -> row[i].sign() != 0)
-                    .boxed()
-                    .toList();
-            if (left.size() == 1) {
-                solved.add(variables.get(left.get(0)));
+        for (long[] row : equations.subList(0, done)) {
+            int[] left = java.util.stream.IntStream.range(0, row.length).filter(i -> row[i] != 0).toArray();
+            if (left.length == 1) {
+                solved.add(variables.get(left[0]));
             }
         }
         return solved;
     }
 
-    private static int pivot(List<Fraction[]> equations, int from, int column) {
+    private static int pivot(List<long[]> equations, int from, int column) {
         for (int i = from; i < equations.size(); i++) {
-            if (equations.get(i)[column].sign() != 0) {
+            if (equations.get(i)[column] != 0) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static void reduce(List<Fraction[]> equations, int pivot, int column) {
-        Fraction[] row = equations.get(pivot);
-        Fraction lead = row[column];
+    private static void reduce(List<long[]> equations, int pivot, int column) {
+        long[] row = equations.get(pivot);
+        long inverse = BigInteger.valueOf(row[column]).modInverse(BigInteger.valueOf(PRIME)).longValue();
         for (int j = 0; j < row.length; j++) {
-            row[j] = row[j].over(lead);
+            row[j] = row[j] * inverse % PRIME;
         }
         for (int i = 0; i < equations.size(); i++) {
-            Fraction factor = equations.get(i)[column];
-            if (i != pivot && factor.sign() != 0) {
-                Fraction[] other = equations.get(i);
+            long factor = equations.get(i)[column];
+            if (i != pivot && factor != 0) {
+                long[] other = equations.get(i);
                 for (int j = 0; j < other.length; j++) {
-                    other[j] = other[j].minus(factor.times(row[j]));
+                    other[j] = (other[j] + (PRIME - factor) * row[j]) % PRIME;
                 }
             }
         }

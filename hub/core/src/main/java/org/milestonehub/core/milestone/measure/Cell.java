@@ -1,6 +1,7 @@
 package org.milestonehub.core.milestone.measure;
 
 import java.util.Optional;
+import org.milestonehub.core.milestone.evaluate.SubjectMeasure;
 import org.milestonehub.core.milestone.framework.Fraction;
 
 /**
@@ -14,6 +15,13 @@ public record Cell(Fraction numerator, Fraction denominator, long unknown) {
 
     /** Nobody. */
     public static final Cell EMPTY = new Cell(Fraction.ZERO, Fraction.ZERO, 0);
+
+    /** What so many subjects with the same share add. */
+    static Cell of(SubjectMeasure.Share share, long times) {
+        Fraction weight = Fraction.of(times);
+        return new Cell(
+                share.numerator().times(weight), share.denominator().times(weight), share.unknown() ? times : 0);
+    }
 
     public Cell plus(Cell other) {
         return new Cell(numerator.plus(other.numerator), denominator.plus(other.denominator), unknown + other.unknown);

@@ -1,20 +1,16 @@
 package org.milestonehub.core.milestone.measure;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.milestonehub.core.milestone.evaluate.SubjectMeasure;
-import org.milestonehub.core.milestone.framework.Fraction;
 
 /**
  * The true table of one measure by no dimension, one or two; grows by one subject at a time. Not for print: see
  * {@link Suppression}. One thread.
  */
-public final class MeasureTable {
+public final class MeasureTable implements Figures {
 
     /** Name of the cell of all. */
     public static final String TOTAL = "total";
@@ -39,9 +35,7 @@ public final class MeasureTable {
      * @param values for each dimension the subject's values; none counts as {@code not_reported}
      */
     public void add(SubjectMeasure.Share share, List<List<String>> values, long times) {
-        Fraction weight = Fraction.of(times);
-        Cell cell = new Cell(
-                share.numerator().times(weight), share.denominator().times(weight), share.unknown() ? times : 0);
+        Cell cell = Cell.of(share, times);
         total = total.plus(cell);
         if (dimensions.isEmpty()) {
             return;
@@ -91,7 +85,8 @@ public final class MeasureTable {
     /**
      * Every figure with the name under which it adds up: inner cells, the two margins of a two-way table, the total.
      */
-    Map<String, Cell> figures() {
+    @Override
+    public Map<String, Cell> figures() {
         Map<String, Cell> figures = new TreeMap<>();
         names().forEach(name -> figures.put(name, cell(name)));
         if (dimensions.size() == 2) {
@@ -103,7 +98,8 @@ public final class MeasureTable {
     }
 
     /** The sums a reader can do: the parts of each line and the figure they add up to. */
-    List<Line> lines() {
+    @Override
+    public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         if (dimensions.size() == 1) {
             lines.add(new Line(List.copyOf(cells.keySet()), TOTAL));
@@ -127,10 +123,4 @@ public final class MeasureTable {
         return lines;
     }
 
-    /** A row, a column or a margin. */
-    record Line(List<String> parts, String sum) {}
-
-    Set<String> keys() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(figures().keySet()));
-    }
 }

@@ -36,10 +36,11 @@ public record PrintedTable(MeasureTable truth, Map<String, PrintedCell> cells) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether a row or column has exactly one hidden cell. */
+    /** Whether a row or column of several cells has exactly one hidden. */
     public boolean hasLineWithOneHidden() {
         Set<String> hidden = hidden();
         return truth.lines().stream()
+                .filter(line -> line.parts().size() > 1)
                 .anyMatch(line -> line.parts().stream().filter(hidden::contains).count() == 1);
     }
 }

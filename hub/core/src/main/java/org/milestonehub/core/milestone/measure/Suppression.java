@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.framework.Equity;
 import org.milestonehub.core.milestone.framework.Fraction;
 
@@ -19,6 +20,8 @@ import org.milestonehub.core.milestone.framework.Fraction;
  */
 public final class Suppression {
 
+    private static final String BEFORE = "before ";
+
     private final Fraction limit;
     private final Optional<Fraction> mask;
 
@@ -29,6 +32,17 @@ public final class Suppression {
 
     /** What may be printed, given the last table printed of the same measure and dimensions. */
     public PrintedTable print(MeasureTable table, Optional<PrintedTable> last) {
+        return new PrintedTable(table, print(table, last.map(PrintedTable::truth).orElse(null), last.map(PrintedTable::hidden)
+                .orElse(Set.of())));
+    }
+
+    /** What may be printed of tables that share figures, given what was printed of them last. */
+    public PrintedBreakdown print(Breakdown tables, Optional<PrintedBreakdown> last) {
+        return new PrintedBreakdown(tables, print(tables, last.map(PrintedBreakdown::truth).orElse(null),
+                last.map(PrintedBreakdown::hidden).orElse(Set.of())));
+    }
+
+    private Map<String, PrintedCell> print(Figures table, @Nullable Figures before, Set<String> hiddenBefore) {
         Map<String, Cell> figures = table.figures();
         Set<String> hidden = new TreeSet<>();
         figures.forEach((name, cell) -> {
@@ -38,12 +52,12 @@ public final class Suppression {
         });
         boolean more = true;
         while (more) {
-            more = evenLines(table, figures, hidden) || guard(table, figures, hidden, last);
+            more = evenLines(table, figures, hidden) || guard(table, figures, hidden, before, hiddenBefore);
         }
         Map<String, PrintedCell> cells = new HashMap<>();
         figures.forEach(
                 (name, cell) -> cells.put(name, hidden.contains(name) ? new PrintedCell.Hidden() : shown(cell)));
-        return new PrintedTable(table, cells);
+        return cells;
     }
 
     private boolean small(Cell cell) {
@@ -65,16 +79,15 @@ public final class Suppression {
     }
 
     /** Hides a second cell wherever a line has exactly one, and a third where two tell each other. */
-    private static boolean evenLines(MeasureTable table, Map<String, Cell> figures, Set<String> hidden) {
-        for (MeasureTable.Line line : table.lines()) {
+    private static boolean evenLines(Figures table, Map<String, Cell> figures, Set<String> hidden) {
+        boolean some = false;
+        for (Line line : table.lines()) {
             List<String> out = line.parts().stream().filter(hidden::contains).toList();
-            boolean alone = out.size() == 1;
+            boolean alone = out.size() == 1 && line.parts().size() > 1;
             boolean telling = out.size() > 1 && !hidden.contains(line.sum()) && ones(out, figures);
-            if ((alone || telling) && hideOne(line.parts(), figures, hidden, table)) {
-                return true;
-            }
+            some |= (alone || telling) && hideOne(line.parts(), figures, hidden, table);
         }
-        return false;
+        return some;
     }
 
     /** Whether hidden figures that are known not to be empty add up to as many as they are: then each is one. */
@@ -92,9 +105,9 @@ public final class Suppression {
      * empty one.
      */
     private static boolean hideOne(
-            List<String> candidates, Map<String, Cell> figures, Set<String> hidden, MeasureTable table) {
+            List<String> candidates, Map<String, Cell> figures, Set<String> hidden, Figures table) {
         Set<String> lonely = new LinkedHashSet<>();
-        for (MeasureTable.Line line : table.lines()) {
+        for (Line line : table.lines()) {
             if (line.parts().stream().noneMatch(hidden::contains)) {
                 lonely.addAll(line.parts());
             }
@@ -110,22 +123,33 @@ public final class Suppression {
         return next.isPresent();
     }
 
-    /** Hides one more where a small figure, now or in the last table, could be worked out. */
-    private boolean guard(
-            MeasureTable table, Map<String, Cell> figures, Set<String> hidden, Optional<PrintedTable> last) {
+    /** Hides one more in a line of each small figure, now or in the last table, that could be worked out. */
+    private boolean guard(Figures table, Map<String, Cell> figures, Set<String> hidden, @Nullable Figures before,
+            Set<String> hiddenBefore) {
         Attack attack = new Attack();
         attack.know("", table, hidden);
-        last.ifPresent(before -> {
-            attack.know("before ", before.truth(), before.hidden());
-            attack.assumeUnchanged("", figures, "before ", before.truth().figures());
-        });
-        boolean solved = attack.solved().stream().anyMatch(name -> {
-            Cell cell = name.startsWith("before ")
-                    ? last.map(before -> before.truth().figures().get(name.substring(7)))
-                            .orElse(Cell.EMPTY)
-                    : figures.get(name);
-            return small(cell);
-        });
-        return solved && hideOne(List.copyOf(figures.keySet()), figures, hidden, table);
+        Map<String, Cell> figuresBefore = before == null ? Map.of() : before.figures();
+        if (before != null) {
+            attack.know(BEFORE, before, hiddenBefore);
+            attack.assumeUnchanged("", figures, BEFORE, figuresBefore);
+        }
+        boolean some = false;
+        for (String solved : attack.solved()) {
+            boolean earlier = solved.startsWith(BEFORE);
+            String name = earlier ? solved.substring(BEFORE.length()) : solved;
+            Cell cell = (earlier ? figuresBefore : figures).getOrDefault(name, Cell.EMPTY);
+            some |= small(cell) && hideNear(name, table, figures, hidden);
+        }
+        return some;
+    }
+
+    private static boolean hideNear(String name, Figures table, Map<String, Cell> figures, Set<String> hidden) {
+        for (Line line : table.lines()) {
+            boolean about = line.parts().contains(name) || line.sum().equals(name);
+            if (about && hideOne(line.parts(), figures, hidden, table)) {
+                return true;
+            }
+        }
+        return hideOne(List.copyOf(figures.keySet()), figures, hidden, table);
     }
 }

@@ -7,44 +7,45 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.Reads;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.model.EntityType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds whose records a stretch of the change feed speaks of, directly or through what they refer to. */
-final class TouchedStudents {
+final class TouchedSubjects {
 
     private final JdbcClient jdbc;
     private final Map<String, Object> stretch;
 
-    TouchedStudents(JdbcClient jdbc, District district, long after, long upTo) {
+    TouchedSubjects(JdbcClient jdbc, District district, long after, long upTo) {
         this.jdbc = jdbc;
         this.stretch = Map.of("district", district.id(), "after", after, "upTo", upTo);
     }
 
-    Set<Long> of(Reads reads) {
-        Set<Long> students = new TreeSet<>();
+    Set<Long> of(Reads reads, Milestone.Subject kind) {
+        Set<Long> subjects = new TreeSet<>();
         Set<String> changed = new HashSet<>(jdbc.sql("""
                 select distinct entity from change where district = :district and seq > :after and seq <= :upTo""")
                 .params(stretch).query(String.class).list());
         if (!changed.isEmpty()) {
-            EvidenceQueries.of(reads).forEach(query -> query.aliases().forEach((alias, entity) -> {
+            EvidenceQueries.of(reads, kind).forEach(query -> query.aliases().forEach((alias, entity) -> {
                 if (changed.contains(entity.name())) {
-                    students.addAll(through(query, alias, entity));
+                    subjects.addAll(through(query, alias, entity));
                 }
             }));
         }
-        return students;
+        return subjects;
     }
 
     private Set<Long> through(EvidenceQuery query, String alias, EntityType entity) {
-        Set<Long> students = new HashSet<>(students(query.touched(alias)));
+        Set<Long> subjects = new HashSet<>(subjects(query.touched(alias)));
         if (alias.equals("e") && entity.equals(query.entity())) {
-            students.addAll(students(query.touchedBefore()));
+            subjects.addAll(subjects(query.touchedBefore()));
         }
-        return students;
+        return subjects;
     }
 
-    private List<Long> students(String sql) {
+    private List<Long> subjects(String sql) {
         return jdbc.sql(sql).params(stretch).query(Long.class).list();
     }
 }

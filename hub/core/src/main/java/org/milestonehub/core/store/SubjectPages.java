@@ -1,0 +1,77 @@
+package org.milestonehub.core.store;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ids of the subjects of one kind in order, a page at a time; whoever has rows is among them. */
+final class SubjectPages implements Iterator<List<Long>> {
+
+    private final JdbcClient jdbc;
+    private final District district;
+    private final Milestone.Subject kind;
+    private final int page;
+    private long after;
+    private List<Long> next;
+
+    SubjectPages(JdbcClient jdbc, District district, Milestone.Subject kind, int page) {
+        this.jdbc = jdbc;
+        this.district = district;
+        this.kind = kind;
+        this.page = page;
+        this.next = read();
+    }
+
+    private List<Long> read() {
+        List<Long> ids = jdbc.sql("""
+                        select p.id
+                          from %s p
+                         where p.district = :district and p.id > :after
+                           and (%s or exists (select from milestone_status m
+                                               where m.district = p.district and m.subject_id = p.id and m.subject_type = :kind))
+                         order by p.id limit :page""".formatted(table(), condition()))
+                .param("district", district.id())
+                .param("after", after)
+                .param("kind", kind.code())
+                .param("page", page)
+                .query(Long.class)
+                .list();
+        after = ids.isEmpty() ? after : ids.get(ids.size() - 1);
+        return ids;
+    }
+
+    private String table() {
+        return switch (kind) {
+            case STUDENT -> "person";
+            case PROGRAM -> "program";
+            case SCHOOL, DISTRICT -> "organization";
+        };
+    }
+
+    private String condition() {
+        return switch (kind) {
+            case STUDENT -> "exists (select from school_enrollment e where e.district = p.district and e.student = p.id)";
+            case PROGRAM -> "p.lifecycle = 'active'";
+            case SCHOOL -> "p.kind = 'school' and p.lifecycle = 'active'";
+            case DISTRICT -> "p.kind = 'district' and p.lifecycle = 'active'";
+        };
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !next.isEmpty();
+    }
+
+    @Override
+    public List<Long> next() {
+        if (next.isEmpty()) {
+            throw new NoSuchElementException();
+        }
+        List<Long> given = next;
+        next = read();
+        return given;
+    }
+}

@@ -1,0 +1,22 @@
+package org.milestonehub.server.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Everything about milestones; the work is in the subcommands. */
+@Command(name = "milestones", description = "Judges milestones, says why, previews changes of a framework, and runs worked cases.",
+        subcommands = {MilestonesTestCommand.class, HelpCommand.class})
+final class MilestonesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+}
