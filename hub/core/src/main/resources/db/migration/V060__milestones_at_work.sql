@@ -14,7 +14,7 @@ create table unit_conversion (
 create table personal_link (
     district    int         not null,
     id          bigint      not null,
-    hash        text        not null constraint personal_link_by_hash_idx unique,
+    hash        text        not null,
     student     bigint      not null,
     language    text        not null,
     issued_by   text        not null,
@@ -23,38 +23,42 @@ create table personal_link (
     revoked_at  timestamptz,
     opened      int         not null default 0,
     opened_at   timestamptz,
-    constraint personal_link_pk primary key (district, id)
+    constraint personal_link_pk primary key (district, id),
+    constraint personal_link_by_hash_idx unique (district, hash)
 );
 create index personal_link_by_student_idx on personal_link (district, student);
 
--- The last release of every published table, with the true figures it was made from: a later release is checked against it.
-create table published_table (
-    district      int         not null,
-    name          text        not null,
-    published_at  timestamptz not null,
-    figures       jsonb       not null,
-    constraint published_table_pk primary key (district, name)
-);
-
--- Figures of measures by school and group, added up by the judge: pages read these, never a million rows.
-create table measure_figure (
-    district     int    not null,
-    framework    text   not null,
-    measure      text   not null,
-    each_of      text   not null,
-    dimensions   text   not null,
-    cell         text   not null,
-    school       bigint not null,
-    numerator    numeric not null,
-    denominator  numeric not null,
-    unknown      bigint not null,
-    constraint measure_figure_pk primary key (district, framework, measure, each_of, dimensions, school, cell)
-);
-create table measure_freshness (
+-- The last release of every measure: the true figures, and what was printed of them. A later release is held against it.
+create table measure_round (
     district     int         not null,
     framework    text        not null,
     version      text        not null,
     as_of        date        not null,
-    computed_at  timestamptz not null,
-    constraint measure_freshness_pk primary key (district, framework)
+    change       bigint      not null,
+    made_at      timestamptz not null,
+    took_millis  bigint      not null,
+    constraint measure_round_pk primary key (district, framework)
 );
+create table measure_release (
+    district   int   not null,
+    framework  text  not null,
+    position   int   not null,
+    measure    text  not null,
+    each_of    text  not null,
+    tables     jsonb not null,
+    constraint measure_release_pk primary key (district, framework, position)
+);
+
+-- Who signed what people entered by hand: sessions, waivers, attestations.
+create table staff_entry (
+    district    int         not null,
+    entity      text        not null,
+    id          bigint      not null,
+    account     text        not null,
+    signed_name text        not null,
+    entered_at  timestamptz not null,
+    constraint staff_entry_pk primary key (district, entity, id)
+);
+
+-- What waits for data: few rows of many, asked for by page. Builds while nobody writes statuses; under a minute for ten million rows.
+create index milestone_status_data_missing_idx on milestone_status (district, milestone) where 'data_missing' = any (flags);

@@ -3,16 +3,36 @@ package org.milestonehub.core.milestone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.view.Districts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The judges of all frameworks in force; each follows the change feed by itself. */
+/**
+ * The judges of all frameworks in force; each follows the change feed by itself. After they have judged, the measures are
+ * printed again where that is due, beside and never before the next judging.
+ */
 public final class FrameworkJudges implements EvaluateMilestones, MilestoneExplanation {
 
-    private final List<JudgeAfterRuns> judges;
+    private static final Logger LOG = LoggerFactory.getLogger(FrameworkJudges.class);
 
-    public FrameworkJudges(List<JudgeAfterRuns> judges) {
+    private final List<JudgeAfterRuns> judges;
+    private final MeasureRounds rounds;
+    private final Districts districts;
+    private final Executor aside;
+    private final Set<String> printing = ConcurrentHashMap.newKeySet();
+
+    /** @param aside where measures are added up */
+    public FrameworkJudges(List<JudgeAfterRuns> judges, MeasureRounds rounds, Districts districts, Executor aside) {
         this.judges = List.copyOf(judges);
+        this.rounds = rounds;
+        this.districts = districts;
+        this.aside = aside;
     }
 
     /** One for each framework, in the order in which they are shown. */
@@ -20,14 +40,41 @@ public final class FrameworkJudges implements EvaluateMilestones, MilestoneExpla
         return judges;
     }
 
-    /** The judge by a framework. */
-    public Optional<JudgeAfterRuns> of(String framework) {
-        return judges.stream().filter(judge -> judge.framework().id().equals(framework)).findFirst();
+    /**
+     * The judge by a framework.
+     *
+     * @throws NoSuchElementException when it is not in force
+     */
+    public JudgeAfterRuns of(String framework) {
+        return judges.stream()
+                .filter(judge -> judge.framework().id().equals(framework))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the framework " + framework + " is not in force"));
+    }
+
+    /** The measures of these frameworks. */
+    public MeasureRounds rounds() {
+        return rounds;
     }
 
     @Override
-    public JudgeReport evaluate(String district) {
-        return judges.stream().map(judge -> judge.evaluate(district)).reduce(JudgeReport.NOTHING, JudgeReport::plus);
+    public JudgeReport evaluate(String code) {
+        JudgeReport report = judges.stream().map(judge -> judge.evaluate(code)).reduce(JudgeReport.NOTHING, JudgeReport::plus);
+        Optional<District> district = districts.find(code);
+        if (district.isPresent() && printing.add(code)) {
+            aside.execute(() -> printWhereDue(district.get()));
+        }
+        return report;
+    }
+
+    private void printWhereDue(District district) {
+        try {
+            judges.forEach(judge -> rounds.printWhereDue(district, judge));
+        } catch (RuntimeException e) {
+            LOG.error("{}: the measures could not be printed: {}", district.code(), e.getClass().getName());
+        } finally {
+            printing.remove(district.code());
+        }
     }
 
     @Override

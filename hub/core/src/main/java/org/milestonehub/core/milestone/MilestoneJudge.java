@@ -106,8 +106,13 @@ public final class MilestoneJudge {
 
     /** Evidence of a batch with what was stored of it, for whoever compares or measures; nothing is written. */
     public List<Evidence> evidence(List<Long> subjects, Moment moment) {
+        return evidence(subjects, moment, reads);
+    }
+
+    /** The same with other fields read. */
+    List<Evidence> evidence(List<Long> subjects, Moment moment, Reads wanted) {
         Map<Long, List<StatusRow>> stored = stored(subjects, moment);
-        return source.load(subjects, reads, moment).stream()
+        return source.load(subjects, wanted, moment).stream()
                 .map(records -> evidence(records, stored.getOrDefault(records.subject(), List.of()), moment))
                 .toList();
     }

@@ -32,7 +32,7 @@ final class MilestoneLines {
                    coalesce(d.title, h.milestone) as title, coalesce(h.state, 'not_in_stage') as state, h.progress, h.met_on, h.due_on,
                    h.target_on, h.flags, h.cycle, d.stage
               from held h full join defined d on d.framework = h.framework and d.milestone = h.milestone
-             where exists (select from held)
+             where coalesce(h.framework, d.framework) in (select framework from held)
              order by d.framework, d.nr, h.cycle, h.id""";
 
     private final JdbcClient jdbc;

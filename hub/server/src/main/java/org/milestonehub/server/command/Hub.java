@@ -56,6 +56,25 @@ interface Hub extends AutoCloseable {
     /** One student with provenance. */
     JsonNode student(String district, String id);
 
+    /**
+     * Whose milestones, and when.
+     *
+     * @param type student, program, school or district
+     * @param framework all in force where empty
+     * @param asOf a day; today where empty
+     * @param asKnownOn a day; everything known where empty
+     */
+    record Question(String type, String id, String framework, String asOf, String asKnownOn) {}
+
+    /** Judges whom changes have touched, or everybody. */
+    JsonNode judge(String district, boolean everybody);
+
+    /** The milestones of one subject with their reasons. */
+    JsonNode explain(String district, Question question);
+
+    /** What a changed framework would change. */
+    JsonNode impact(String district, String framework);
+
     /** Applies documents. */
     JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun);
 

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -29,6 +32,7 @@ import org.milestonehub.server.api.DocumentApi;
 import org.milestonehub.server.api.HeldApi;
 import org.milestonehub.server.api.Imports;
 import org.milestonehub.server.api.LocalBundle;
+import org.milestonehub.server.api.MilestoneApi;
 import org.milestonehub.server.api.QuarantineApi;
 import org.milestonehub.server.api.Refusal;
 import org.milestonehub.server.api.RunAnswer;
@@ -51,7 +55,7 @@ final class LocalHub implements Hub {
         context.getEnvironment().getPropertySources()
                 .addFirst(new MapPropertySource("command", Map.of("hub.data", data.toString())));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, Imports.class);
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, Imports.class);
         guard(() -> {
             context.refresh();
             context.getBean(RunStore.class).recoverInterrupted();
@@ -153,6 +157,31 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode student(String district, String id) {
         return answer(() -> context.getBean(StudentApi.class).student(district, UUID.fromString(id), caller));
+    }
+
+    @Override
+    public JsonNode judge(String district, boolean everybody) {
+        return answer(() -> context.getBean(MilestoneApi.class).evaluate(district, everybody, caller));
+    }
+
+    @Override
+    public JsonNode explain(String district, Question question) {
+        return answer(() -> context.getBean(MilestoneApi.class).explain(district, question.type(), UUID.fromString(question.id()),
+                question.framework(), day(question.asOf()), day(question.asKnownOn()), caller));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            throw HubProblem.usage("\"" + text + "\" is no day; write it as 2026-11-17");
+        }
+    }
+
+    @Override
+    public JsonNode impact(String district, String framework) {
+        return answer(() ->
+                context.getBean(MilestoneApi.class).impact(district, new MilestoneApi.Proposal(framework), caller));
     }
 
     @Override

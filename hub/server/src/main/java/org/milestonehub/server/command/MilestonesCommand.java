@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** Everything about milestones; the work is in the subcommands. */
 @Command(name = "milestones", description = "Judges milestones, says why, previews changes of a framework, and runs worked cases.",
-        subcommands = {MilestonesTestCommand.class, HelpCommand.class})
+        subcommands = {MilestonesEvaluateCommand.class, MilestonesExplainCommand.class, MilestonesImpactCommand.class,
+            MilestonesTestCommand.class, HelpCommand.class})
 final class MilestonesCommand implements Callable<Integer> {
 
     @Spec

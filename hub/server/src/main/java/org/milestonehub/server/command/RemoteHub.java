@@ -129,6 +129,25 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode judge(String district, boolean everybody) {
+        return send("POST", "/milestones/evaluate?everybody=" + everybody + "&district=" + encode(district),
+                BodyPublishers.noBody(), "application/json");
+    }
+
+    @Override
+    public JsonNode explain(String district, Question question) {
+        return get("/milestones/" + encode(question.type()) + "/" + encode(question.id()) + "?framework="
+                + encode(question.framework()) + "&asOf=" + encode(question.asOf()) + "&asKnownOn=" + encode(question.asKnownOn())
+                + "&district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode impact(String district, String framework) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("framework", framework);
+        return send("POST", "/milestones/impact?district=" + encode(district), json(body), "application/json");
+    }
+
+    @Override
     public JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("whole", whole).put("dryRun", dryRun);
         body.set("documents", Json.tree(documents));

@@ -61,6 +61,11 @@ public final class FrameworkEvaluator {
         return judgements;
     }
 
+    /** Everything about one subject at one moment, each thing found out once. */
+    public SubjectSheet sheet(Evidence evidence, Moment moment) {
+        return new SubjectSheet(new Session(rules, evidence, moment));
+    }
+
     /** The row of one milestone as it is shown; empty where the subject has none. */
     public Optional<Judgement> judge(Evidence evidence, Moment moment, String milestone) {
         return new Session(rules, evidence, moment)

@@ -38,6 +38,7 @@ public final class Reads {
             "graduationYear",
             "diplomaDate");
     private static final List<String> CREDITS = List.of("scope", "asOf", "creditsEarned", "creditUnit");
+    private static final List<String> CHARACTERISTIC = List.of("characteristic", "value");
     private static final List<String> REVIEW = List.of(
             "milestone",
             "cycle",
@@ -65,6 +66,7 @@ public final class Reads {
                     milestone.practices().forEach(practice -> practice.observe().ifPresent(collector::expression));
                 });
         if (subject == Milestone.Subject.STUDENT) {
+            CHARACTERISTIC.forEach(field -> reads.add("StudentCharacteristic", field));
             framework.indicators().forEach(indicator -> collector.indicator(indicator.id()));
         }
         framework.measures().stream()
@@ -81,6 +83,15 @@ public final class Reads {
         Reads reads = new Reads();
         new Collector(framework, reads).milestone(milestone);
         return reads;
+    }
+
+    /** What this and another read. */
+    public Reads and(Reads other) {
+        Reads both = new Reads();
+        paths.forEach((entity, read) -> both.paths.put(entity, new TreeSet<>(read)));
+        other.paths.forEach((entity, read) ->
+                both.paths.computeIfAbsent(entity, key -> new TreeSet<>()).addAll(read));
+        return both;
     }
 
     /** By entity, the fields and dotted paths; never empty for an entity that is named. */

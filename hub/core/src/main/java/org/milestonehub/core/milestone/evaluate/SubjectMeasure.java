@@ -1,10 +1,13 @@
 package org.milestonehub.core.milestone.evaluate;
 
+import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.milestone.framework.Fraction;
+import org.milestonehub.core.milestone.framework.Indicator;
 import org.milestonehub.core.milestone.framework.Measure;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.framework.Selection;
+import org.milestonehub.core.model.Vocabulary;
 
 /** What one subject adds to one measure. Compiled once, shared by all threads. */
 public final class SubjectMeasure {
@@ -47,14 +50,34 @@ public final class SubjectMeasure {
         return measure;
     }
 
+    /** What there is one rate for each of, by id or code; one empty text where there is only one rate. */
+    public List<String> eachOf() {
+        return switch (measure.each().orElse("")) {
+            case "milestone" -> rules.all().stream()
+                    .map(MilestoneRule::milestone)
+                    .filter(milestone -> milestone.subject() == measure.subject())
+                    .map(Milestone::id)
+                    .toList();
+            case "indicator" -> rules.framework().indicators().stream().map(Indicator::id).toList();
+            case "program_kind" -> Vocabulary.find("program_kind")
+                    .map(found -> List.copyOf(found.labels().keySet()))
+                    .orElse(List.of());
+            default -> List.of("");
+        };
+    }
+
     /**
      * What the subject adds; {@code each} is the milestone, kind or indicator the rate is for, empty text for none.
      */
     public Share share(Evidence evidence, Moment moment, String each) {
+        return share(new Session(rules, evidence, moment), each);
+    }
+
+    Share share(Session session, String each) {
+        Evidence evidence = session.evidence();
         if (evidence.subject() != measure.subject()) {
             return Share.NONE;
         }
-        Session session = new Session(rules, evidence, moment);
         boolean student = measure.subject() == Milestone.Subject.STUDENT
                 && evidence.standing().isPresent();
         if (student
@@ -68,7 +91,7 @@ public final class SubjectMeasure {
                         .isEmpty()) {
             return Share.NONE;
         }
-        return sharing.share(new Scope(session, moment.schoolYear(), null, null, null, null, null, each, "", ""));
+        return sharing.share(new Scope(session, session.moment().schoolYear(), null, null, null, null, null, each, "", ""));
     }
 
     private static Sharing subjects(Rules rules, Measure measure) {

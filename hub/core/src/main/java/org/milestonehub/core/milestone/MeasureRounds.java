@@ -1,0 +1,112 @@
+package org.milestonehub.core.milestone;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
+import org.milestonehub.core.milestone.evaluate.Moment;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.milestone.measure.Breakdown;
+import org.milestonehub.core.milestone.measure.PrintedBreakdown;
+import org.milestonehub.core.milestone.measure.Suppression;
+
+/**
+ * Adds up the measures of a framework over all students and prints them. Pages and exports read what was printed, never
+ * the students. A round is due when something has changed and at least ten times as long has passed as the last one took.
+ */
+public final class MeasureRounds {
+
+    private static final int PAGE = 500;
+    private static final int FEW_SCHOOLS = 12;
+    private static final int PER_SCHOOL = 3;
+    private static final int REST = 10;
+
+    private final MilestoneRecords records;
+    private final MeasureStore store;
+    private final Clock clock;
+
+    public MeasureRounds(MilestoneRecords records, MeasureStore store, Clock clock) {
+        this.records = records;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Prints the measures again where they are due; says whether it did. */
+    public boolean printWhereDue(District district, JudgeAfterRuns judge) {
+        Optional<Release.Made> last = store.made(district, judge.framework().id());
+        boolean due = last.map(made -> isDue(district, judge, made)).orElse(true);
+        if (due) {
+            print(district, judge);
+        }
+        return due;
+    }
+
+    private boolean isDue(District district, JudgeAfterRuns judge, Release.Made last) {
+        boolean otherGround = !last.asOf().equals(judge.today(district))
+                || !last.version().equals(FrameworkEvaluator.compile(judge.framework()).version());
+        boolean rested = last.at().plus(Duration.ofMillis(REST * last.tookMillis())).isBefore(clock.instant());
+        return otherGround || rested && records.lastChange(district) > last.change();
+    }
+
+    /** Adds up and prints, whatever has changed; every rate is held against its last release. */
+    public List<Release> print(District district, JudgeAfterRuns judge) {
+        Instant begun = clock.instant();
+        long nanos = System.nanoTime();
+        long change = records.lastChange(district);
+        String framework = judge.framework().id();
+        Moment moment = judge.moment(judge.today(district));
+        MeasureBook book = add(district, judge, moment);
+        long took = (System.nanoTime() - nanos) / 1_000_000;
+        Release.Made made = new Release.Made(
+                FrameworkEvaluator.compile(judge.framework()).version(), moment.asOf(), change, begun, took);
+        Map<MeasureBook.Rate, PrintedBreakdown> last = store.releases(district, framework).stream()
+                .collect(Collectors.toMap(Release::rate, Release::tables));
+        List<Release> releases = printed(judge, book, made, last);
+        store.publish(district, framework, made, releases);
+        return releases;
+    }
+
+    private static List<Release> printed(JudgeAfterRuns judge, MeasureBook book, Release.Made made,
+            Map<MeasureBook.Rate, PrintedBreakdown> last) {
+        Suppression suppression = new Suppression(judge.framework().equity());
+        List<Release> releases = new ArrayList<>();
+        for (Map.Entry<MeasureBook.Rate, Breakdown> table : book.tables().entrySet()) {
+            Optional<PrintedBreakdown> before = Optional.ofNullable(last.get(table.getKey()));
+            releases.add(new Release(table.getKey(), made, suppression.print(table.getValue(), before)));
+        }
+        return releases;
+    }
+
+    /**
+     * The true figures at a moment, also a past one as it was known then; nothing is printed or kept.
+     */
+    public MeasureBook add(District district, JudgeAfterRuns judge, Moment moment) {
+        FrameworkEvaluator evaluator = FrameworkEvaluator.compile(judge.framework());
+        List<String> perSchool = perSchool(district, judge);
+        MeasureBook book = new MeasureBook(evaluator, perSchool);
+        MilestoneJudge students = judge.judge(district, Milestone.Subject.STUDENT);
+        Iterator<List<Long>> pages = records.subjects(district, Milestone.Subject.STUDENT, PAGE);
+        while (pages.hasNext()) {
+            students.evidence(pages.next(), moment).forEach(evidence -> book.add(evidence, moment));
+        }
+        return book;
+    }
+
+    private List<String> perSchool(District district, JudgeAfterRuns judge) {
+        Iterator<List<Long>> schools = records.subjects(district, Milestone.Subject.SCHOOL, FEW_SCHOOLS + 1);
+        boolean few = schools.hasNext() && schools.next().size() <= FEW_SCHOOLS;
+        return few
+                ? judge.framework().equity().dimensions().stream()
+                        .filter(name -> !name.equals("school") && !name.equals("grade"))
+                        .limit(PER_SCHOOL)
+                        .toList()
+                : List.of();
+    }
+}

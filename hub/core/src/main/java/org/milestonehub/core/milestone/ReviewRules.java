@@ -1,0 +1,81 @@
+package org.milestonehub.core.milestone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.milestonehub.core.milestone.framework.Expression;
+import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Milestone;
+
+/** Whether a review may be entered: by the roles and with the reasons that the framework allows. */
+public final class ReviewRules {
+
+    private ReviewRules() {}
+
+    /** What is wrong with it, in the words of the person who enters it; empty when it may be written. */
+    public static Optional<String> refusal(Framework framework, StaffEntries.Review review) {
+        Optional<Milestone> milestone = framework.milestone(review.milestone());
+        if (milestone.isEmpty() || !milestone.get().active()) {
+            return Optional.of("There is no milestone " + review.milestone() + " in " + framework.title() + ".");
+        }
+        return switch (review.kind()) {
+            case "waive", "extend" -> waiver(milestone.get(), review);
+            case "confirm" -> confirmation(milestone.get(), review);
+            case "reopen" -> role(milestone.get(), review, roles(milestone.get()));
+            case "note" -> Optional.empty();
+            default -> Optional.of("\"" + review.kind() + "\" is no kind of review.");
+        };
+    }
+
+    private static List<String> roles(Milestone milestone) {
+        List<String> roles = new ArrayList<>(milestone.waivableBy());
+        roles.addAll(milestone.confirm());
+        return roles;
+    }
+
+    private static Optional<String> waiver(Milestone milestone, StaffEntries.Review review) {
+        if (!milestone.waivableReasons().contains(review.reason())) {
+            return Optional.of(milestone.waivableReasons().isEmpty()
+                    ? "\"" + milestone.title() + "\" cannot be waived or extended."
+                    : "Choose one of the reasons the framework allows: " + String.join(", ", milestone.waivableReasons()) + ".");
+        }
+        if (review.kind().equals("extend") && review.extendedTo().isEmpty()) {
+            return Optional.of("Say to which day the due date moves.");
+        }
+        return role(milestone, review, milestone.waivableBy());
+    }
+
+    private static Optional<String> confirmation(Milestone milestone, StaffEntries.Review review) {
+        Optional<Expression.Attested> attested = milestone.criteria().flatMap(ReviewRules::attested);
+        if (attested.isPresent()) {
+            Expression.Attested wanted = attested.get();
+            if (wanted.document() && review.document().isEmpty()) {
+                return Optional.of("This attestation needs the address of its signed document.");
+            }
+            if (!wanted.items().isEmpty() && !wanted.items().contains(review.item())) {
+                return Optional.of("Choose which part is attested: " + String.join(", ", wanted.items()) + ".");
+            }
+            return role(milestone, review, wanted.by());
+        }
+        return role(milestone, review, milestone.confirm());
+    }
+
+    private static Optional<String> role(Milestone milestone, StaffEntries.Review review, List<String> roles) {
+        return roles.contains(review.role())
+                ? Optional.empty()
+                : Optional.of(roles.isEmpty()
+                        ? "Nobody may do that for \"" + milestone.title() + "\"."
+                        : "Only these roles may do that for \"" + milestone.title() + "\": " + String.join(", ", roles) + ".");
+    }
+
+    /** What a milestone asks to be attested, wherever it stands in the criteria. */
+    public static Optional<Expression.Attested> attested(Expression expression) {
+        if (expression instanceof Expression.Attested attested) {
+            return Optional.of(attested);
+        }
+        List<Expression> parts = expression instanceof Expression.All all ? all.parts()
+                : expression instanceof Expression.Any any ? any.parts()
+                : expression instanceof Expression.AtLeast some ? some.parts() : List.of();
+        return parts.stream().flatMap(part -> attested(part).stream()).findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package org.milestonehub.core.milestone.evaluate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.milestone.framework.Milestone;
+
+/** What there is to know of one subject at one moment; nothing is worked out twice. One thread. */
+public final class SubjectSheet {
+
+    private final Session session;
+
+    SubjectSheet(Session session) {
+        this.session = session;
+    }
+
+    public Evidence evidence() {
+        return session.evidence();
+    }
+
+    /** Rows as they are shown, in the order of the framework. */
+    public List<Judgement> judgements() {
+        List<Judgement> judgements = new ArrayList<>();
+        for (MilestoneRule rule : session.rules().all()) {
+            session.judgement(rule.milestone().id())
+                    .filter(judgement -> !judgement.row().ahead())
+                    .ifPresent(judgements::add);
+        }
+        return judgements;
+    }
+
+    /** What the subject adds to a measure of the same framework. */
+    public SubjectMeasure.Share share(SubjectMeasure measure, String each) {
+        return measure.share(session, each);
+    }
+
+    /** Levels of all indicators, by id; those that are not about the subject are left out. */
+    public Map<String, IndicatorReading> indicators() {
+        Map<String, IndicatorReading> readings = new java.util.LinkedHashMap<>();
+        session.rules().framework().indicators().forEach(indicator -> {
+            IndicatorReading reading = session.reading(indicator.id());
+            if (!reading.isOutside()) {
+                readings.put(indicator.id(), reading);
+            }
+        });
+        return readings;
+    }
+
+    /** The values of a dimension that hold for a student on the day; empty where nothing says. */
+    public List<String> dimension(String name) {
+        return switch (name) {
+            case "school" -> primary().map(fact -> fact.get("school")).map(Object::toString).stream().toList();
+            case "grade" -> evidence().standing().map(Standing::grade).stream().toList();
+            case "program_kind" -> values("ProgramEnrollment", "program.kind");
+            default -> characteristics(name);
+        };
+    }
+
+    private Optional<Fact> primary() {
+        return evidence().subject() == Milestone.Subject.STUDENT
+                ? StandingReader.primary(session.facts("SchoolEnrollment"), session.moment())
+                : Optional.empty();
+    }
+
+    private List<String> values(String entity, String path) {
+        return session.facts(entity).stream()
+                .map(fact -> fact.get(path))
+                .filter(java.util.Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> characteristics(String name) {
+        LocalDate day = session.moment().asOf();
+        return session.facts("StudentCharacteristic").stream()
+                .filter(fact -> name.equals(fact.get("characteristic")) && fact.effectiveOn(day))
+                .map(fact -> fact.get("value"))
+                .filter(java.util.Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

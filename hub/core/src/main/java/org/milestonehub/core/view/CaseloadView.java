@@ -1,0 +1,72 @@
+package org.milestonehub.core.view;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.milestonehub.core.connection.District;
+
+/** Who needs what next. Safe for use from several threads. */
+public interface CaseloadView {
+
+    /** A person or organisation to choose. */
+    record Named(long id, String name, long students) {
+
+        /** Never the name. */
+        @Override
+        public String toString() {
+            return "row " + id;
+        }
+    }
+
+    /**
+     * Whose students.
+     *
+     * @param counselor those of one counselor's caseload
+     * @param school those enrolled at one school
+     * @param grade those of one grade; empty text for all
+     * @param need {@code overdue}, {@code at_risk}, {@code data_missing} or empty text for all that is open
+     */
+    record Filter(OptionalLong counselor, OptionalLong school, String grade, String need) {}
+
+    /**
+     * A milestone that is not done.
+     *
+     * @param framework code
+     * @param progress 0..1 as text
+     */
+    record Open(String framework, String milestone, String cycle, String state, String progress, Optional<LocalDate> targetOn,
+            Optional<LocalDate> dueOn, List<String> flags) {}
+
+    /** A student with what is open, what is due first at the beginning. */
+    record Line(long student, String name, String school, String grade, long overdue, List<Open> open) {
+
+        public Line {
+            open = List.copyOf(open);
+        }
+
+        /** Never the name. */
+        @Override
+        public String toString() {
+            return "student " + student;
+        }
+    }
+
+    /** Counselors who have a caseload, by name. */
+    List<Named> counselors(District district);
+
+    /** Schools with students, by name. */
+    List<Named> schools(District district);
+
+    /** Programmes, by name. */
+    List<Named> programs(District district);
+
+    /** Students with something open: most overdue first, then what is due first. */
+    List<Line> lines(District district, Filter filter, int most);
+
+    /** Students of a programme: those enrolled, with what is open. */
+    List<Line> ofProgram(District district, long program, int most);
+
+    /** The shown rows of one subject that is no student. */
+    List<Open> rows(District district, String subjectType, long subject);
+}
