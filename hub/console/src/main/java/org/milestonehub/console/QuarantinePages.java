@@ -1,12 +1,22 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.quarantine.QuarantineDesk;
+import org.milestonehub.core.quarantine.RawRow;
+import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.view.QuarantineView;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Rows that wait for someone, by cause. */
@@ -14,19 +24,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 class QuarantinePages {
 
     private static final int ROWS = 200;
+    private static final int MOST_REPLAYED = 10_000;
 
     private final ChosenDistrict chosen;
     private final QuarantineView quarantine;
+    private final QuarantineDesk desk;
+    private final ObjectProvider<BindingRuns> runs;
     private final Witness witness;
 
-    QuarantinePages(ChosenDistrict chosen, QuarantineView quarantine, Witness witness) {
+    QuarantinePages(ChosenDistrict chosen, QuarantineView quarantine, QuarantineDesk desk, ObjectProvider<BindingRuns> runs,
+            Witness witness) {
         this.chosen = chosen;
         this.quarantine = quarantine;
+        this.desk = desk;
+        this.runs = runs;
         this.witness = witness;
     }
 
     @GetMapping("/quarantine")
     String groups(HttpServletRequest request, Model page) {
+        page.addAttribute("roots", chosen.of(request.getSession()).map(desk::roots).orElse(List.of()));
         page.addAttribute("groups", chosen.of(request.getSession()).map(quarantine::groups).orElse(List.of()));
         return "quarantine";
     }
@@ -39,5 +56,58 @@ class QuarantinePages {
         page.addAttribute("rows", quarantine.rows(district, connection, stream, rule, column, ROWS));
         page.addAttribute("cause", connection + " · " + stream + " · " + rule + (column.isEmpty() ? "" : " · " + column));
         return "quarantine-rows";
+    }
+
+    @GetMapping("/quarantine/row/{id}")
+    String row(@PathVariable long id, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        witness.does(district.id(), "quarantine.row", String.valueOf(id), request);
+        page.addAttribute("raw", desk.raw(district, id).orElseThrow(NotFoundException::new));
+        return "quarantine-row";
+    }
+
+    /** Fields of the form are {@code value.COLUMN}; only those that differ from the row are edits. */
+    @PostMapping("/quarantine/row/{id}")
+    String replayOne(@PathVariable long id, @RequestParam Map<String, String> form, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        RawRow raw = desk.raw(district, id).orElseThrow(NotFoundException::new);
+        Map<String, String> edits = new LinkedHashMap<>();
+        raw.values().forEach((column, text) -> {
+            String now = form.getOrDefault("value." + column, text);
+            if (!now.equals(text)) {
+                edits.put(column, now);
+            }
+        });
+        boolean checkOnly = form.containsKey("check");
+        RunOutcome outcome = replay(district, List.of(id), Map.of(id, edits), checkOnly, request);
+        if (!checkOnly && outcome.good()) {
+            return "redirect:/runs/" + outcome.runs().get(0).run();
+        }
+        Map<String, String> shownValues = new LinkedHashMap<>(raw.values());
+        shownValues.putAll(edits);
+        page.addAttribute("raw", new RawRow(raw.row(), shownValues));
+        page.addAttribute("outcome", outcome);
+        return "quarantine-row";
+    }
+
+    @PostMapping("/quarantine/replay")
+    String replayCause(@RequestParam String connection, @RequestParam String stream, @RequestParam String rule, @RequestParam String column,
+            HttpServletRequest request) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        List<Long> ids = desk.ofCause(district, connection, stream, rule, column, MOST_REPLAYED);
+        RunOutcome outcome = replay(district, ids, Map.of(), false, request);
+        return outcome.runs().isEmpty() ? "redirect:/quarantine" : "redirect:/runs/" + outcome.runs().get(0).run();
+    }
+
+    private RunOutcome replay(District district, List<Long> ids, Map<Long, Map<String, String>> edits, boolean dryRun,
+            HttpServletRequest request) {
+        witness.does(district.id(), dryRun ? "quarantine.replay-dry-run" : "quarantine.replay", ids.size() + " rows", request);
+        RunOutcome outcome = RunOutcome.NOTHING;
+        for (RunRequest one : desk.replay(district, ids, edits, request.getUserPrincipal().getName(), dryRun)) {
+            RunOutcome came = runs.getObject().run(one);
+            came.runs().forEach(report -> desk.finished(district, ids, report));
+            outcome = outcome.and(came);
+        }
+        return outcome;
     }
 }

@@ -32,7 +32,7 @@ public final class ArchivedInput implements ReplayInput {
 
     @Override
     public RunRequest input(RunRequest request) {
-        if (request.input() != InputBundle.NONE) {
+        if (request.input() != InputBundle.NONE || request.event().isPresent()) {
             return request;
         }
         Connection connection = connections.connection(request.district(), request.connection());

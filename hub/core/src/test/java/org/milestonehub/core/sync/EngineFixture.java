@@ -110,6 +110,7 @@ final class EngineFixture {
     final PgRunStore store;
     final FileArchive archive;
     final Decisions decisions;
+    final Clock clock;
     final Undoing undoing;
     final District district;
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
@@ -126,7 +127,7 @@ final class EngineFixture {
         jdbc.sql("insert into district (id, code, time_zone) values (?, ?, ?)").params(id, code, "America/New_York").update();
         jdbc.sql("insert into connection (district, id, name, connector, kind) values (?, 1, 'sis', 'text', 'sis'), (?, 2, 'portal', 'text', 'college_portal')")
                 .params(id, id).update();
-        Clock clock = new Clock() {
+        clock = new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;
@@ -196,7 +197,7 @@ final class EngineFixture {
         return jdbc.sql(query.replace(":d", String.valueOf(district.id()))).query().listOfRows();
     }
 
-    private Connections connections() {
+    Connections connections() {
         return new Connections() {
             @Override
             public Connection connection(String code, String name) {

@@ -15,7 +15,9 @@ import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.store.JdbcWithheldRows;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.PgUndoStore;
 import org.milestonehub.core.store.SealedFile;
@@ -57,6 +59,11 @@ class EngineConfiguration {
     @Bean
     Decisions decisions(Connections connections, RunStore runs, Archive archive, Clock clock) {
         return new Decisions(connections, runs, archive, clock);
+    }
+
+    @Bean
+    QuarantineDesk quarantineDesk(Connections connections, RunStore runs, Archive archive, DataSource dataSource, Clock clock) {
+        return new QuarantineDesk(connections, new JdbcWithheldRows(dataSource), runs, archive, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.milestonehub.core.connection.DocumentText;
@@ -49,6 +50,12 @@ interface Hub extends AutoCloseable {
 
     /** Causes of quarantine. */
     JsonNode quarantine(String district);
+
+    /** What is lacking and holds rows back. */
+    JsonNode roots(String district);
+
+    /** Tries withheld rows again. */
+    JsonNode replay(String district, ObjectNode rows);
 
     /** Students that a text finds. */
     JsonNode find(String district, String text);

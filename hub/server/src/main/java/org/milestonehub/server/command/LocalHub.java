@@ -1,6 +1,7 @@
 package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,6 +148,19 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode quarantine(String district) {
         return answer(() -> context.getBean(QuarantineApi.class).causes(district));
+    }
+
+    @Override
+    public JsonNode roots(String district) {
+        return answer(() -> context.getBean(QuarantineApi.class).roots(district));
+    }
+
+    @Override
+    public JsonNode replay(String district, ObjectNode rows) {
+        return answer(() -> {
+            context.getBean(BindingRoutes.class).start();
+            return context.getBean(QuarantineApi.class).replay(district, Json.MAPPER.convertValue(rows, QuarantineApi.Replay.class), caller);
+        });
     }
 
     @Override

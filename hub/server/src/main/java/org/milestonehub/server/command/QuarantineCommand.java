@@ -7,7 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists what waits in quarantine. */
-@Command(name = "quarantine", description = "Lists withheld rows by cause, with the place of the first row.")
+@Command(name = "quarantine", description = "Lists withheld rows by cause, with the place of the first row, and what waiting rows wait for.",
+        subcommands = ReplayCommand.class)
 final class QuarantineCommand implements Callable<Integer> {
 
     @Mixin
@@ -23,6 +24,7 @@ final class QuarantineCommand implements Callable<Integer> {
             if (shared.json()) {
                 shared.print(causes);
             } else {
+                hub.roots(district).forEach(root -> shared.print(root.path("sentence").asText() + " of " + root.path("connection").asText()));
                 shared.print(Tables.list(causes, "rows", "connection", "stream", "rule", "column", "file", "line", "message"));
             }
             return causes.isEmpty() ? ExitCode.GOOD : ExitCode.PROBLEMS_IN_THE_DATA;

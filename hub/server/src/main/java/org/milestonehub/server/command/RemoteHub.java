@@ -118,6 +118,16 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode roots(String district) {
+        return get("/quarantine/roots?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode replay(String district, ObjectNode rows) {
+        return send("POST", "/quarantine/replay?district=" + encode(district), json(rows), "application/json");
+    }
+
+    @Override
     public JsonNode find(String district, String text) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("text", text);
         return send("POST", "/students/search?district=" + encode(district), json(body), "application/json");

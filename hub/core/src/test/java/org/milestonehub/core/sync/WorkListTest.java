@@ -1,0 +1,98 @@
+package org.milestonehub.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.quarantine.QuarantineDesk;
+import org.milestonehub.core.quarantine.RawRow;
+import org.milestonehub.core.store.JdbcWithheldRows;
+import org.milestonehub.core.store.TestDatabase;
+
+class WorkListTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\n";
+    private static final String HEAD = "id,given,family,number,schools\n";
+
+    private EngineFixture hub;
+    private QuarantineDesk desk;
+
+    @BeforeEach
+    void freshDistrict() {
+        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder());
+        desk = new QuarantineDesk(hub.connections(), new JdbcWithheldRows(DATABASE.dataSource()), hub.store, hub.archive, hub.clock);
+    }
+
+    private List<Long> waiting() {
+        return hub.rows("select id from quarantined_row where district = :d and state = 'open' order by line").stream()
+                .map(row -> (Long) row.get("id")).toList();
+    }
+
+    private RunReport replay(List<Long> ids, Map<Long, Map<String, String>> edits, boolean dryRun) {
+        RunRequest request = desk.replay(hub.district, ids, edits, "Pat Principal", dryRun).get(0);
+        RunReport report = hub.engine.runAll(request);
+        desk.finished(hub.district, ids, report);
+        return report;
+    }
+
+    @Test
+    void a_withheld_row_is_shown_corrected_checked_and_goes_in_with_its_place() {
+        hub.sis("orgs.csv", ORGS + "s2,,102,d1\n");
+        long id = waiting().get(0);
+        RawRow raw = desk.raw(hub.district, id).orElseThrow();
+        assertThat(raw.values()).containsEntry("id", "s2").containsEntry("name", "").containsEntry("code", "102");
+
+        assertThat(replay(List.of(id), Map.of(id, Map.of("code", "202")), true).streams().get(0).quarantined()).isEqualTo(1);
+        assertThat(replay(List.of(id), Map.of(id, Map.of("name", "Harbor High")), true).streams().get(0).added()).isEqualTo(1);
+        assertThat(hub.count("organization", "true")).isEqualTo(2);
+
+        RunReport report = replay(List.of(id), Map.of(id, Map.of("name", "Harbor High")), false);
+
+        assertThat(report.streams().get(0).added()).isEqualTo(1);
+        assertThat(waiting()).isEmpty();
+        assertThat(hub.rows("""
+                select s.line, f.name from organization o join source_record s on s.district = o.district and s.id = o.source_record_id
+                  join source_file f on f.district = s.district and f.id = s.file where o.district = :d and o.name = 'Harbor High'"""))
+                .containsExactly(Map.of("line", 4, "name", "orgs.csv"));
+        assertThatThrownBy(() -> replay(List.of(id), Map.of(), false)).hasMessageContaining("none of these rows waits any more");
+        assertThat(hub.count("organization", "true")).isEqualTo(3);
+    }
+
+    @Test
+    void a_row_whose_key_could_not_be_read_leaves_once_it_has_one() {
+        hub.sis("orgs.csv", ORGS + ",Harbor High,102,d1\n");
+        long id = waiting().get(0);
+
+        replay(List.of(id), Map.of(id, Map.of("id", "s2")), false);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(hub.count("organization", "source_key = 's2'")).isEqualTo(1);
+    }
+
+    @Test
+    void an_edit_of_a_column_that_is_not_there_is_refused() {
+        hub.sis("orgs.csv", ORGS + "s2,,102,d1\n");
+        long id = waiting().get(0);
+
+        assertThatThrownBy(() -> replay(List.of(id), Map.of(id, Map.of("title", "x")), true)).hasMessageContaining("no column \"title\"");
+    }
+
+    @Test
+    void waiting_rows_are_told_by_their_root_in_the_order_in_which_to_mend_them() {
+        hub.sis("orgs.csv", ORGS, "users.csv", HEAD + "u1,Ana,Prueba,1,s8\nu2,Ben,Ejemplo,2,s8\nu3,Cem,Deneme,3,s9\n",
+                "agents.csv", "id,given,agent\na1,Dee,p9\n");
+
+        assertThat(desk.roots(hub.district)).extracting(root -> root.sentence())
+                .containsExactly("2 unknown organizations hold 3 rows", "1 unknown person holds 1 row");
+        assertThat(desk.roots(hub.district).get(0).example()).isEqualTo("s8");
+        assertThat(desk.roots(hub.district).get(1).example()).isEmpty();
+    }
+}

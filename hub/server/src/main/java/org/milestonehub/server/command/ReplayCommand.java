@@ -1,0 +1,67 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tries withheld rows again. */
+@Command(name = "replay", description = "Tries withheld rows again, corrected or as they were; what is in already stays as it is.")
+final class ReplayCommand implements Callable<Integer> {
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Parameters(arity = "0..*", paramLabel = "ROW", description = "numbers of rows")
+    private List<Long> rows = List.of();
+
+    @Option(names = "--cause", paramLabel = "CONNECTION/STREAM/RULE[/COLUMN]", defaultValue = "", description = "all rows of a cause")
+    private String cause = "";
+
+    @Option(names = "--set", paramLabel = "COLUMN=TEXT", description = "put a value right; with one row")
+    private Map<String, String> edits = Map.of();
+
+    @Option(names = "--dry-run", description = "only judge them, and write nothing")
+    private boolean dryRun;
+
+    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "whose rows (default: the only one)")
+    private String district = "";
+
+    @Override
+    public Integer call() {
+        if (rows.isEmpty() == cause.isEmpty() || !edits.isEmpty() && rows.size() != 1) {
+            throw HubProblem.usage("name rows or a --cause, and --set only with one row");
+        }
+        try (Waiting waiting = new Waiting("replaying", InstantSource.system());
+                Hub hub = shared.hub()) {
+            JsonNode outcome = hub.replay(district, body());
+            waiting.close();
+            return Outcomes.print(shared, outcome);
+        }
+    }
+
+    private ObjectNode body() {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("dryRun", dryRun);
+        rows.forEach(body.withArray("ids")::add);
+        if (!cause.isEmpty()) {
+            String[] parts = cause.split("/", 4);
+            if (parts.length < 3) {
+                throw HubProblem.usage("--cause wants CONNECTION/STREAM/RULE or CONNECTION/STREAM/RULE/COLUMN");
+            }
+            body.putObject("cause").put("connection", parts[0]).put("stream", parts[1]).put("rule", parts[2])
+                    .put("column", parts.length > 3 ? parts[3] : "");
+        }
+        ObjectNode set = body.putObject("edits");
+        if (!edits.isEmpty()) {
+            ObjectNode row = set.putObject(String.valueOf(rows.get(0)));
+            edits.forEach(row::put);
+        }
+        return body;
+    }
+}
