@@ -1,7 +1,5 @@
 package org.milestonehub.core.model;
 
-import java.util.Locale;
-
 /** How a name of the model is written elsewhere. */
 final class Names {
 
@@ -9,6 +7,18 @@ final class Names {
 
     /** {@code SchoolEnrollment} is {@code school_enrollment}. */
     static String snake(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder(camel.length() + 4);
+        for (int i = 0; i < camel.length(); i++) {
+            char letter = camel.charAt(i);
+            if (isUpper(letter) && i > 0 && !isUpper(camel.charAt(i - 1))) {
+                snake.append('_');
+            }
+            snake.append((char) (isUpper(letter) ? letter - 'A' + 'a' : letter));
+        }
+        return snake.toString();
+    }
+
+    private static boolean isUpper(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 }

@@ -17,10 +17,6 @@ final class ChangeReach {
 
     static final String ENROLLMENT = "enrollment";
 
-    private static final String CHANGED = """
-            select t.id from change as c join %2$s as t on t.district = c.district and t.id between c.first_id and c.last_id
-             where c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '%1$s'""";
-
     private final OutboundMapping mapping;
 
     ChangeReach(OutboundMapping mapping) {
@@ -87,7 +83,7 @@ final class ChangeReach {
                 entity = next.get();
                 if (changedEntities.contains(entity.name())) {
                     statements.add("select r0.id from " + from.table() + " as r0" + joins + "\n where r0.district = :district and r"
-                            + depth + ".id in (" + changed(entity) + ")");
+                            + depth + ".id = " + FeedIds.anyOf(changed(entity)));
                 }
             }
         }
@@ -103,19 +99,19 @@ final class ChangeReach {
     }
 
     private static String changed(EntityType entity) {
-        return CHANGED.formatted(entity.name(), entity.table());
+        return FeedIds.query(entity, ":from", ":to");
     }
 
     private String owners(OutboundMapping.Members members, EntityType entity, String changedMembers) {
         String by = EntityColumns.quoted(entity.field(members.by()).orElseThrow());
         return "select o.id from " + mapping.entity().table() + " as o where o.district = :district and o." + by
-                + " in (select m." + by + " from " + entity.table() + " as m where m.district = :district and m.id in ("
-                + changedMembers + "))";
+                + " = " + FeedIds.anyOf("select m." + by + " from " + entity.table() + " as m where m.district = :district and m.id = "
+                + FeedIds.anyOf(changedMembers));
     }
 
     private String concerned(String column) {
         return "select r0.id from " + mapping.entity().table() + " as r0 where r0.district = :district and r0." + column
-                + " in (select p.person from consent as p where p.district = :district and p.id in ("
-                + changed(Model.shipped().entity("Consent")) + "))";
+                + " = " + FeedIds.anyOf("select p.person from consent as p where p.district = :district and p.id = "
+                + FeedIds.anyOf(changed(Model.shipped().entity("Consent"))));
     }
 }

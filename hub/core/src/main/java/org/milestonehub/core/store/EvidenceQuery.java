@@ -125,10 +125,8 @@ final class EvidenceQuery {
     }
 
     private String touched(String alias, String table) {
-        return "select distinct " + owner + " as subject from " + table + " as e" + joins
-                + " join change as c on c.district = e.district and " + alias + ".id between c.first_id and c.last_id"
-                + where() + " and " + owner + " is not null and c.entity = '" + aliases.get(alias).name()
-                + "' and c.seq > :after and c.seq <= :upTo";
+        return "select distinct " + owner + " as subject from " + table + " as e" + joins + where() + " and " + owner
+                + " is not null and " + alias + ".id = " + FeedIds.anyOf(FeedIds.query(aliases.get(alias), ":after", ":upTo"));
     }
 
     private String head() {

@@ -91,7 +91,11 @@ final class LookupIndex implements AutoCloseable {
                 on conflict (district) do update set seq = excluded.seq""").params(range).update();
     }
 
-    /** Only additions come as ranges; keeping them apart from single rows is what the planner needs to estimate either. */
+    /**
+     * Only additions come as ranges; keeping them apart from single rows is what the planner needs to estimate either. The
+     * ids whose words go are an array, so that a planner without statistics of tables just filled does not scan one of them
+     * for every row of the other.
+     */
     private static void index(JdbcClient jdbc, String entity, String table, String name, Map<String, Object> range) {
         String heard = "c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
         String changed = """
@@ -101,8 +105,9 @@ final class LookupIndex implements AutoCloseable {
                  select e.* from change as c join %1$s as e on e.district = c.district and e.id between c.first_id and c.last_id
                   where %2$s and c.last_id > c.first_id)""".formatted(table, heard);
         jdbc.sql("""
-                delete from lookup_key as k using change as c
-                 where k.district = :district and k.entity = '%s' and k.id = c.first_id and c.kind <> 'added' and %s"""
+                delete from lookup_key
+                 where district = :district and entity = '%s'
+                   and id = any (array(select c.first_id from change as c where c.kind <> 'added' and %s))"""
                 .formatted(entity, heard)).params(range).update();
         jdbc.sql("""
                 insert into lookup_key (district, token, entity, id)

@@ -21,6 +21,8 @@ import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.ShippedDocuments;
 import org.milestonehub.spi.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a hub and the simulated district together, and in step. */
 public final class DemoDistrict {
@@ -28,6 +30,7 @@ public final class DemoDistrict {
     /** Its code. */
     public static final String CODE = "rivergate";
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDistrict.class);
     private static final String BY = "demo";
     private static final int MOST_ROUNDS = 12;
 
@@ -57,7 +60,7 @@ public final class DemoDistrict {
 
     /** Keeps the secrets of the systems and applies the documents that travel with the hub. */
     public void connect(JsonNode where, String hubAddress) {
-        progress.accept("applying the district's documents");
+        tell("applying the district's documents");
         store.save(List.of(new Registration.OfDistrict(CODE, ZoneId.of("America/New_York"))), List.of(), BY, clock.instant());
         secretsOf(where).forEach((name, value) -> secrets.put(CODE, name, new Secret(value), BY));
         Preview preview = documents.preview(ShippedDocuments.filled(BY, values(where, hubAddress)));
@@ -78,13 +81,13 @@ public final class DemoDistrict {
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             Round done = new Round();
             for (String connection : documents.connections(CODE).stream().map(one -> one.name()).sorted(Order.ROSTER_FIRST).toList()) {
-                progress.accept("round " + round + ": reading " + connection);
+                tell("round " + round + ": reading " + connection);
                 done.read(connection, runs.run(CODE, connection, BY));
             }
-            progress.accept("round " + round + ": judging milestones");
+            tell("round " + round + ": judging milestones");
             done.judged(runs.evaluate(CODE));
             for (DeliveryDocument delivery : documents.deliveries(CODE).stream().sorted(Order.PEOPLE_FIRST).toList()) {
-                progress.accept("round " + round + ": delivering " + delivery.name());
+                tell("round " + round + ": delivering " + delivery.name());
                 done.delivered(delivery.name(), runs.deliver(CODE, delivery.name()));
             }
             failures = done.failures();
@@ -94,6 +97,11 @@ public final class DemoDistrict {
             }
         }
         return failures;
+    }
+
+    private void tell(String step) {
+        LOG.info("demo: {}", step);
+        progress.accept(step);
     }
 
     private static Map<String, String> secretsOf(JsonNode where) {
