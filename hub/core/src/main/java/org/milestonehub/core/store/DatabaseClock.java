@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.camel.BindingClock;
@@ -50,6 +52,7 @@ public final class DatabaseClock implements BindingClock {
     private final Set<BindingId> again = ConcurrentHashMap.newKeySet();
     private final Set<BindingId> asked = ConcurrentHashMap.newKeySet();
     private final ExecutorService asking;
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable Due due;
 
     /**
@@ -140,9 +143,15 @@ public final class DatabaseClock implements BindingClock {
         return scheduler.getScheduledExecution(task.instanceId(binding.text())).map(ScheduledExecution::getExecutionTime);
     }
 
+    /** Also where it was never started: what was asked for last is still written down. */
     @Override
     public void stop() {
-        scheduler.stop();
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        if (due != null) {
+            scheduler.stop();
+        }
         asking.shutdown();
         try {
             asking.awaitTermination(LAST_REQUESTS.toSeconds(), TimeUnit.SECONDS);
@@ -172,11 +181,11 @@ public final class DatabaseClock implements BindingClock {
         return new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
     }
 
-    /** What runs now looks at the documents again when it ends, and what is gone needs no change. */
+    /** What runs now, or begins to in this moment, looks at the documents again when it ends; what is gone needs no change. */
     private static void whenIdle(BindingId binding, Runnable change) {
         try {
             change.run();
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException e) {
             LOG.debug("{} runs or is gone", binding.text());
         }
     }

@@ -1,6 +1,7 @@
 package org.milestonehub.core.store;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Numbers of streams inside a district; a stream gets one when a run first meets it. */
@@ -16,13 +17,21 @@ final class StreamIds {
         this.connection = connection;
     }
 
+    /** Several runs may meet streams for the first time at once: who comes second to a number takes the next one. */
     int idOf(String name) {
         Map<String, Object> values = Map.of("district", district, "connection", connection, "name", name);
+        return known(values).or(() -> number(values)).orElseGet(() -> idOf(name));
+    }
+
+    private Optional<Integer> known(Map<String, Object> values) {
         return jdbc.sql("select id from stream where district = :district and connection = :connection and name = :name")
-                .params(values).query(Integer.class).optional()
-                .orElseGet(() -> jdbc.sql("""
-                        insert into stream (district, id, connection, name)
-                        select :district, coalesce(max(id), 0) + 1, :connection, :name from stream where district = :district
-                        returning id""").params(values).query(Integer.class).single());
+                .params(values).query(Integer.class).optional();
+    }
+
+    private Optional<Integer> number(Map<String, Object> values) {
+        return jdbc.sql("""
+                insert into stream (district, id, connection, name)
+                select :district, coalesce(max(id), 0) + 1, :connection, :name from stream where district = :district
+                on conflict do nothing returning id""").params(values).query(Integer.class).optional();
     }
 }

@@ -98,7 +98,7 @@ class RouteConfiguration {
         return new BindingRoutes(camel, documents);
     }
 
-    @Bean
+    @Bean(destroyMethod = "stop")
     BindingClock bindingClock(DataSource dataSource, Clock clock) {
         return new DatabaseClock(dataSource, BINDINGS_AT_ONCE, LOOK, clock);
     }

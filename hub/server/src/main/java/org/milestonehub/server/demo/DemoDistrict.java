@@ -2,16 +2,29 @@ package org.milestonehub.server.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.camel.RunFailure;
 import org.milestonehub.core.camel.RunOutcome;
+import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.DeliveryDocument;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.DocumentStore.Registration;
@@ -20,6 +33,7 @@ import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.ShippedDocuments;
+import org.milestonehub.core.delivery.DeliveryReport;
 import org.milestonehub.spi.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +46,9 @@ public final class DemoDistrict {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoDistrict.class);
     private static final String BY = "demo";
+    private static final String ROSTER = "rivergate-sis";
     private static final int MOST_ROUNDS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DocumentStore store;
     private final Documents documents;
@@ -41,6 +57,7 @@ public final class DemoDistrict {
     private final BindingRuns runs;
     private final Clock clock;
     private final Consumer<String> progress;
+    private final Executor threads = Executors.newCachedThreadPool(DemoDistrict::daemon);
 
     public DemoDistrict(DocumentStore store, Documents documents, KeptSecrets secrets, BindingRoutes routes, BindingRuns runs,
             Clock clock, Consumer<String> progress) {
@@ -72,36 +89,56 @@ public final class DemoDistrict {
     }
 
     /**
-     * Reads every system and delivers to every receiver, until no receiver takes anything new.
+     * Tells the receivers who there is, and nothing else: a student acts in a system on the first day after it knows the student.
+     *
+     * @return what failed, empty when all is well
+     */
+    public List<String> introduce() {
+        Round round = new Round();
+        round.read(List.of(ROSTER));
+        round.deliver(documents.deliveries(CODE).stream().filter(Round::tellsOfPeople).toList());
+        return round.failures();
+    }
+
+    /**
+     * Reads every system and delivers to every receiver, then goes on with those that took something, until none does.
      *
      * @return what failed on the last round, empty when all is in step
      */
     public List<String> settle() {
-        List<String> failures = List.of();
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
-            Round done = new Round();
-            for (String connection : documents.connections(CODE).stream().map(one -> one.name()).sorted(Order.ROSTER_FIRST).toList()) {
-                tell("round " + round + ": reading " + connection);
-                done.read(connection, runs.run(CODE, connection, BY));
-            }
-            tell("round " + round + ": judging milestones");
-            done.judged(runs.evaluate(CODE));
-            for (DeliveryDocument delivery : documents.deliveries(CODE).stream().sorted(Order.PEOPLE_FIRST).toList()) {
-                tell("round " + round + ": delivering " + delivery.name());
-                done.delivered(delivery.name(), runs.deliver(CODE, delivery.name()));
-            }
-            failures = done.failures();
-            // What only came in moves nothing outside: there is nothing new to read.
-            if (!done.wrote() && failures.isEmpty()) {
-                return failures;
-            }
+        List<String> names = connections();
+        Round round = new Round();
+        for (int turn = 1; turn <= MOST_ROUNDS && (turn == 1 || round.goesOn()); turn++) {
+            round.awaitReceivers();
+            round = round(turn == 1 ? names : round.stirred());
         }
-        return failures;
+        return round.failures();
+    }
+
+    private Round round(List<String> names) {
+        Round round = new Round();
+        // The roster comes first, so that the others' records meet people who are known.
+        round.read(names.stream().filter(ROSTER::equals).toList());
+        round.read(names.stream().filter(name -> !name.equals(ROSTER)).toList());
+        tell("judging milestones");
+        round.judged(runs.evaluate(CODE));
+        round.deliver(documents.deliveries(CODE));
+        return round;
+    }
+
+    private List<String> connections() {
+        return documents.connections(CODE).stream().map(ConnectionDocument::name).toList();
     }
 
     private void tell(String step) {
         LOG.info("demo: {}", step);
         progress.accept(step);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "demo");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static Map<String, String> secretsOf(JsonNode where) {
@@ -124,41 +161,73 @@ public final class DemoDistrict {
         return values;
     }
 
-    /** What came of one round. */
-    private static final class Round {
+    /** One round: systems side by side, what concerns one system in order. */
+    private final class Round {
 
-        private final ArrayList<String> failures = new ArrayList<>();
-        private boolean wrote;
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        private final Set<String> stirred = new ConcurrentSkipListSet<>();
+        private final Set<Instant> wanted = new ConcurrentSkipListSet<>();
 
-        void read(String connection, RunOutcome outcome) {
-            outcome.failure().ifPresent(failure -> failures.add(connection + ": " + failure.message()));
+        static boolean tellsOfPeople(DeliveryDocument delivery) {
+            return delivery.send().contains("Person.identity");
         }
 
-        void delivered(String delivery, RunOutcome outcome) {
-            outcome.failure().ifPresent(failure -> failures.add(delivery + ": " + failure.message()));
-            wrote |= outcome.delivery().filter(report -> report.accepted() > 0).isPresent();
+        void read(List<String> names) {
+            sideBySide(names, name -> {
+                tell("reading " + name);
+                runs.run(CODE, name, BY).failure().ifPresent(failure -> failed(name, name, failure));
+            });
+        }
+
+        void deliver(List<DeliveryDocument> deliveries) {
+            Map<String, List<DeliveryDocument>> byReceiver = deliveries.stream()
+                    .sorted(Comparator.comparing((DeliveryDocument delivery) -> !tellsOfPeople(delivery)))
+                    .collect(Collectors.groupingBy(DeliveryDocument::connection));
+            sideBySide(List.copyOf(byReceiver.values()), own -> own.forEach(this::deliver));
+        }
+
+        private void deliver(DeliveryDocument delivery) {
+            tell("delivering " + delivery.name());
+            RunOutcome outcome = runs.deliver(CODE, delivery.name());
+            outcome.failure().ifPresent(failure -> failed(delivery.name(), delivery.connection(), failure));
+            outcome.delivery().filter(report -> report.accepted() > 0).ifPresent(report -> stirred.add(delivery.connection()));
+            outcome.delivery().flatMap(DeliveryReport::nextAt).ifPresent(wanted::add);
         }
 
         void judged(RunOutcome outcome) {
             outcome.failure().ifPresent(failure -> failures.add("milestones: " + failure.message()));
         }
 
-        boolean wrote() {
-            return wrote;
+        private void failed(String what, String connection, RunFailure failure) {
+            failures.add(what + ": " + failure.message());
+            stirred.add(connection);
+        }
+
+        private <T> void sideBySide(List<T> each, Consumer<T> work) {
+            CompletableFuture.allOf(each.stream().map(one -> CompletableFuture.runAsync(() -> work.accept(one), threads))
+                    .toArray(CompletableFuture[]::new)).join();
+        }
+
+        /** Who took something may answer to it, and who asked for a moment gets it. */
+        boolean goesOn() {
+            return !stirred.isEmpty() || !failures.isEmpty() || soon().isPresent();
+        }
+
+        void awaitReceivers() {
+            soon().ifPresent(moment -> CompletableFuture.runAsync(() -> { }, CompletableFuture.delayedExecutor(
+                    Math.max(0, Duration.between(clock.instant(), moment).toMillis()), TimeUnit.MILLISECONDS)).join());
+        }
+
+        private Optional<Instant> soon() {
+            return wanted.stream().filter(moment -> moment.isBefore(clock.instant().plus(PATIENCE))).findFirst();
+        }
+
+        List<String> stirred() {
+            return List.copyOf(stirred);
         }
 
         List<String> failures() {
             return List.copyOf(failures);
         }
-    }
-
-    /** Who tells of people comes before who refers to them. */
-    private static final class Order {
-
-        private static final List<String> KNOWN = List.of("rivergate-sis", "stars", "portal", "wbl");
-        private static final Comparator<DeliveryDocument> PEOPLE_FIRST =
-                Comparator.comparing(delivery -> !delivery.send().contains("Person.identity"));
-        private static final Comparator<String> ROSTER_FIRST =
-                Comparator.comparingInt(name -> KNOWN.contains(name) ? KNOWN.indexOf(name) : KNOWN.size());
     }
 }

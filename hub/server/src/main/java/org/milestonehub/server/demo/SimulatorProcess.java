@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The simulated district as a process of its own. It remembers its days in the data directory and goes on with them. */
@@ -42,7 +43,7 @@ public final class SimulatorProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("simulator.log").toFile())
                 .start();
-        Files.writeString(folder.resolve("process"), Long.toString(process.pid()));
+        Files.writeString(folder.resolve("process"), process.pid() + " " + ProcessHandle.current().pid());
         BufferedReader out = process.inputReader();
         String line = out.readLine();
         if (line == null) {
@@ -90,14 +91,20 @@ public final class SimulatorProcess implements AutoCloseable {
     /** A killed demo leaves its district running; two of them would fight over one folder. */
     private static void endLeftover(Path folder) throws IOException {
         Path file = folder.resolve("process");
-        if (Files.exists(file)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                    .filter(handle -> handle.info().commandLine().filter(line -> line.contains(folder.toString())).isPresent())
-                    .ifPresent(handle -> {
-                        handle.destroy();
-                        handle.onExit().join();
-                    });
+        if (!Files.exists(file)) {
+            return;
         }
+        String[] numbers = Files.readString(file).strip().split(" ");
+        Optional<ProcessHandle> leftover = ProcessHandle.of(Long.parseLong(numbers[0]))
+                .filter(handle -> handle.info().commandLine().filter(line -> line.contains(folder.toString())).isPresent());
+        if (leftover.isPresent() && numbers.length > 1 && leftover.get().parent().filter(
+                parent -> parent.pid() == Long.parseLong(numbers[1])).isPresent()) {
+            throw new IOException("a demo already runs on " + folder.getParent() + " (process " + numbers[1] + ")");
+        }
+        leftover.ifPresent(handle -> {
+            handle.destroy();
+            handle.onExit().join();
+        });
     }
 
     private static Path jar(Path folder) throws IOException {
