@@ -3,6 +3,8 @@ package org.milestonehub.core.store;
 /** Replaces and ends entity rows with their history and their entries in the change feed. */
 final class ChangedRows {
 
+    /** Readers of the feed look a range up row by row in order of ids; below this many, each row speaks for itself. */
+    private static final long RANGE_FROM = 1_000;
     private static final String CHOSEN = "select id from {chosen}";
 
     private ChangedRows() {}
@@ -57,6 +59,18 @@ final class ChangedRows {
 
     private static String columns(EntityRun run) {
         return "e." + String.join(", e.", EntityColumns.HEADER) + ", " + EntityColumns.list(run.fields(), "e");
+    }
+
+    /** New rows got ids that no other row of the entity has in between: many of them are one entry. */
+    static void feedAdded(RunSql sql, EntityRun run, String ids, long count) {
+        if (count < RANGE_FROM) {
+            feed(sql, run, "added", ids);
+            return;
+        }
+        sql.update("""
+                insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
+                select :district, nextval('change_seq'), :run, '%s', min(id), max(id), 'added', :now from (%s) as i"""
+                .formatted(run.entity().name(), ids));
     }
 
     static void feed(RunSql sql, EntityRun run, String kind, String ids) {

@@ -71,9 +71,10 @@ final class CopyRowSink implements Staging.RowSink {
 
     private void writeRow(long ord, int kind, String file, long line, String key, int extrasFrom) {
         long[] hash = MurmurHash3.hash128x64(content.bytes(), 0, content.length(), SEED);
+        state.kinds[kind]++;
         CopyBuffer out = rows.line();
         out.number(ord).tab().number(state.stream.id()).tab().number(kind).tab();
-        out.number(staging.file(file)).tab().number(line).tab();
+        out.number(staging.file(file, state.stream.id())).tab().number(line).tab();
         uuid(hash, out);
         out.tab().text(key).tab();
         if (extrasFrom < 0) {
@@ -125,7 +126,7 @@ final class CopyRowSink implements Staging.RowSink {
         RowProblem first = problems.stream().filter(p -> p.severity() == RowProblem.Severity.ERROR).findFirst().orElseThrow();
         CopyBuffer out = quarantine.line();
         out.number(ord).tab().number(state.stream.id()).tab().textOrNothing(key.orElse(null)).tab();
-        out.number(staging.file(file)).tab().number(line).tab().text(first.rule()).tab().text(first.column()).tab();
+        out.number(staging.file(file, state.stream.id())).tab().number(line).tab().text(first.rule()).tab().text(first.column()).tab();
         out.text(first.message()).tab().number(problems.size());
         quarantine.endLine();
     }

@@ -48,7 +48,8 @@ final class EntityApply {
                     + run.fields().stream().map(f -> EntityColumns.quoted(f) + " " + EntityColumns.type(f)).collect(Collectors.joining(", ")));
         }
         Written rebuilt = rebuild.rebuild(run);
-        return rebuilt.plus(new Written(addNew(), change(), 0)).plus(new Written(0, 0, end()));
+        long changed = change();
+        return rebuilt.plus(new Written(addNew(), changed, 0)).plus(new Written(0, 0, end()));
     }
 
     private void layOut() {
@@ -91,19 +92,26 @@ final class EntityApply {
     }
 
     private long addNew() {
-        long added = sql.update("""
+        String fresh = " from " + run.work() + " as w where w.is_new";
+        long rows = sql.count("select count(*)" + fresh);
+        if (rows == 0) {
+            return 0;
+        }
+        String insert = """
                 insert into %1$s (%2$s, %3$s)
                 select :district, w.id, w.record, :now, :system, w.effective_from, w.effective_to, 'active', w.source_key,
-                       w.identifiers, w.codes_raw, null, %4$s
-                  from %5$s as w where w.is_new order by w.id""".formatted(run.table(), String.join(", ", EntityColumns.HEADER),
-                EntityColumns.list(run.fields()), EntityColumns.list(run.fields(), "w"), run.work()));
-        if (added > 0) {
-            feed("added", "select id from " + run.work() + " where is_new");
-        }
+                       w.identifiers, w.codes_raw, null, %4$s %5$s""".formatted(run.table(), String.join(", ", EntityColumns.HEADER),
+                EntityColumns.list(run.fields()), EntityColumns.list(run.fields(), "w"), fresh);
+        long added = BulkIndexes.fill(sql, run.table(), rows, indexed -> sql.update(insert + " order by w.id"));
+        ChangedRows.feedAdded(sql, run, "select w.id" + fresh, added);
         return added;
     }
 
+    /** Before new rows are written: the planner knows the held ones only. */
     private long change() {
+        if (sql.count("select count(*) from (select 1 from " + run.work() + " where not is_new limit 1) as held") == 0) {
+            return 0;
+        }
         long changed = 0;
         for (Map.Entry<Integer, List<Field>> part : run.spokenByPart().entrySet()) {
             changed += change(part.getKey(), part.getValue());

@@ -74,6 +74,6 @@ final class FinalReports {
     }
 
     private String file(int index) {
-        return index < staging.files().size() ? staging.files().get(index) : "";
+        return index < staging.files().size() ? staging.files().get(index).name() : "";
     }
 }

@@ -27,9 +27,7 @@ final class FirstLoad {
                        'active', p.source_key, p.identifiers, p.codes_raw, null, %s
                   from %s as p %s %s""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()),
                 run.resolvedFields(), run.parts(), joins, required.isEmpty() ? "" : " where " + required);
-        long[] written = new long[1];
-        BulkIndexes.fill(sql, run.table(), run.rows(), () -> written[0] = sql.update(insert));
-        long added = written[0];
+        long added = BulkIndexes.fill(sql, run.table(), run.rows(), indexed -> sql.update(insert));
         sql.analyze(run.table());
         if (!required.isEmpty() && added < sql.count("select count(*) from " + run.parts())) {
             parking.parkUnresolved(run, joins);

@@ -15,6 +15,7 @@ import org.milestonehub.core.identity.IdentityPolicy.Decision;
 import org.milestonehub.core.identity.IdentityPolicy.Known;
 import org.milestonehub.core.identity.IdentityPolicy.Profile;
 import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.store.LookupIndex.Looked;
 
 /**
  * Gives every staged key of an entity its hub id: known keys set-based, keys never seen to the identity policy where they
@@ -49,10 +50,7 @@ final class KeyResolution {
     }
 
     private static boolean identifiable(EntityRun run) {
-        return switch (run.entity().name()) {
-            case "Person", "Organization", "Course", "Program" -> true;
-            default -> false;
-        };
+        return Looked.of(run.entity().name()).isPresent();
     }
 
     private boolean othersHeld(EntityRun run) {
@@ -62,7 +60,7 @@ final class KeyResolution {
     private void match(EntityRun run) {
         List<Candidate> candidates = candidates(run);
         if (!candidates.isEmpty()) {
-            LookupIndex.index(sql.jdbc(), sql.district());
+            LookupIndex.index(sql);
         }
         for (int from = 0; from < candidates.size(); from += BATCH) {
             decide(run.entity(), candidates.subList(from, Math.min(from + BATCH, candidates.size())));
@@ -97,16 +95,18 @@ final class KeyResolution {
     }
 
     private Map<String, List<Known>> known(EntityType entity, List<Candidate> candidates) {
-        List<String> wanted = candidates.stream().flatMap(c -> c.identifiers().stream()).distinct().map(i -> "id:" + i).toList();
+        List<String> wanted = candidates.stream().flatMap(c -> c.identifiers().stream()).distinct().toList();
         Map<String, List<Known>> found = new HashMap<>();
-        sql.set("tokens", wanted.toArray(new String[0])).query("""
-                select l.token, e.id, %2$s as name, %3$s as birth_date
-                  from lookup_key l join %1$s e on e.district = l.district and e.id = l.id
-                 where l.district = :district and l.entity = '%4$s' and l.token = any(:tokens) and e.lifecycle <> 'withdrawn'
-                 order by e.id""".formatted(entity.table(), name(entity, "e"), birthDate(entity, "e"), entity.name()), (row, n) -> {
-            String identifier = row.getString(1).substring("id:".length());
-            return found.computeIfAbsent(identifier, key -> new ArrayList<>()).add(new Known(row.getLong(2), identifier, profile(row, 3)));
-        });
+        sql.set("wanted", wanted.toArray(new String[0])).query("""
+                select i, e.id, %2$s as name, %3$s as birth_date
+                  from unnest(:wanted) as i
+                  join lookup_key l on l.district = :district and l.k = %4$s
+                  join %1$s e on e.district = l.district and e.id = l.id
+                 where i = any(e.identifiers) and e.lifecycle <> 'withdrawn'
+                 order by e.id""".formatted(entity.table(), name(entity, "e"), birthDate(entity, "e"),
+                Looked.of(entity.name()).orElseThrow().identifier("i")), (row, n) -> found
+                        .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                        .add(new Known(row.getLong(2), row.getString(1), profile(row, 3))));
         return found;
     }
 

@@ -1,37 +1,96 @@
 package org.milestonehub.core.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Exact identifiers and name words of people and organisations, written behind the load from the change feed. Whoever looks
- * something up catches up first. Tokens: {@code id:<scheme>:<value>}, {@code n:<word>} folded to lower case without marks.
+ * something up catches up first. A key is the number of a text: {@code pi:<scheme>:<value>} or {@code pn:<word>} of a person,
+ * with the word folded to lower case without marks; other letters for other entities.
  */
 final class LookupIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupIndex.class);
-    /** Words of a name; only a name beyond ASCII pays for taking marks off. */
-    private static final String WORDS = """
-            string_to_table(translate(lower(case when octet_length(%1$s) = char_length(%1$s) then %1$s
-                else regexp_replace(normalize(%1$s, NFKD), '[\u0300-\u036f]', '', 'g') end), '-''.,;/', '      '), ' ')""";
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    /** What can be looked up. */
+    enum Looked {
+        PERSON("Person", "person", 'p', "e.given_name", "e.middle_name", "e.family_name", "e.preferred_name"),
+        ORGANIZATION("Organization", "organization", 'o', "e.name"),
+        COURSE("Course", "course", 'c', "e.title"),
+        PROGRAM("Program", "program", 'g', "e.name");
+
+        /** Words of names; only a name beyond ASCII pays for taking marks off. */
+        private static final String WORDS = """
+                select w, n.id
+                  from (%s) as n,
+                       string_to_table(translate(lower(case when octet_length(n.name) = char_length(n.name) then n.name
+                            else regexp_replace(normalize(n.name, NFKD), '[\u0300-\u036f]', '', 'g') end), '-''.,;/', '      '), ' ') as w
+                 where w <> ''""";
+
+        private final String entity;
+        private final String table;
+        private final char letter;
+        private final List<String> names;
+
+        Looked(String entity, String table, char letter, String... names) {
+            this.entity = entity;
+            this.table = table;
+            this.letter = letter;
+            this.names = List.of(names);
+        }
+
+        static Optional<Looked> of(String entity) {
+            return Arrays.stream(values()).filter(looked -> looked.entity.equals(entity)).findFirst();
+        }
+
+        /** SQL for the number of an identifier, {@code scheme:value}, given as SQL. */
+        String identifier(String identifier) {
+            return "hashtextextended('" + letter + "i:' || " + identifier + ", 0)";
+        }
+
+        /** SQL for the number of a folded word of the name, given as SQL. */
+        String word(String word) {
+            return "hashtextextended('" + letter + "n:' || " + word + ", 0)";
+        }
+
+        /** Every word of every row. */
+        private String words(String rows) {
+            return WORDS.formatted("select concat_ws(' ', " + String.join(", ", names) + ") as name, e.id from (" + rows + ") as e offset 0");
+        }
+
+        /** Every word once or a few times: names are few, rows are many. */
+        private String fewWords(String rows) {
+            return WORDS.formatted(names.stream().map(name -> "select distinct " + name + " as name, null::bigint as id from (" + rows
+                    + ") as e").collect(Collectors.joining(" union all ")));
+        }
+
+        /** Query of all numbers of the rows a query gives. */
+        private String keys(String rows) {
+            return "select " + identifier("i") + " as k, e.id from (" + rows + ") as e, unnest(e.identifiers) as i union all select "
+                    + word("w") + ", id from (" + words(rows) + ") as words";
+        }
+    }
+
+    private final DataSource source;
     private final ExecutorService later = daemon();
     private volatile boolean closed;
 
     LookupIndex(DataSource source) {
-        this.jdbc = JdbcClient.create(source);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        this.source = source;
     }
 
     private static ExecutorService daemon() {
@@ -68,54 +127,83 @@ final class LookupIndex implements AutoCloseable {
 
     /** Indexes what was applied since the last time. */
     void catchUp(int district) {
-        transaction.executeWithoutResult(status -> index(jdbc, district));
+        try (Connection session = source.getConnection()) {
+            session.setAutoCommit(false);
+            try {
+                index(new RunSql(session, "", Map.of("district", district)));
+                session.commit();
+            } catch (RuntimeException e) {
+                session.rollback();
+                throw e;
+            } finally {
+                session.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
+        }
     }
 
     /** The same inside a transaction of the caller. */
-    static void index(JdbcClient jdbc, int districtId) {
-        Map<String, Object> district = Map.of("district", districtId);
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(73, :district)) as locked").params(district).query(Integer.class).single();
-        long from = jdbc.sql("select coalesce((select seq from lookup_cursor where district = :district), 0)").params(district)
-                .query(Long.class).single();
-        long to = jdbc.sql("select coalesce(max(seq), 0) from change where district = :district").params(district).query(Long.class).single();
-        if (to <= from) {
+    static void index(RunSql sql) {
+        sql.count("select count(*) from (select pg_advisory_xact_lock(73, :district)) as locked");
+        sql.set("from", sql.count("select coalesce((select seq from lookup_cursor where district = :district), 0)"));
+        sql.set("to", sql.count("select coalesce(max(seq), 0) from change where district = :district"));
+        List<Heard> heard = sql.query("""
+                select entity, count(*) filter (where kind <> 'added'), count(*) filter (where last_id = first_id),
+                       coalesce(sum(last_id - first_id) filter (where last_id > first_id), 0)
+                  from change where district = :district and seq > :from and seq <= :to group by entity""",
+                (row, n) -> new Heard(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+        if (heard.isEmpty()) {
             return;
         }
-        Map<String, Object> range = Map.of("district", district.get("district"), "from", from, "to", to);
-        index(jdbc, "Person", "person", "concat_ws(' ', e.given_name, e.middle_name, e.family_name, e.preferred_name)", range);
-        index(jdbc, "Organization", "organization", "e.name", range);
-        index(jdbc, "Course", "course", "e.title", range);
-        index(jdbc, "Program", "program", "e.name", range);
-        jdbc.sql("""
+        sql.update("set local work_mem = '192MB'");
+        List<Heard> ours = heard.stream().filter(changes -> Looked.of(changes.entity()).isPresent()).toList();
+        ours.stream().filter(changes -> changes.changed() > 0).forEach(changes -> forget(sql, changes));
+        if (!ours.isEmpty()) {
+            String keys = ours.stream().map(changes -> changes.looked().keys(rows(changes))).collect(Collectors.joining(" union all "));
+            BulkIndexes.fill(sql, "lookup_key", ours.stream().mapToLong(changes -> changes.single() + changes.ranged()).sum(),
+                    indexed -> sql.update("insert into lookup_key (district, k, id) select :district, k, id from (" + keys + ") as keys"
+                            + (indexed ? " order by k" : "")));
+        }
+        ours.stream().filter(changes -> changes.looked() == Looked.PERSON)
+                .forEach(changes -> sql.update("insert into name_word (district, word) select distinct :district, w from ("
+                        + Looked.PERSON.fewWords(rows(changes)) + ") as words on conflict do nothing"));
+        sql.update("""
                 insert into lookup_cursor (district, seq) values (:district, :to)
-                on conflict (district) do update set seq = excluded.seq""").params(range).update();
+                on conflict (district) do update set seq = excluded.seq""");
     }
 
     /**
-     * Only additions come as ranges; keeping them apart from single rows is what the planner needs to estimate either. The
-     * ids whose words go are an array, so that a planner without statistics of tables just filled does not scan one of them
-     * for every row of the other.
+     * What the change feed says of an entity: rows that changed, rows named one by one, and about how many are named by
+     * ranges.
      */
-    private static void index(JdbcClient jdbc, String entity, String table, String name, Map<String, Object> range) {
-        String heard = "c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
-        String changed = """
-                (select e.* from change as c join %1$s as e on e.district = c.district and e.id = c.first_id
-                  where %2$s and c.last_id = c.first_id
-                 union all
-                 select e.* from change as c join %1$s as e on e.district = c.district and e.id between c.first_id and c.last_id
-                  where %2$s and c.last_id > c.first_id)""".formatted(table, heard);
-        jdbc.sql("""
-                delete from lookup_key
-                 where district = :district and entity = '%s'
-                   and id = any (array(select c.first_id from change as c where c.kind <> 'added' and %s))"""
-                .formatted(entity, heard)).params(range).update();
-        jdbc.sql("""
-                insert into lookup_key (district, token, entity, id)
-                select :district, token, '%2$s', id
-                  from (select 'id:' || i as token, e.id from %1$s as e, unnest(e.identifiers) as i
-                        union
-                        select 'n:' || w, e.id from %1$s as e, %3$s as w where w <> '') as tokens
-                 order by token
-                on conflict do nothing""".formatted(changed, entity, WORDS.formatted(name))).params(range).update();
+    private record Heard(String entity, long changed, long single, long ranged) {
+
+        private Looked looked() {
+            return Looked.of(entity).orElseThrow();
+        }
+
+        private String those() {
+            return "c.district = :district and c.seq > :from and c.seq <= :to and c.entity = '" + entity + "'";
+        }
+    }
+
+    /** Changed rows give up the keys of their former version. */
+    private static void forget(RunSql sql, Heard heard) {
+        sql.update("delete from lookup_key as l using (" + heard.looked().keys("""
+                select h.* from change as c
+                  join %1$s_history as h on h.district = c.district and h.id = c.first_id and h.superseded_by = c.run
+                 where %2$s and c.kind <> 'added'""".formatted(heard.looked().table, heard.those()))
+                + ") as f where l.district = :district and l.k = f.k and l.id = f.id");
+    }
+
+    /** The rows as they are now. Only additions are named by ranges; apart from the others, the planner can estimate both. */
+    private static String rows(Heard heard) {
+        String table = heard.looked().table;
+        String single = "select e.* from change as c join " + table + " as e on e.district = c.district and e.id = c.first_id"
+                + " where c.last_id = c.first_id and " + heard.those();
+        String ranged = "select e.* from change as c join " + table + " as e on e.district = c.district"
+                + " and e.id between c.first_id and c.last_id where c.last_id > c.first_id and " + heard.those();
+        return heard.ranged() == 0 ? single : heard.single() == 0 ? ranged : single + " union all " + ranged;
     }
 }

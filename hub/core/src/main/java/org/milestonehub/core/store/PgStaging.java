@@ -38,15 +38,21 @@ final class PgStaging implements Staging {
     private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
     private final Set<String> tables = new LinkedHashSet<>();
     private final Set<EntityType> released = new HashSet<>();
-    private final List<String> files = new ArrayList<>();
+    private final List<SourceFile> files = new ArrayList<>();
+    private boolean withheldLate;
     private long nextOrd;
     private long nextPord;
+
+    /** A file or page and the first stream that brought rows of it. */
+    record SourceFile(String name, int stream) {}
 
     /** What is known of a stream while it is staged. */
     static final class StreamState {
         final StagedStream stream;
         final long firstOrd;
         long rows;
+        /** Rows by kind, as they were written. */
+        final long[] kinds = new long[DUPLICATE + 1];
         /** Parts of all rows are laid out and the source never spoke of this stream: everything in it is new. */
         boolean fresh;
 
@@ -95,7 +101,7 @@ final class PgStaging implements Staging {
 
     @Override
     public Comparison compare(StagedStream stream, boolean mayMiss) {
-        return new StreamComparison(sql, state(stream)).compare(mayMiss);
+        return new StreamComparison(this, state(stream)).compare(mayMiss);
     }
 
     @Override
@@ -126,9 +132,18 @@ final class PgStaging implements Staging {
         return List.copyOf(streams.values());
     }
 
-    /** Names of files and pages that rows came from, by the number that stands in the staging. */
-    List<String> files() {
+    /** Files and pages that rows came from, by the number that stands in the staging. */
+    List<SourceFile> files() {
         return files;
+    }
+
+    /** Rows were withheld after their parts had been laid out. */
+    void withheldLate() {
+        withheldLate = true;
+    }
+
+    boolean anyWithheldLate() {
+        return withheldLate;
     }
 
     long rows() {
@@ -176,12 +191,12 @@ final class PgStaging implements Staging {
                 + (fields.isEmpty() ? "" : ", " + fields));
     }
 
-    int file(String name) {
+    int file(String name, int stream) {
         int last = files.size() - 1;
-        if (last >= 0 && files.get(last).equals(name)) {
+        if (last >= 0 && files.get(last).name().equals(name)) {
             return last;
         }
-        files.add(name);
+        files.add(new SourceFile(name, stream));
         return last + 1;
     }
 

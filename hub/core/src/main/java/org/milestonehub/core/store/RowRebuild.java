@@ -189,7 +189,8 @@ final class RowRebuild {
                  order by i.id""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()), fields,
                 image(run), shared(run), run.entity().name()));
         if (added > 0) {
-            ChangedRows.feed(sql, run, "added", "select i.id from " + image(run) + " as i join " + shared(run) + " as s on s.id = i.id and s.is_new");
+            ChangedRows.feedAdded(sql, run, "select i.id from " + image(run) + " as i join " + shared(run)
+                    + " as s on s.id = i.id and s.is_new", added);
         }
         return added;
     }

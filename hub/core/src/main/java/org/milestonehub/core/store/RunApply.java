@@ -15,6 +15,7 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.EntityApply.Written;
+import org.milestonehub.core.store.PgStaging.SourceFile;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.StreamReport;
 import org.milestonehub.spi.Checkpoint;
@@ -71,12 +72,10 @@ final class RunApply {
     }
 
     private void writeFiles() {
-        Map<Integer, Integer> streams = new HashMap<>();
-        sql.query("select file, min(stream) from (select file, stream from {row} union all select file, stream from {quarantine}) as f"
-                + " group by file", (row, n) -> streams.put(row.getInt(1), row.getInt(2)));
         for (int i = 0; i < staging.files().size(); i++) {
-            int stream = streams.getOrDefault(i, 0);
-            sql.set("fileIndex", i).set("fileName", staging.files().get(i)).set("fileStream", stream).set("fileMapping", mapping(stream));
+            SourceFile file = staging.files().get(i);
+            sql.set("fileIndex", i).set("fileName", file.name()).set("fileStream", file.stream())
+                    .set("fileMapping", mapping(file.stream()));
             sql.update("""
                     insert into source_file (district, id, run, stream, name, mapping)
                     values (:district, :fileBase + :fileIndex, :run, :fileStream, :fileName, :fileMapping)""");
@@ -136,6 +135,9 @@ final class RunApply {
 
     /** Parts of rows that were withheld only after they had been laid out. */
     private void dropWithheld(EntityRun run) {
+        if (!staging.anyWithheldLate()) {
+            return;
+        }
         sql.update("delete from " + run.parts() + " as p using {row} as r where r.ord = p.ord and r.kind in (1, 5)");
     }
 

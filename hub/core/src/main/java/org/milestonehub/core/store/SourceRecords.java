@@ -27,18 +27,15 @@ final class SourceRecords {
     }
 
     void apply() {
-        for (StreamState state : staging.streams()) {
-            if (state.stream.known()) {
-                applyKnown(state.stream.id());
-            } else {
-                BulkIndexes.fill(sql, "source_record", state.rows, () -> applyNew(state.stream.id()));
-            }
-        }
+        List<StreamState> unknown = staging.streams().stream().filter(state -> !state.stream.known()).toList();
+        BulkIndexes.fill(sql, "source_record", unknown.stream().mapToLong(state -> state.rows).sum(),
+                indexed -> unknown.stream().mapToLong(state -> applyNew(state.stream.id())).sum());
+        staging.streams().stream().filter(state -> state.stream.known()).forEach(state -> applyKnown(state.stream.id()));
         sql.update("insert into {affected} select record from {diff} where status in (2, 3, 4)");
     }
 
-    private void applyNew(int stream) {
-        sql.update("""
+    private long applyNew(int stream) {
+        return sql.update("""
                 insert into source_record (district, id, stream, line, file, hash, state, key, extras)
                 select :district, :recordBase + ord, stream, line, :fileBase + file, hash, 0, key, extras
                   from {row} where stream = %d and kind = 0""".formatted(stream));

@@ -20,12 +20,14 @@ final class StreamComparison {
     static final int MISSING = 5;
     static final int RETURNED = 6;
 
+    private final PgStaging staging;
     private final RunSql sql;
     private final StreamState state;
     private final int stream;
 
-    StreamComparison(RunSql sql, StreamState state) {
-        this.sql = sql;
+    StreamComparison(PgStaging staging, StreamState state) {
+        this.staging = staging;
+        this.sql = staging.sql();
         this.state = state;
         this.stream = state.stream.id();
     }
@@ -38,9 +40,9 @@ final class StreamComparison {
 
     Comparison compare(boolean mayMiss) {
         Doubles doubles = settleDuplicates();
-        Map<Integer, Long> kinds = countByKind();
-        long mapped = kinds.getOrDefault(PgStaging.MAPPED, 0L);
-        long removals = kinds.getOrDefault(PgStaging.REMOVED, 0L);
+        long[] kinds = staging.anyWithheldLate() ? countByKind() : state.kinds;
+        long mapped = kinds[PgStaging.MAPPED];
+        long removals = kinds[PgStaging.REMOVED];
         if (!state.stream.known()) {
             return new Comparison(mapped, 0, 0, removals - doubles.filtered(), doubles.equal(), doubles.clashing(), 0, 0);
         }
@@ -55,25 +57,37 @@ final class StreamComparison {
                 doubles.equal(), doubles.clashing(), found.getOrDefault(MISSING, 0L), 0);
     }
 
-    private Map<Integer, Long> countByKind() {
-        Map<Integer, Long> kinds = new HashMap<>();
+    private long[] countByKind() {
+        long[] kinds = new long[PgStaging.DUPLICATE + 1];
         sql.query("select kind, count(*) from {row} where stream = " + stream + " group by kind", (row, n) ->
-                kinds.put(row.getInt(1), row.getLong(2)));
+                kinds[row.getInt(1)] = row.getLong(2));
         return kinds;
     }
 
     /**
-     * The same key twice in one input: equal rows count once, differing rows are all withheld.
+     * The same key twice in one input: equal rows count once, differing rows are all withheld. Numbers are grouped faster
+     * than texts: only keys that share a number with another one are looked at as they are.
      */
     private Doubles settleDuplicates() {
+        sql.update("delete from {chosen}");
+        int suspects = sql.update("""
+                insert into {chosen} (id)
+                select hashtextextended(key, 0) from {row} where stream = %1$d and kind in (0, 2, 3)
+                 group by 1 having count(*) > 1""".formatted(stream));
+        if (suspects == 0) {
+            return Doubles.NONE;
+        }
+        sql.analyze("{chosen}");
         int keys = sql.update("""
                 insert into {diff} (ord, stream, status)
                 select min(ord), -1, (count(distinct (hash, kind)) > 1)::int
-                  from {row} where stream = %1$d and kind in (0, 2, 3)
+                  from {row} join {chosen} on id = hashtextextended(key, 0)
+                 where stream = %1$d and kind in (0, 2, 3)
                  group by key having count(*) > 1""".formatted(stream));
         if (keys == 0) {
             return Doubles.NONE;
         }
+        staging.withheldLate();
         Doubles found = countDoubles();
         sql.update("""
                 with clash as (select r.key from {diff} d join {row} r on r.ord = d.ord where d.stream = -1 and d.status = 1),

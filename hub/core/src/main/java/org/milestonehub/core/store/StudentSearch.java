@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.store.LookupIndex.Looked;
 import org.milestonehub.core.view.StudentLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,8 +41,8 @@ final class StudentSearch {
                         with hit as (
                              %s
                              union
-                             select k.id from lookup_key k
-                              where k.district = :district and k.entity = 'Person' and k.token in (:identifiers)
+                             select k.id from unnest(:identifiers) as i
+                               join lookup_key k on k.district = :district and k.k = %s
                              union
                              select p.id from connection c
                                join person p on p.district = c.district and p.source_system = c.id and p.source_key = :key
@@ -60,7 +61,7 @@ final class StudentSearch {
                          where 'student' = any (p.kinds)
                          order by p.lifecycle, p.family_name, p.given_name, p.id
                          limit :most
-                        """.formatted(withAllWords(words(wanted), parameters)))
+                        """.formatted(withAllWords(words(wanted), parameters), Looked.PERSON.identifier("i")))
                 .params(parameters)
                 .query((row, number) -> new StudentLine(row.getLong("id"), row.getString("name"), row.getString("school"),
                         row.getString("grade"), row.getString("lifecycle")))
@@ -71,10 +72,10 @@ final class StudentSearch {
     private static String withAllWords(List<String> words, Map<String, Object> parameters) {
         List<String> each = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            parameters.put("from" + i, "n:" + words.get(i));
-            parameters.put("to" + i, "n:" + words.get(i) + LAST_CHARACTER);
-            each.add("select k.id from lookup_key k where k.district = :district and k.entity = 'Person'"
-                    + " and k.token >= :from" + i + " and k.token < :to" + i);
+            parameters.put("from" + i, words.get(i));
+            parameters.put("to" + i, words.get(i) + LAST_CHARACTER);
+            each.add("select k.id from name_word w join lookup_key k on k.district = w.district and k.k = " + Looked.PERSON.word("w.word")
+                    + " where w.district = :district and w.word >= :from" + i + " and w.word < :to" + i);
         }
         return "(" + String.join("\n intersect \n", each) + ")";
     }
@@ -89,10 +90,10 @@ final class StudentSearch {
         return words.isEmpty() ? List.of(text) : words;
     }
 
-    private static List<String> identifiers(String text) {
+    private static String[] identifiers(String text) {
         return Vocabulary.find("identifier_scheme").stream()
                 .flatMap(schemes -> schemes.labels().keySet().stream())
-                .map(scheme -> "id:" + scheme + ":" + text)
-                .toList();
+                .map(scheme -> scheme + ":" + text)
+                .toArray(String[]::new);
     }
 }
