@@ -45,6 +45,9 @@ class SchemaRulesTest {
         database.close();
     }
 
+    /** Of its entries only their being there counts; a word that a name says twice may stand in it twice. */
+    private static final String ONLY_AN_INDEX = "lookup_key";
+
     private record Index(String table, String name, boolean primary, String firstColumn) {}
 
     @Test
@@ -62,6 +65,7 @@ class SchemaRulesTest {
         List<String> keyed = indexes().stream().filter(Index::primary).map(Index::table).toList();
 
         assertThat(tables()).filteredOn(table -> !table.endsWith("_history") || table.equals("schema_version"))
+                .filteredOn(table -> !table.equals(ONLY_AN_INDEX))
                 .as("give the table a primary key that begins with district").isNotEmpty().allMatch(keyed::contains);
     }
 
