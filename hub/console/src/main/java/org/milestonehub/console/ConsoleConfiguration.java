@@ -2,6 +2,8 @@ package org.milestonehub.console;
 
 import java.time.Clock;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.OpenNeeds;
 import org.milestonehub.core.view.Districts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -20,6 +22,16 @@ public class ConsoleConfiguration {
     @Bean
     Shown shown(Clock clock) {
         return new Shown(clock);
+    }
+
+    @Bean
+    PlainWords words() {
+        return new PlainWords();
+    }
+
+    @Bean
+    OpenNeeds openNeeds(FrameworkJudges judges) {
+        return new OpenNeeds(judges);
     }
 
     @Bean

@@ -85,6 +85,10 @@ public final class Shown {
 
     /** Which of the colours a state has: {@code good}, {@code busy}, {@code warn}, {@code bad} or {@code idle}. */
     public String tone(String state) {
+        return toneOf(state);
+    }
+
+    static String toneOf(String state) {
         return switch (state) {
             case "succeeded", "on time", "met", "accepted", "on_track" -> "good";
             case "running", "queued", "on track", "in_progress", "pending", "waiting_for_window" -> "busy";

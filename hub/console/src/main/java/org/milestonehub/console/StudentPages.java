@@ -1,11 +1,15 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
+import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord;
@@ -24,16 +28,20 @@ class StudentPages {
 
     private static final int MOST = 25;
     private static final int SENT = 200;
+    private static final List<String> CODES =
+            List.of("advising_purpose", "session_format", "delivery_mode", "staff_role", "review_reason");
 
     private final ChosenDistrict chosen;
     private final StudentView students;
     private final DeliveryLog deliveries;
+    private final PersonalLinks links;
     private final Witness witness;
 
-    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, Witness witness) {
+    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, PersonalLinks links, Witness witness) {
         this.chosen = chosen;
         this.students = students;
         this.deliveries = deliveries;
+        this.links = links;
         this.witness = witness;
     }
 
@@ -63,6 +71,10 @@ class StudentPages {
         StudentRecord student = students.student(district, id).orElseThrow(NotFoundException::new);
         witness.sees(district, id, "student.view", request);
         page.addAttribute("student", student);
+        page.addAttribute("links", links.of(district, id));
+        Map<String, Map<String, String>> codes = new LinkedHashMap<>();
+        CODES.forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
+        page.addAttribute("codes", codes);
         page.addAttribute("sent", deliveries.lines(district, Filter.student(id), SENT));
         return "student";
     }

@@ -70,6 +70,7 @@ class ConsolePagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/quarantine", "/students", "/connections", "/password", "/deliveries",
+        "/caseload", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
@@ -122,6 +123,63 @@ class ConsolePagesTest {
         HttpResponse<String> page = browser.get("/students/" + PublicId.of(2, 5));
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("There is no such page");
+    }
+
+    @Test
+    void a_session_that_was_logged_is_a_record_and_counts_at_once() {
+        String address = "/students/" + AMINA;
+        HttpResponse<String> written = browser.submit(address, address + "/sessions", Map.of("heldOn", "2026-11-10", "format", "one_on_one",
+                "purpose", "prepare_plan", "mode", "in_person", "name", "Rosa Delgado"));
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(302);
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        assertThat(jdbc.queryForObject("select count(*) from advising_session where student = 5 and purpose = 'prepare_plan'", Long.class))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForObject("select signed_name from staff_entry where entity = 'AdvisingSession'", String.class))
+                .isEqualTo("Rosa Delgado");
+        assertThat(jdbc.queryForObject("select count(*) from milestone_status where subject_id = 5 and milestone = 'explore-career-pathways'",
+                Long.class)).isEqualTo(1);
+    }
+
+    @Test
+    void a_waiver_by_a_role_that_may_not_is_refused_in_words() {
+        String address = "/students/" + AMINA;
+        Map<String, String> form = new java.util.HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
+                "explore-career-pathways", "cycle", "", "kind", "waive", "role", "teacher", "reason", "late_arrival", "name", "Rosa Delgado"));
+        browser.submit(address, "/reviews/student/" + AMINA, form);
+        assertThat(browser.get(address).body()).contains("Only these roles may do that", "counselor, principal");
+        form.put("role", "counselor");
+        form.put("reason", "family_choice");
+        browser.submit(address, "/reviews/student/" + AMINA, form);
+        assertThat(browser.get(address).body()).contains("Choose one of the reasons the framework allows");
+    }
+
+    @Test
+    void a_personal_link_opens_ones_own_milestones_in_plain_spanish_until_it_is_ended() {
+        String address = "/students/" + AMINA;
+        browser.submit(address, address + "/links", Map.of("language", "es", "days", "7"));
+        String page = browser.get(address).body();
+        Matcher link = Pattern.compile("http://[^ <\"]*(/my/rivergate/mhub_[A-Za-z0-9_-]+)").matcher(page);
+        assertThat(link.find()).isTrue();
+        Browser family = new Browser(port);
+        assertThat(family.get(link.group(1)).statusCode()).isEqualTo(200);
+        assertThat(family.get(link.group(1)).body()).contains("Hola, Amina", "lang=\"es\"").doesNotContain("Okonkwo");
+        assertThat(family.get(link.group(1) + "?lang=en").body()).contains("Hello, Amina");
+        assertThat(family.get(address).statusCode()).isEqualTo(302);
+        assertThat(audit.ofStudent(1, 5, 50)).extracting(AuditEntry::action).contains("student.own-view", "link.issue");
+        Matcher end = Pattern.compile("(/students/[0-9a-f-]+/links/\\d+/revoke)").matcher(browser.get(address).body());
+        assertThat(end.find()).isTrue();
+        browser.submit(address, end.group(1), Map.of());
+        assertThat(family.get(link.group(1)).statusCode()).isEqualTo(404);
+        assertThat(family.get("/my/rivergate/mhub_guessed").body()).contains("This link does not open anything");
+    }
+
+    @Test
+    void lists_can_be_taken_along_as_files_that_no_spreadsheet_runs() {
+        HttpResponse<String> file = browser.get("/caseload.csv");
+        assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(file.body()).contains("student,school,grade,milestone");
+        assertThat(browser.get("/dashboard.csv").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/missing.csv").statusCode()).isEqualTo(200);
     }
 
     @Test

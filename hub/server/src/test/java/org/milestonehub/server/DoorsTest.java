@@ -86,7 +86,7 @@ class DoorsTest {
                         open.add(method + " " + path);
                     }
                 }));
-        assertThat(open).allMatch(door -> door.equals("GET /sign-in") || door.startsWith("POST /webhooks/")
+        assertThat(open).allMatch(door -> door.equals("GET /sign-in") || door.startsWith("GET /my/") || door.startsWith("POST /webhooks/")
                 || door.matches("\\w+ /webhooks/.*|\\w+ /error"));
         for (String path : List.of("/actuator/prometheus", "/actuator/info", "/actuator/env", "/api/openapi", "/api/v1/anything")) {
             assertThat(new Browser(port).get(path).statusCode()).as(path).isEqualTo(401);

@@ -5,6 +5,7 @@ final class SmallDistrict {
 
     static final String SQL = """
             insert into district values (1, 'rivergate', 'America/New_York');
+            insert into id_counter values (1, 1000);
             insert into connection (district, id, name, connector, kind) values (1, 1, 'rivergate-sis', 'oneroster-csv', 'sis');
             insert into stream values (1, 10, 1, 'users');
             insert into run (district, id, connection, trigger, state, applied, logical_time, finished_at, input_name, requested_by,
@@ -28,7 +29,7 @@ final class SmallDistrict {
                  values (1, 5, 100, '2026-11-16T06:00:00Z', 1, 'u-4', 'Amina', 'Okonkwo-Reyes', '{student}',
                          '{local_student:000000123}', '2010-02-03');
             insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
-                 values (1, 1, 7, 'Person', 5, 5, 'added', now());
+                 values (1, nextval('change_seq'), 7, 'Person', 5, 5, 'added', now());
             insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
                  values (1, 6, 100, '2026-11-16T06:00:00Z', 1, 's-1', 'Lincoln High School', 'school');
             insert into school_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, school,

@@ -107,7 +107,7 @@ final class ExplanationLines {
                 .sorted()
                 .limit(1);
         Stream<String> amounts = fact.values().values().stream().filter(BigDecimal.class::isInstance)
-                .map(value -> ((BigDecimal) value).toPlainString()).sorted().limit(1);
+                .map(value -> ((BigDecimal) value).stripTrailingZeros().toPlainString()).sorted().limit(1);
         Stream<String> source = fact.source().isEmpty() ? Stream.empty() : Stream.of("from " + fact.source());
         return words(fact.entity()) + ": "
                 + String.join(", ", Stream.of(telling, days, amounts, source).flatMap(stream -> stream).toList());

@@ -61,6 +61,11 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
         return framework.framework();
     }
 
+    /** The framework compiled. */
+    public FrameworkEvaluator evaluator() {
+        return evaluator;
+    }
+
     @Override
     public JudgeReport evaluate(String code) {
         return evaluate(districts.find(code)
@@ -134,8 +139,13 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
 
     @Override
     public Map<String, List<String>> lines(District district, long student) {
+        return lines(district, Milestone.Subject.STUDENT, student);
+    }
+
+    /** The reasons of one subject's rows, {@code framework/milestone/cycle}, for people. */
+    public Map<String, List<String>> lines(District district, Milestone.Subject kind, long subject) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
-        explain(district, student).forEach(judgement -> lines.put(
+        explain(district, kind, subject, moment(today(district))).forEach(judgement -> lines.put(
                 id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(), ExplanationLines.of(judgement)));
         return lines;
     }

@@ -50,7 +50,7 @@ public final class MeasureRounds {
 
     private boolean isDue(District district, JudgeAfterRuns judge, Release.Made last) {
         boolean otherGround = !last.asOf().equals(judge.today(district))
-                || !last.version().equals(FrameworkEvaluator.compile(judge.framework()).version());
+                || !last.version().equals(judge.evaluator().version());
         boolean rested = last.at().plus(Duration.ofMillis(REST * last.tookMillis())).isBefore(clock.instant());
         return otherGround || rested && records.lastChange(district) > last.change();
     }
@@ -65,7 +65,7 @@ public final class MeasureRounds {
         MeasureBook book = add(district, judge, moment);
         long took = (System.nanoTime() - nanos) / 1_000_000;
         Release.Made made = new Release.Made(
-                FrameworkEvaluator.compile(judge.framework()).version(), moment.asOf(), change, begun, took);
+                judge.evaluator().version(), moment.asOf(), change, begun, took);
         Map<MeasureBook.Rate, PrintedBreakdown> last = store.releases(district, framework).stream()
                 .collect(Collectors.toMap(Release::rate, Release::tables));
         List<Release> releases = printed(judge, book, made, last);
@@ -88,7 +88,7 @@ public final class MeasureRounds {
      * The true figures at a moment, also a past one as it was known then; nothing is printed or kept.
      */
     public MeasureBook add(District district, JudgeAfterRuns judge, Moment moment) {
-        FrameworkEvaluator evaluator = FrameworkEvaluator.compile(judge.framework());
+        FrameworkEvaluator evaluator = judge.evaluator();
         List<String> perSchool = perSchool(district, judge);
         MeasureBook book = new MeasureBook(evaluator, perSchool);
         MilestoneJudge students = judge.judge(district, Milestone.Subject.STUDENT);

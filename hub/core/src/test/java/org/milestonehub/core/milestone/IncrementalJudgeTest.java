@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.milestonehub.core.milestone.evaluate.Fact;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
@@ -26,14 +26,17 @@ class IncrementalJudgeTest {
     private static final Moment MARCH = new Moment(LocalDate.of(2021, 3, 1), null, 2021);
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nyc-postsecondary-milestones-2020",
-                "pathways-to-prosperity-9-14",
-                "bps-career-pathways",
-                "on-track-to-career-success"
-            })
-    void random_histories_end_in_the_same_rows(String id) {
+    @CsvSource({
+        "nyc-postsecondary-milestones-2020, STUDENT",
+        "pathways-to-prosperity-9-14, STUDENT",
+        "pathways-to-prosperity-9-14, PROGRAM",
+        "bps-career-pathways, STUDENT",
+        "bps-career-pathways, PROGRAM",
+        "on-track-to-career-success, STUDENT",
+        "district-postsecondary-strategies, SCHOOL",
+        "district-postsecondary-strategies, DISTRICT"
+    })
+    void random_histories_end_in_the_same_rows(String id, Milestone.Subject kind) {
         Framework framework = Frameworks.shipped(id);
         Map<Long, List<Fact>> records = new HashMap<>();
         EvidenceSource source = (students, reads, moment) -> students.stream()
@@ -41,8 +44,8 @@ class IncrementalJudgeTest {
                 .toList();
         MemoryRows full = new MemoryRows();
         MemoryRows partial = new MemoryRows();
-        MilestoneJudge all = new MilestoneJudge(framework, source, full);
-        MilestoneJudge some = new MilestoneJudge(framework, source, partial);
+        MilestoneJudge all = new MilestoneJudge(framework, kind, source, full);
+        MilestoneJudge some = new MilestoneJudge(framework, kind, source, partial);
         List<String> milestones =
                 framework.milestones().stream().map(Milestone::id).toList();
         for (long student = 0; student < STUDENTS; student++) {

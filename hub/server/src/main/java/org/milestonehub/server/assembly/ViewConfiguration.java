@@ -4,14 +4,22 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.milestone.MilestoneExplanation;
+import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.BackupWriter;
+import org.milestonehub.core.store.JdbcCaseloadView;
 import org.milestonehub.core.store.JdbcDistricts;
 import org.milestonehub.core.store.JdbcHealthView;
+import org.milestonehub.core.store.JdbcMissingData;
+import org.milestonehub.core.store.JdbcPersonalLinks;
 import org.milestonehub.core.store.JdbcQuarantineView;
+import org.milestonehub.core.store.JdbcStaffEntries;
 import org.milestonehub.core.store.JdbcStudentView;
+import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.HealthView;
+import org.milestonehub.core.view.MissingData;
+import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.QuarantineView;
 import org.milestonehub.core.view.StudentView;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +47,26 @@ class ViewConfiguration {
     @Bean
     QuarantineView quarantineView(DataSource dataSource) {
         return new JdbcQuarantineView(dataSource);
+    }
+
+    @Bean
+    CaseloadView caseloadView(DataSource dataSource) {
+        return new JdbcCaseloadView(dataSource);
+    }
+
+    @Bean
+    MissingData missingData(DataSource dataSource) {
+        return new JdbcMissingData(dataSource);
+    }
+
+    @Bean
+    PersonalLinks personalLinks(DataSource dataSource) {
+        return new JdbcPersonalLinks(dataSource);
+    }
+
+    @Bean
+    StaffEntries staffEntries(DataSource dataSource, Clock clock) {
+        return new JdbcStaffEntries(dataSource, clock);
     }
 
     @Bean

@@ -1,0 +1,83 @@
+package org.milestonehub.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.Need;
+import org.milestonehub.core.milestone.OpenNeeds;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.view.CaseloadView;
+import org.milestonehub.core.view.PublicId;
+import org.springframework.stereotype.Component;
+
+/** Students with what they need next, in words. */
+@Component
+public class Caseloads {
+
+    /** One open milestone: title, row and what is lacking. */
+    public record OpenLine(String title, CaseloadView.Open open, List<String> lacks) {}
+
+    /** One student. */
+    public record StudentLine(CaseloadView.Line line, List<OpenLine> open) {
+
+        /** Never the name. */
+        @Override
+        public String toString() {
+            return line.toString();
+        }
+    }
+
+    private final OpenNeeds needs;
+    private final FrameworkJudges judges;
+    private final PlainWords words;
+
+    Caseloads(OpenNeeds needs, FrameworkJudges judges, PlainWords words) {
+        this.needs = needs;
+        this.judges = judges;
+        this.words = words;
+    }
+
+    List<StudentLine> of(District district, List<CaseloadView.Line> lines) {
+        Set<String> frameworks = lines.stream().flatMap(line -> line.open().stream()).map(CaseloadView.Open::framework)
+                .collect(Collectors.toSet());
+        Map<Long, Map<String, List<Need>>> found =
+                needs.of(district, lines.stream().map(CaseloadView.Line::student).toList(), frameworks);
+        return lines.stream()
+                .map(line -> new StudentLine(line, line.open().stream()
+                        .map(open -> line(open, found.getOrDefault(line.student(), Map.of())))
+                        .toList()))
+                .toList();
+    }
+
+    private OpenLine line(CaseloadView.Open open, Map<String, List<Need>> found) {
+        List<String> lacks = new ArrayList<>();
+        found.getOrDefault(open.framework() + "/" + open.milestone() + "/" + open.cycle(), List.of())
+                .forEach(need -> lacks.add(words.need("en", need)));
+        return new OpenLine(title(open.framework(), open.milestone()), open, lacks);
+    }
+
+    /** The title of a milestone; its id where its framework is no longer in force. */
+    public String title(String framework, String milestone) {
+        return milestone(framework, milestone).map(Milestone::title).orElse(milestone);
+    }
+
+    Optional<Milestone> milestone(String framework, String milestone) {
+        return judges.all().stream()
+                .map(judge -> judge.framework())
+                .filter(one -> one.id().equals(framework))
+                .flatMap(one -> one.milestone(milestone).stream())
+                .findFirst();
+    }
+
+    /** The hub id behind an outside name; empty for none. */
+    static OptionalLong id(District district, String uuid) {
+        return uuid.isEmpty() ? OptionalLong.empty() : PublicId.idIn(district.id(), UUID.fromString(uuid));
+    }
+}

@@ -1,0 +1,126 @@
+package org.milestonehub.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.MeasureBook;
+import org.milestonehub.core.milestone.Release;
+import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Measure;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.springframework.stereotype.Component;
+
+/** Printed releases arranged for pages and charts. Templates know it as {@code figures}. */
+@Component("figures")
+public final class Figures {
+
+    /** States in the order of a bar. */
+    static final List<String> STATES = List.of("met", "waived", "in_progress", "not_yet_due", "data_missing", "overdue");
+
+    /** The states of one milestone as shares of its rows, by state. */
+    public record StateBar(String title, Map<String, Measured.Row> states) {}
+
+    /** One rate with its groups. */
+    public record Group(String title, List<Measured.Row> rows) {
+
+        /** The rows as a chart reads them. */
+        public String chart() {
+            return rateChart(rows);
+        }
+    }
+
+    static String key(MeasureBook.Rate rate) {
+        return rate.measure() + "/" + rate.each();
+    }
+
+    List<StateBar> states(Framework framework, List<Release> releases, String cell) {
+        Map<String, Release> byKey = byKey(releases);
+        List<StateBar> bars = new ArrayList<>();
+        for (Milestone milestone : framework.milestones()) {
+            Map<String, Measured.Row> states = new LinkedHashMap<>();
+            for (String state : STATES) {
+                Release release = byKey.get(MeasureBook.STATES + "/" + milestone.id() + "/" + state);
+                if (release != null) {
+                    states.put(state, Measured.row(state, release.tables().cell(cell)));
+                }
+            }
+            if (!states.isEmpty()) {
+                bars.add(new StateBar(milestone.title(), states));
+            }
+        }
+        return bars;
+    }
+
+    List<Group> rates(Framework framework, List<Release> releases, String cell) {
+        Map<String, List<Measured.Row>> rows = new LinkedHashMap<>();
+        for (Release release : releases) {
+            if (!release.rate().measure().equals(MeasureBook.STATES)) {
+                String title = framework.measure(release.rate().measure()).map(Measure::title).orElse(release.rate().measure());
+                rows.computeIfAbsent(title, any -> new ArrayList<>())
+                        .add(Measured.row(each(framework, release.rate().each()), release.tables().cell(cell)));
+            }
+        }
+        return rows.entrySet().stream().map(entry -> new Group(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private static String each(Framework framework, String each) {
+        return each.isEmpty() ? "All" : framework.milestone(each).map(Milestone::title).orElse(each.replace('_', ' '));
+    }
+
+    String label(MeasureBook.Rate rate, FrameworkJudges judges) {
+        for (var judge : judges.all()) {
+            Framework framework = judge.framework();
+            if (framework.measure(rate.measure()).isPresent()) {
+                String title = framework.measure(rate.measure()).map(Measure::title).orElse("");
+                return rate.each().isEmpty() ? title : title + ": " + each(framework, rate.each());
+            }
+        }
+        return rate.each().isEmpty() ? rate.measure() : rate.each().replace("/", ": ").replace('_', ' ');
+    }
+
+    private static Map<String, Release> byKey(List<Release> releases) {
+        return releases.stream().collect(Collectors.toMap(release -> key(release.rate()), release -> release));
+    }
+
+    /** The states as a chart reads them; figures that are not exact are left out. */
+    static String stateChart(List<StateBar> bars) {
+        ObjectNode chart = JsonNodeFactory.instance.objectNode().put("kind", "states");
+        ArrayNode titles = chart.putArray("titles");
+        bars.forEach(bar -> titles.add(bar.title()));
+        ArrayNode series = chart.putArray("series");
+        for (String state : STATES) {
+            ObjectNode one = series.addObject().put("state", state);
+            ArrayNode values = one.putArray("values");
+            bars.forEach(bar -> add(values, bar.states().get(state)));
+        }
+        return chart.toString();
+    }
+
+    /** Rates as a chart reads them. */
+    static String rateChart(List<Measured.Row> rows) {
+        ObjectNode chart = JsonNodeFactory.instance.objectNode().put("kind", "rates");
+        ArrayNode titles = chart.putArray("titles");
+        ArrayNode values = chart.putArray("values");
+        ArrayNode texts = chart.putArray("texts");
+        rows.forEach(row -> {
+            titles.add(row.label());
+            add(values, row);
+            texts.add(row.text());
+        });
+        return chart.toString();
+    }
+
+    private static void add(ArrayNode values, Measured.Row row) {
+        if (row == null || row.percent().isEmpty()) {
+            values.addNull();
+        } else {
+            values.add(new java.math.BigDecimal(row.percent()));
+        }
+    }
+}

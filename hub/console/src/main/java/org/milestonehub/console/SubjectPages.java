@@ -1,0 +1,99 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.ReviewRules;
+import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.framework.Expression;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.view.CaseloadView;
+import org.milestonehub.core.view.PublicId;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Programmes, schools and the district as subjects: their own milestones, what is attested, and a programme's students. */
+@Controller
+class SubjectPages {
+
+    private static final int SHOWN = 50;
+
+    private final ChosenDistrict chosen;
+    private final FrameworkJudges judges;
+    private final CaseloadView view;
+    private final Caseloads caseloads;
+    private final Witness witness;
+
+    SubjectPages(ChosenDistrict chosen, FrameworkJudges judges, CaseloadView view, Caseloads caseloads, Witness witness) {
+        this.chosen = chosen;
+        this.judges = judges;
+        this.view = view;
+        this.caseloads = caseloads;
+        this.witness = witness;
+    }
+
+    /** One milestone of the subject with its reasons, and what a person may attest of it. */
+    public record Row(String framework, Judgement judgement, List<String> reasons, Optional<Expression.Attested> attested) {}
+
+    @GetMapping("/programs")
+    String programs(HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        page.addAttribute("programs", view.programs(district));
+        page.addAttribute("schools", view.schools(district));
+        return "programs";
+    }
+
+    @GetMapping("/subjects/{type}/{uuid}")
+    String one(@PathVariable String type, @PathVariable UUID uuid, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        Milestone.Subject kind = kind(type);
+        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        List<Row> rows = new ArrayList<>();
+        for (JudgeAfterRuns judge : judges.all()) {
+            Map<String, List<String>> lines = judge.lines(district, kind, id);
+            judge.explain(district, kind, id, judge.moment(judge.today(district))).stream()
+                    .filter(judgement -> !judgement.row().ahead())
+                    .forEach(judgement -> rows.add(new Row(judge.framework().id(), judgement,
+                            lines.getOrDefault(judge.framework().id() + "/" + judgement.row().milestone() + "/"
+                                    + judgement.row().cycle(), List.of()),
+                            judgement.milestone().criteria().flatMap(ReviewRules::attested))));
+        }
+        page.addAttribute("type", type);
+        page.addAttribute("uuid", uuid);
+        page.addAttribute("name", name(district, kind, id));
+        page.addAttribute("rows", rows);
+        if (kind == Milestone.Subject.PROGRAM) {
+            List<CaseloadView.Line> lines = view.ofProgram(district, id, SHOWN);
+            witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), "program.view", request);
+            page.addAttribute("lines", caseloads.of(district, lines));
+        }
+        return "subject";
+    }
+
+    private String name(District district, Milestone.Subject kind, long id) {
+        List<CaseloadView.Named> named = switch (kind) {
+            case PROGRAM -> view.programs(district);
+            case SCHOOL -> view.schools(district);
+            default -> List.of();
+        };
+        return named.stream().filter(one -> one.id() == id).map(CaseloadView.Named::name).findFirst()
+                .orElse(kind == Milestone.Subject.DISTRICT ? "District " + district.code() : kind.code());
+    }
+
+    static Milestone.Subject kind(String type) {
+        return Stream.of(Milestone.Subject.values())
+                .filter(kind -> kind.code().equals(type.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+}

@@ -1,0 +1,89 @@
+package org.milestonehub.server.api;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.ReviewRules;
+import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.view.PublicId;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Waivers, extensions, confirmations and attestations, by the roles and with the reasons that the framework allows. */
+@RestController
+@RequestMapping("/api/v1/reviews")
+public class ReviewApi {
+
+    private final DistrictChoice districts;
+    private final FrameworkJudges judges;
+    private final StaffEntries entries;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public ReviewApi(DistrictChoice districts, FrameworkJudges judges, StaffEntries entries, AuditLog audit, Clock clock) {
+        this.districts = districts;
+        this.judges = judges;
+        this.entries = entries;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A review.
+     *
+     * @param type student, program, school or district
+     * @param cycle school year of a yearly milestone; null for any
+     * @param kind confirm, waive, extend, reopen or note
+     * @param role in which the person signs
+     * @param name who answers for it
+     */
+    public record Review(String framework, String milestone, String type, UUID subject, @Nullable String cycle, String kind,
+            String role, @Nullable String item, @Nullable String reason, @Nullable LocalDate extendedTo,
+            @Nullable LocalDate expiresOn, @Nullable String document, String name) {}
+
+    /** The review that was written down. */
+    public record Written(UUID id) {}
+
+    /** Writes down a review and judges again. */
+    @PostMapping
+    public Written add(@RequestParam(defaultValue = "") String district, @RequestBody Review review, Caller caller) {
+        District chosen = districts.of(district);
+        Milestone.Subject kind = Milestone.Subject.valueOf(review.type().toUpperCase(Locale.ROOT));
+        long subject = PublicId.idIn(chosen.id(), review.subject())
+                .orElseThrow(() -> Refusal.notFound("there is no such " + review.type()));
+        StaffEntries.Review entry = new StaffEntries.Review(review.framework(), review.milestone(), kind, subject,
+                text(review.cycle()), review.kind(), review.role(), text(review.item()), text(review.reason()),
+                Optional.ofNullable(review.extendedTo()), Optional.ofNullable(review.expiresOn()), text(review.document()));
+        ReviewRules.refusal(framework(review.framework()), entry).ifPresent(why -> {
+            throw Refusal.badRequest(why);
+        });
+        caller.does(audit, clock, chosen.id(), "review." + review.kind(), review.type() + " " + review.subject() + " " + review.milestone());
+        long id = entries.review(chosen, entry, new StaffEntries.Signature(caller.name(), review.name()));
+        judges.evaluate(chosen.code());
+        return new Written(PublicId.of(chosen.id(), id));
+    }
+
+    private Framework framework(String id) {
+        try {
+            return judges.of(id).framework();
+        } catch (NoSuchElementException e) {
+            throw Refusal.notFound(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+}
