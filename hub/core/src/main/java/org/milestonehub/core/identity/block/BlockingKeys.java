@@ -1,0 +1,155 @@
+package org.milestonehub.core.identity.block;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.milestonehub.core.identity.normalize.BirthDate;
+import org.milestonehub.core.identity.normalize.Identifier;
+import org.milestonehub.core.identity.normalize.Mail;
+import org.milestonehub.core.identity.normalize.Name;
+import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.normalize.Soundex;
+import org.milestonehub.core.identity.normalize.Street;
+
+/** The 64-bit keys of a profile. Two profiles that share none are never compared. */
+public final class BlockingKeys {
+
+    /** A key that more people share is looked up refined. */
+    public static final int MOST_PEOPLE = 200;
+
+    private static final int SHORTEST_LOCAL = 5;
+    private static final int SHORTEST_TOKEN = 3;
+
+    private final Set<Long> keys = new HashSet<>();
+    private final Profile profile;
+
+    private BlockingKeys(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** Each key once, ascending. */
+    public static long[] of(Profile profile) {
+        BlockingKeys made = new BlockingKeys(profile);
+        made.contacts();
+        made.names();
+        profile.births().forEach(made::birth);
+        return made.keys.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    /**
+     * The key together with one more trait; used where a key alone has too many people. A profile without the trait has no
+     * refined keys, and is then found by its others alone.
+     */
+    public static long[] refined(Profile profile, long key) {
+        Set<Long> refined = new HashSet<>();
+        for (BirthDate birth : profile.births()) {
+            refined.add(mix(key, text(birth.digits().substring(2))));
+        }
+        for (Name given : profile.given()) {
+            for (int root : given.roots()) {
+                refined.add(mix(key, 31L * root));
+            }
+            profile.surnames().forEach(surname -> refined.add(mix(mix(key, text(given.joined())), text(surname.joined()))));
+        }
+        long[] sorted = refined.stream().mapToLong(Long::longValue).toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private void contacts() {
+        for (Identifier id : profile.ids()) {
+            add(1, text(id.issuer()), text(id.value()));
+        }
+        for (Mail mail : profile.mails()) {
+            add(2, text(mail.local()), text(mail.domain()));
+            if (mail.local().length() >= SHORTEST_LOCAL) {
+                add(3, text(mail.local()), 0);
+            }
+        }
+        profile.phones().forEach(phone -> add(4, text(phone), 0));
+        for (Street street : profile.streets()) {
+            add(5, text(street.number()), text(street.name()));
+            for (Name surname : profile.surnames()) {
+                add(15, text(street.name()), surname.sound());
+            }
+        }
+    }
+
+    /** Without a birth date. */
+    private void names() {
+        int[] surnames = sounds(profile.surnames());
+        for (Name given : profile.given()) {
+            for (int surname : surnames) {
+                add(6, Math.min(given.sound(), surname), Math.max(given.sound(), surname));
+            }
+            for (Name surname : profile.surnames()) {
+                String start = surname.joined().substring(0, Math.min(4, surname.joined().length()));
+                add(7, text(start), text(given.joined().substring(0, Math.min(2, given.joined().length()))));
+                for (String code : profile.postalCodes()) {
+                    String longer = surname.joined().substring(0, Math.min(5, surname.joined().length()));
+                    add(8, mix(text(longer), given.initial()), text(code));
+                }
+            }
+            for (int root : given.roots()) {
+                for (int surname : surnames) {
+                    add(9, root, surname);
+                }
+            }
+        }
+    }
+
+    private static int[] sounds(List<Name> surnames) {
+        ToIntFunction<String> sound = Soundex::of;
+        return surnames.stream().flatMap(name -> name.tokens().size() == 1 ? name.tokens().stream()
+                : java.util.stream.Stream.concat(java.util.stream.Stream.of(name.joined()), name.tokens().stream()))
+                .filter(token -> token.length() >= SHORTEST_TOKEN || surnames.size() == 1).mapToInt(sound).distinct().toArray();
+    }
+
+    private void birth(BirthDate birth) {
+        char[] sorted = birth.digits().toCharArray();
+        Arrays.sort(sorted);
+        long digits = text(new String(sorted));
+        long whole = text(birth.digits());
+        String monthDay = birth.digits().substring(4);
+        int[] surnames = sounds(profile.surnames());
+        for (Name given : profile.given()) {
+            add(10, digits, given.initial());
+            if (!birth.year().isEmpty()) {
+                for (int surname : surnames) {
+                    add(12, text(birth.year()), mix(surname, given.initial()));
+                }
+                add(14, text(birth.digits().substring(0, 6)), given.sound());
+            }
+            for (int surname : surnames) {
+                add(13, text(monthDay), mix(Math.min(given.sound(), surname), Math.max(given.sound(), surname)));
+            }
+        }
+        for (int surname : surnames) {
+            add(11, whole, surname);
+        }
+        for (Name given : profile.given()) {
+            add(11, whole, given.sound());
+        }
+    }
+
+    private void add(int salt, long first, long second) {
+        keys.add(mix(mix(salt * 0x9E3779B97F4A7C15L, first), second));
+    }
+
+    private static long text(String value) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < value.length(); i++) {
+            hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    private static long mix(long a, long b) {
+        long value = a * 0xff51afd7ed558ccdL + b;
+        value ^= value >>> 32;
+        value *= 0xc4ceb9fe1a85ec53L;
+        return value ^ value >>> 29;
+    }
+}

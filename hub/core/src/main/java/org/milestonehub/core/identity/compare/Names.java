@@ -1,0 +1,100 @@
+package org.milestonehub.core.identity.compare;
+
+import java.util.List;
+import org.milestonehub.core.identity.normalize.Name;
+
+/** Levels of given names, surnames and middle names. */
+public final class Names {
+
+    private static final double ALIKE = 0.8;
+    private static final int SHORTEST_PART = 3;
+
+    private Names() {}
+
+    /** Two given names. */
+    public static Level given(Name a, Name b) {
+        if (a.joined().equals(b.joined())) {
+            return a.isInitial() ? Level.INITIAL : Level.EXACT;
+        }
+        if (a.isInitial() || b.isInitial()) {
+            return a.initial() == b.initial() ? Level.INITIAL : Level.DIFFERENT;
+        }
+        if (a.sharesRoot(b)) {
+            return Level.NICKNAME;
+        }
+        if (Letters.near(a.joined(), b.joined())) {
+            return Level.NEAR;
+        }
+        if (shareToken(a, b)) {
+            return Level.SHARED;
+        }
+        return alike(a, b) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /** Two surnames: all their tokens in any order count as the same name. */
+    public static Level surname(Name a, Name b) {
+        if (a.joined().equals(b.joined())) {
+            return a.isInitial() ? Level.INITIAL : Level.EXACT;
+        }
+        if (a.isInitial() || b.isInitial()) {
+            return a.initial() == b.initial() ? Level.INITIAL : Level.DIFFERENT;
+        }
+        boolean several = a.tokens().size() > 1 || b.tokens().size() > 1;
+        if (several && a.tokens().size() == b.tokens().size() && a.tokens().containsAll(b.tokens()) && b.tokens().containsAll(a.tokens())) {
+            return Level.EXACT;
+        }
+        if (Letters.near(a.joined(), b.joined())) {
+            return Level.NEAR;
+        }
+        if (shareToken(a, b) || glued(a, b) || glued(b, a)) {
+            return Level.SHARED;
+        }
+        return alike(a, b) || several && nearToken(a, b) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /** Two middle names, whole or initial. */
+    public static Level middle(Name a, Name b) {
+        if (a.isInitial() || b.isInitial()) {
+            return a.initial() == b.initial() ? Level.INITIAL : Level.DIFFERENT;
+        }
+        if (a.joined().equals(b.joined())) {
+            return Level.EXACT;
+        }
+        if (a.sharesRoot(b) || Letters.near(a.joined(), b.joined())) {
+            return Level.NEAR;
+        }
+        return shareToken(a, b) || alike(a, b) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    private static boolean alike(Name a, Name b) {
+        return Math.min(a.joined().length(), b.joined().length()) >= SHORTEST_PART && Letters.jaroWinkler(a.joined(), b.joined()) >= ALIKE;
+    }
+
+    private static boolean shareToken(Name a, Name b) {
+        List<String> tokens = a.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            if (token.length() >= SHORTEST_PART && b.tokens().contains(token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One surname written into the other: "green" in "greencornejo". */
+    private static boolean glued(Name whole, Name part) {
+        return part.joined().length() > SHORTEST_PART && whole.joined().length() > part.joined().length() + 2
+                && (whole.joined().startsWith(part.joined()) || whole.joined().endsWith(part.joined()));
+    }
+
+    private static boolean nearToken(Name a, Name b) {
+        for (String mine : a.tokens()) {
+            for (String theirs : b.tokens()) {
+                if (Letters.near(mine, theirs)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+package org.milestonehub.core.identity.decide;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.milestonehub.core.identity.compare.Level;
+import org.milestonehub.core.identity.score.Line;
+import org.milestonehub.core.identity.score.Mark;
+import org.milestonehub.core.identity.score.PairScore;
+
+/** Looks at one score and names every guard that objects. */
+final class Guards {
+
+    private static final double MOST_NAMESAKES = 0.001;
+
+    private final int people;
+
+    Guards(int people) {
+        this.people = people;
+    }
+
+    Set<Guard> objecting(PairScore score) {
+        Set<Guard> guards = EnumSet.noneOf(Guard.class);
+        boolean own = own(score);
+        given(score, own, guards);
+        numbers(score, guards);
+        birth(score, own, guards);
+        rest(score, own, guards);
+        if (!own && !household(score)) {
+            alone(score, guards);
+        }
+        return guards;
+    }
+
+    Set<Guard> contradicted(PairScore score) {
+        Set<Guard> guards = EnumSet.noneOf(Guard.class);
+        numbers(score, guards);
+        return guards;
+    }
+
+    /** Something only this person has. */
+    static boolean own(PairScore score) {
+        return score.has(Mark.STATE_ID_AGREES) || score.has(Mark.LOCAL_ID_AGREES) || score.has(Mark.OWN_MAIL_AGREES)
+                || score.has(Mark.MANAGED_MAIL_AGREES);
+    }
+
+    private static boolean household(PairScore score) {
+        return score.has(Mark.PHONE_AGREES) || score.has(Mark.STREET_AGREES);
+    }
+
+    private static void given(PairScore score, boolean own, Set<Guard> guards) {
+        Level given = score.level(Line.GIVEN_NAME);
+        if (given == Level.DIFFERENT) {
+            guards.add(Guard.DIFFERENT_GIVEN);
+        }
+        boolean strange = given == Level.SIMILAR || given == Level.DIFFERENT || given == Level.NEAR || given == Level.INITIAL;
+        if (strange && given != Level.INITIAL && score.level(Line.SEX) == Level.DIFFERENT) {
+            guards.add(Guard.SEX_AND_GIVEN_DIFFER);
+        }
+        boolean twins = (given == Level.NEAR || given == Level.SIMILAR) && score.has(Mark.BOTH_GIVEN_USUAL) && !own
+                && score.level(Line.MIDDLE_NAME) != Level.EXACT;
+        if (twins || given == Level.SIMILAR && !own) {
+            guards.add(Guard.NEAR_GIVEN_TWIN);
+        }
+    }
+
+    private static void numbers(PairScore score, Set<Guard> guards) {
+        if (score.has(Mark.STATE_ID_CONFLICTS)) {
+            guards.add(Guard.STATE_ID_CONFLICT);
+        }
+        if (score.has(Mark.MANAGED_MAIL_CONFLICTS) && !score.has(Mark.STATE_ID_AGREES)) {
+            guards.add(Guard.MANAGED_MAIL_CONFLICT);
+        }
+        if (score.has(Mark.LOCAL_ID_CONFLICTS) && !score.has(Mark.STATE_ID_AGREES)) {
+            guards.add(Guard.SAME_SYSTEM_TWO_LOCAL_IDS);
+        }
+        Level given = score.level(Line.GIVEN_NAME);
+        Level birth = score.level(Line.BIRTH_DATE);
+        boolean id = score.has(Mark.STATE_ID_AGREES) || score.has(Mark.LOCAL_ID_AGREES);
+        if (id && (given == Level.DIFFERENT || given == Level.SIMILAR) && birth != Level.EXACT) {
+            guards.add(Guard.ID_AGREES_PERSON_DOES_NOT);
+        }
+    }
+
+    private static void birth(PairScore score, boolean own, Set<Guard> guards) {
+        Level birth = score.level(Line.BIRTH_DATE);
+        boolean far = birth == Level.DIFFERENT || birth == Level.YEAR && !score.has(Mark.DATE_IS_PLACEHOLDER);
+        if (far || birth == Level.TWO_PARTS && !own && !household(score)) {
+            guards.add(Guard.BIRTH_DATE_FAR);
+        }
+    }
+
+    private static void rest(PairScore score, boolean own, Set<Guard> guards) {
+        if (score.level(Line.MIDDLE_NAME) == Level.DIFFERENT && !own) {
+            guards.add(Guard.MIDDLE_DIFFERS);
+        }
+        if (score.level(Line.SUFFIX) == Level.DIFFERENT && !own) {
+            guards.add(Guard.SUFFIX_DIFFERS);
+        }
+        Level surname = score.level(Line.SURNAME);
+        if (surname == Level.DIFFERENT && !(own && agreesClosely(score))) {
+            guards.add(Guard.SURNAME_ONLY_CHANGE);
+        }
+    }
+
+    private static boolean agreesClosely(PairScore score) {
+        Level given = score.level(Line.GIVEN_NAME);
+        return given == Level.EXACT || given == Level.NICKNAME || given == Level.NEAR;
+    }
+
+    /** Name, and perhaps birth date, and nothing that belongs to somebody. */
+    private void alone(PairScore score, Set<Guard> guards) {
+        boolean born = score.has(Mark.BOTH_BORN) && score.level(Line.BIRTH_DATE) != Level.MISSING;
+        if (!born) {
+            guards.add(Guard.NAME_ONLY);
+        } else if (score.expectedNamesakes(people) > MOST_NAMESAKES) {
+            guards.add(Guard.COINCIDENCE);
+        }
+    }
+}

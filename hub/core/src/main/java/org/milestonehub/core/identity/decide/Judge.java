@@ -1,0 +1,54 @@
+package org.milestonehub.core.identity.decide;
+
+import java.util.Set;
+import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.normalize.SystemKind;
+import org.milestonehub.core.identity.score.Mark;
+import org.milestonehub.core.identity.score.PairScore;
+import org.milestonehub.core.identity.score.Scorer;
+
+/** Scores a pair and applies guards and thresholds. Safe for many threads. */
+public final class Judge {
+
+    private final Scorer scorer;
+    private final Guards guards;
+    private final Thresholds thresholds;
+
+    public Judge(Scorer scorer, Thresholds thresholds) {
+        this.scorer = scorer;
+        this.guards = new Guards(scorer.counts().people());
+        this.thresholds = thresholds;
+    }
+
+    /** What the two are to each other. */
+    public Verdict judge(Profile a, Profile b) {
+        PairScore score = scorer.score(a, b);
+        if (score.total() < thresholds.review()) {
+            return new Verdict(Outcome.APART, score, Set.of());
+        }
+        boolean lenient = a.kind() == SystemKind.REGISTER && b.kind() == SystemKind.REGISTER;
+        Set<Guard> objecting = lenient ? guards.contradicted(score) : guards.objecting(score);
+        if (objecting.isEmpty()) {
+            return new Verdict(score.total() >= thresholds.automatic() ? Outcome.AUTO : Outcome.REVIEW, score, objecting);
+        }
+        return new Verdict(isTwoPeople(score, objecting) ? Outcome.APART : Outcome.REVIEW, score, objecting);
+    }
+
+    /** Objections that no reviewer would doubt; asking would only fill the queue. */
+    private static boolean isTwoPeople(PairScore score, Set<Guard> objecting) {
+        boolean own = Guards.own(score);
+        boolean other = objecting.contains(Guard.DIFFERENT_GIVEN) || objecting.contains(Guard.BIRTH_DATE_FAR)
+                || objecting.contains(Guard.SEX_AND_GIVEN_DIFFER);
+        boolean twoNumbers = score.has(Mark.STATE_ID_CONFLICTS) && score.has(Mark.LOCAL_ID_CONFLICTS);
+        boolean managed = objecting.contains(Guard.MANAGED_MAIL_CONFLICT) && objecting.size() > 1;
+        return !own && (other || managed) || twoNumbers && !score.has(Mark.OWN_MAIL_AGREES) || !own && twoNumbers;
+    }
+
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    public Scorer scorer() {
+        return scorer;
+    }
+}

@@ -1,0 +1,18 @@
+package org.milestonehub.core.identity.link;
+
+import java.util.List;
+import org.milestonehub.core.identity.normalize.Profile;
+
+/**
+ * The people found among records, and what is left to ask.
+ *
+ * @param people each record in exactly one, ordered by first record
+ * @param questions ordered by bits, most first
+ */
+public record Resolution(List<Profile> people, List<Question> questions) {
+
+    public Resolution {
+        people = List.copyOf(people);
+        questions = List.copyOf(questions);
+    }
+}

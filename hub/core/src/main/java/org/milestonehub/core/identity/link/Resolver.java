@@ -1,0 +1,175 @@
+package org.milestonehub.core.identity.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.milestonehub.core.identity.decide.Guard;
+import org.milestonehub.core.identity.decide.Judge;
+import org.milestonehub.core.identity.decide.Outcome;
+import org.milestonehub.core.identity.decide.Verdict;
+import org.milestonehub.core.identity.normalize.Profile;
+
+/**
+ * Joins the two profiles that fit best, again and again, until nothing is left that may be joined without asking. Depends on
+ * the set of records alone, never on their order.
+ */
+public final class Resolver {
+
+    /** Pairs below this are forgotten: no later evidence about others brings them up to a question. */
+    private static final double FORGOTTEN = -16;
+
+    private final Judge judge;
+    private final Steward steward;
+
+    public Resolver(Judge judge, Steward steward) {
+        this.judge = judge;
+        this.steward = steward;
+    }
+
+    /** People among units that may already hold several records each. */
+    public Resolution resolve(List<Profile> units, Candidates candidates) {
+        return new Run(units, candidates).go();
+    }
+
+    /** A pair worth joining when it was looked at. */
+    private record Join(Cluster a, Cluster b, double total) {
+        static final Comparator<Join> ORDER = Comparator.comparingDouble(Join::total).reversed()
+                .thenComparing(Join::a).thenComparing(Join::b);
+    }
+
+    private final class Run {
+        private final List<Cluster> clusters = new ArrayList<>();
+        private final PriorityQueue<Join> joins = new PriorityQueue<>(Join.ORDER);
+        private final Set<Cluster> living = new TreeSet<>();
+
+        Run(List<Profile> units, Candidates candidates) {
+            units.forEach(unit -> clusters.add(new Cluster(unit)));
+            living.addAll(clusters);
+            candidates.each((i, j) -> look(clusters.get(i), clusters.get(j)));
+        }
+
+        Resolution go() {
+            follow();
+            for (Cluster cluster : List.copyOf(living)) {
+                cluster.neighbours().forEach((other, verdict) -> offer(cluster, other, verdict));
+            }
+            for (Join join = joins.poll(); join != null; join = joins.poll()) {
+                if (join.a.isAlive() && join.b.isAlive() && !hasRival(join)) {
+                    merge(join.a, join.b);
+                }
+            }
+            return result();
+        }
+
+        /** What people said is one, comes first. */
+        private void follow() {
+            if (steward.isSilent()) {
+                return;
+            }
+            for (Cluster start : clusters) {
+                Cluster cluster = living(start);
+                for (String record : cluster.profile().records()) {
+                    for (String linked : steward.linked(record)) {
+                        living.stream().filter(other -> other != living(cluster) && other.profile().records().contains(linked)).findFirst()
+                                .ifPresent(other -> merge(living(cluster), other));
+                    }
+                }
+            }
+        }
+
+        private Cluster living(Cluster cluster) {
+            return cluster.isAlive() ? cluster : living.stream()
+                    .filter(other -> other.profile().records().containsAll(cluster.profile().records())).findFirst().orElseThrow();
+        }
+
+        private void look(Cluster a, Cluster b) {
+            Verdict verdict = verdict(a.profile(), b.profile());
+            if (verdict.total() > FORGOTTEN) {
+                a.neighbours().put(b, verdict);
+                b.neighbours().put(a, verdict);
+            }
+        }
+
+        private void offer(Cluster a, Cluster b, Verdict verdict) {
+            if (verdict.outcome() == Outcome.AUTO && a.compareTo(b) < 0) {
+                joins.add(new Join(a, b, verdict.total()));
+            }
+        }
+
+        private boolean hasRival(Join join) {
+            return hasRival(join.a, join.b, join.total) || hasRival(join.b, join.a, join.total);
+        }
+
+        /** Somebody who fits nearly as well and is not the same person as the one chosen. */
+        private boolean hasRival(Cluster one, Cluster chosen, double total) {
+            for (Map.Entry<Cluster, Verdict> other : one.neighbours().entrySet()) {
+                Verdict verdict = other.getValue();
+                if (other.getKey() != chosen && verdict.outcome() != Outcome.APART
+                        && verdict.total() >= total - judge.thresholds().lead() && !compatible(chosen, other.getKey())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean compatible(Cluster a, Cluster b) {
+            Verdict known = a.neighbours().get(b);
+            Verdict verdict = known == null ? verdict(a.profile(), b.profile()) : known;
+            return verdict.outcome() == Outcome.AUTO || verdict.outcome() == Outcome.REVIEW && !verdict.speaksAgainst();
+        }
+
+        private void merge(Cluster a, Cluster b) {
+            Cluster merged = new Cluster(a.profile().with(b.profile()));
+            Set<Cluster> around = new TreeSet<>(a.neighbours().keySet());
+            around.addAll(b.neighbours().keySet());
+            around.remove(a);
+            around.remove(b);
+            for (Cluster dead : List.of(a, b)) {
+                dead.die();
+                living.remove(dead);
+                dead.neighbours().keySet().forEach(other -> other.neighbours().remove(dead));
+            }
+            living.add(merged);
+            around.forEach(other -> look(merged, other));
+            for (Cluster other : around) {
+                other.neighbours().forEach((next, verdict) -> {
+                    offer(other, next, verdict);
+                    offer(next, other, verdict);
+                });
+            }
+        }
+
+        private Resolution result() {
+            List<Profile> people = new ArrayList<>();
+            List<Question> questions = new ArrayList<>();
+            for (Cluster cluster : living) {
+                people.add(cluster.profile());
+                cluster.neighbours().forEach((other, verdict) -> {
+                    if (cluster.compareTo(other) < 0 && verdict.outcome() != Outcome.APART) {
+                        questions.add(new Question(cluster.profile(), other.profile(), asked(verdict)));
+                    }
+                });
+            }
+            questions.sort(Comparator.comparingDouble((Question question) -> question.verdict().total()).reversed()
+                    .thenComparing(question -> question.a().firstRecord()).thenComparing(question -> question.b().firstRecord()));
+            return new Resolution(people, questions);
+        }
+
+        /** What was sure by itself is asked only because of a rival. */
+        private Verdict asked(Verdict verdict) {
+            return verdict.outcome() == Outcome.AUTO ? new Verdict(Outcome.REVIEW, verdict.score(), EnumSet.of(Guard.RIVAL)) : verdict;
+        }
+    }
+
+    private Verdict verdict(Profile a, Profile b) {
+        Verdict verdict = judge.judge(a, b);
+        boolean never = steward.forbids(a.records(), new HashSet<>(b.records()));
+        return never ? new Verdict(Outcome.APART, verdict.score(), EnumSet.of(Guard.NEVER_LINK)) : verdict;
+    }
+}

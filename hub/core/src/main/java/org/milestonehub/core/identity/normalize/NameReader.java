@@ -1,0 +1,181 @@
+package org.milestonehub.core.identity.normalize;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Takes names apart: suffixes off, titles off, whole names into their parts. */
+final class NameReader {
+
+    static final Set<String> SUFFIXES = Set.of("jr", "junior", "sr", "senior", "ii", "iii", "iv", "2nd", "3rd", "4th");
+    static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "el", "al", "da", "das", "do", "dos", "di", "du", "le",
+            "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "abu", "ben", "y", "e", "st", "san", "mac", "mc", "o");
+    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "rev", "prof", "hon", "md",
+            "mohd");
+    private static final int MOST_TOKENS = 8;
+
+    private final NicknameTable nicknames;
+
+    NameReader(NicknameTable nicknames) {
+        this.nicknames = nicknames;
+    }
+
+    /** Given or preferred name; a trailing initial is a middle name. */
+    void given(String raw, Names into) {
+        List<String> tokens = tokens(raw, into);
+        if (tokens.size() > 1 && tokens.get(tokens.size() - 1).length() == 1) {
+            into.middle(tokens.subList(tokens.size() - 1, tokens.size()));
+            tokens = tokens.subList(0, tokens.size() - 1);
+        }
+        into.given(tokens);
+    }
+
+    void middle(String raw, Names into) {
+        into.middle(tokens(raw, into));
+    }
+
+    void surname(String raw, Names into) {
+        into.surname(tokens(raw, into));
+    }
+
+    void suffix(String raw, Names into) {
+        tokens(raw, into);
+    }
+
+    /** One field with all names. What stands beside names already known can only be a middle name. */
+    void full(String raw, Names into) {
+        if (!into.given.isEmpty() || !into.surnames.isEmpty()) {
+            Predicate<String> known = token -> into.mentions(token) || PARTICLES.contains(token);
+            tokens(raw.replace(',', ' '), into).stream().filter(known.negate()).forEach(token -> into.middle(List.of(token)));
+            return;
+        }
+        int comma = raw.indexOf(',');
+        if (comma > 0 && !isSuffix(raw.substring(comma + 1))) {
+            surname(raw.substring(0, comma), into);
+            afterComma(tokens(raw.substring(comma + 1), into), into);
+        } else {
+            inOrder(tokens(raw, into), into);
+        }
+    }
+
+    private static boolean isSuffix(String raw) {
+        String folded = TextFold.fold(raw);
+        return folded.isEmpty() || SUFFIXES.contains(folded);
+    }
+
+    private static void afterComma(List<String> tokens, Names into) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        into.given(tokens.subList(0, 1));
+        if (tokens.size() > 1) {
+            into.middle(tokens.subList(1, tokens.size()));
+            if (tokens.get(1).length() > 1) {
+                into.given(tokens);
+            }
+        }
+    }
+
+    /** The names between the first and the last may belong to either; all readings are kept. */
+    private static void inOrder(List<String> tokens, Names into) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        into.given(tokens.subList(0, 1));
+        if (tokens.size() == 1) {
+            return;
+        }
+        int last = tokens.size() - 1;
+        while (last > 1 && PARTICLES.contains(tokens.get(last - 1))) {
+            last--;
+        }
+        into.surname(tokens.subList(last, tokens.size()));
+        if (last > 1) {
+            into.middle(tokens.subList(1, last));
+            if (tokens.get(1).length() > 1) {
+                into.surname(tokens.subList(1, tokens.size()));
+                into.given(tokens.subList(0, 2));
+            }
+        }
+    }
+
+    private static List<String> tokens(String raw, Names into) {
+        String folded = TextFold.fold(raw);
+        if (folded.isEmpty()) {
+            return List.of();
+        }
+        List<String> tokens = new ArrayList<>(Arrays.asList(folded.split(" ")));
+        while (tokens.size() > 1 && TITLES.contains(tokens.get(0))) {
+            tokens.remove(0);
+        }
+        while (!tokens.isEmpty() && SUFFIXES.contains(tokens.get(tokens.size() - 1))) {
+            into.suffix(tokens.remove(tokens.size() - 1));
+        }
+        return tokens.size() > MOST_TOKENS ? tokens.subList(0, MOST_TOKENS) : tokens;
+    }
+
+    Names names() {
+        return new Names(nicknames);
+    }
+
+    /** The names of one record while they are read. */
+    static final class Names {
+        final List<Name> given = new ArrayList<>(2);
+        final List<Name> middle = new ArrayList<>(2);
+        final List<Name> surnames = new ArrayList<>(2);
+        final List<String> suffixes = new ArrayList<>(1);
+        private final NicknameTable nicknames;
+
+        private Names(NicknameTable nicknames) {
+            this.nicknames = nicknames;
+        }
+
+        void given(List<String> tokens) {
+            add(given, tokens, true);
+        }
+
+        void middle(List<String> tokens) {
+            add(middle, tokens, true);
+        }
+
+        void surname(List<String> tokens) {
+            add(surnames, tokens, false);
+        }
+
+        void suffix(String token) {
+            String usual = switch (token) {
+                case "junior", "2nd", "ii" -> token.equals("junior") ? "jr" : "ii";
+                case "senior" -> "sr";
+                case "3rd" -> "iii";
+                case "4th" -> "iv";
+                default -> token;
+            };
+            if (!suffixes.contains(usual)) {
+                suffixes.add(usual);
+            }
+        }
+
+        boolean mentions(String token) {
+            return given.stream().anyMatch(name -> name.tokens().contains(token))
+                    || surnames.stream().anyMatch(name -> name.tokens().contains(token));
+        }
+
+        private void add(List<Name> names, List<String> tokens, boolean withRoots) {
+            if (tokens.isEmpty()) {
+                return;
+            }
+            String joined = String.join("", tokens);
+            Name name = new Name(joined, List.copyOf(tokens), withRoots ? nicknames.roots(tokens, joined) : new int[0],
+                    Soundex.of(sounding(tokens)));
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+
+        private static String sounding(List<String> tokens) {
+            return tokens.stream().filter(token -> !PARTICLES.contains(token)).findFirst().orElse(tokens.get(0));
+        }
+    }
+}

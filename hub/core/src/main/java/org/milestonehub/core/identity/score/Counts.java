@@ -1,0 +1,205 @@
+package org.milestonehub.core.identity.score;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.milestonehub.core.identity.normalize.BirthDate;
+import org.milestonehub.core.identity.normalize.Mail;
+import org.milestonehub.core.identity.normalize.Name;
+import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.normalize.Street;
+
+/**
+ * How common names, dates, places and contacts are among the records of one district, counted once before anything is
+ * decided. The same records give the same counts in whatever order they come.
+ */
+public final class Counts {
+
+    /** A district with fewer records is weighed as if it had so many: three Smiths in a village say nothing about Smith. */
+    static final int SMALLEST = 200;
+
+    private static final int DAYS_OF_A_YEAR = 365;
+    private static final double MANAGED_SHARE = 0.5;
+
+    private final Tally given = new Tally();
+    private final Tally roots = new Tally();
+    private final Tally surnames = new Tally();
+    private final Tally surnameTokens = new Tally();
+    private final Tally middle = new Tally();
+    private final Tally births = new Tally();
+    private final Tally years = new Tally();
+    private final Tally streets = new Tally();
+    private final Tally postalCodes = new Tally();
+    private final Tally cities = new Tally();
+    private final Tally schools = new Tally();
+    private final Map<String, Tally> facts = new HashMap<>();
+    private final Map<String, Integer> rosterDomains = new TreeMap<>();
+    private final Placeholders placeholders = new Placeholders();
+    private int rosterMails;
+    private int records;
+    private int people;
+    private Set<String> managed = Set.of();
+
+    private Counts() {}
+
+    /**
+     * Counts the records of a district.
+     *
+     * @param people how many people there are, as far as known: the records of the largest system
+     */
+    public static Counts of(Collection<Profile> records, int people) {
+        Counts counts = new Counts();
+        counts.people = Math.max(people, 1);
+        records.forEach(counts::add);
+        counts.placeholders.settle(counts);
+        Set<String> domains = new HashSet<>();
+        counts.rosterDomains.forEach((domain, mails) -> {
+            if (mails > MANAGED_SHARE * counts.rosterMails && mails > 1) {
+                domains.add(domain);
+            }
+        });
+        counts.managed = Set.copyOf(domains);
+        return counts;
+    }
+
+    private void add(Profile one) {
+        records++;
+        for (Name name : one.given()) {
+            given.add(name.joined());
+            for (int root : name.roots()) {
+                roots.add(Integer.toString(root));
+            }
+        }
+        for (Name name : one.surnames()) {
+            surnames.add(name.joined());
+            name.tokens().forEach(surnameTokens::add);
+        }
+        one.middle().forEach(name -> middle.add(name.joined()));
+        one.births().forEach(birth -> {
+            births.add(birth.digits());
+            years.add(birth.year());
+        });
+        one.streets().forEach(street -> streets.add(text(street)));
+        one.postalCodes().forEach(postalCodes::add);
+        one.cities().forEach(cities::add);
+        one.schools().forEach(schools::add);
+        one.facts().forEach(fact -> facts.computeIfAbsent(fact.label(), label -> new Tally()).add(fact.text()));
+        countMails(one);
+        placeholders.see(one);
+    }
+
+    private void countMails(Profile one) {
+        if (one.kind() == org.milestonehub.core.identity.normalize.SystemKind.ROSTER) {
+            for (Mail mail : one.mails()) {
+                rosterDomains.merge(mail.domain(), 1, Integer::sum);
+                rosterMails++;
+            }
+        }
+    }
+
+    static String text(Street street) {
+        return street.number() + " " + street.name();
+    }
+
+    /** What was found to stand for nothing. */
+    public Placeholders placeholders() {
+        return placeholders;
+    }
+
+    /** Domains whose addresses the district gives out, one to a person. */
+    public Set<String> managedDomains() {
+        return managed;
+    }
+
+    boolean managed(Mail mail) {
+        return managed.contains(mail.domain());
+    }
+
+    public int people() {
+        return people;
+    }
+
+    double given(String name) {
+        return given.share(name);
+    }
+
+    /** Whether more than one record carries it, so that it is hardly a slip of the pen. */
+    boolean usual(Name name) {
+        return given.count(name.joined()) > 3 || name.roots().length > 0;
+    }
+
+    double nickname(Name a, Name b) {
+        double share = 0;
+        for (int root : a.roots()) {
+            for (int other : b.roots()) {
+                if (root == other) {
+                    share = Math.max(share, (double) roots.count(Integer.toString(root)) / Math.max(given.total(), SMALLEST));
+                }
+            }
+        }
+        return Math.max(share, 2.0 / Math.max(given.total(), SMALLEST));
+    }
+
+    double surname(String name) {
+        return surnames.share(name);
+    }
+
+    double surnameToken(String token) {
+        return surnameTokens.share(token);
+    }
+
+    double middle(String name) {
+        return middle.share(name);
+    }
+
+    /** One day of a cohort, or as often as the date really occurs where it stands for "unknown". */
+    double birth(BirthDate birth) {
+        double day = year(birth) / DAYS_OF_A_YEAR;
+        return Math.max(day, placeholders.isDate(birth) ? births.share(birth.digits()) : 0.25 / Math.max(people, SMALLEST));
+    }
+
+    double year(BirthDate birth) {
+        return years.share(birth.year());
+    }
+
+    int births(String digits) {
+        return births.count(digits);
+    }
+
+    int allBirths() {
+        return births.total();
+    }
+
+    double street(Street street) {
+        return streets.share(text(street));
+    }
+
+    double postalCode(String code) {
+        return postalCodes.share(code);
+    }
+
+    double city(String city) {
+        return cities.share(city);
+    }
+
+    double school(String school) {
+        return schools.share(school);
+    }
+
+    double fact(String label, String text) {
+        Tally tally = facts.get(label);
+        return tally == null ? 0.5 : tally.share(text);
+    }
+
+    /** Chance that a stranger has a contact that few share. */
+    double contact() {
+        return 2.0 / Math.max(people, SMALLEST);
+    }
+
+    int records() {
+        return records;
+    }
+}

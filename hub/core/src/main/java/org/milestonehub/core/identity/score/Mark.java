@@ -1,0 +1,29 @@
+package org.milestonehub.core.identity.score;
+
+/** What a pair shows beyond levels and bits; guards look at these. */
+public enum Mark {
+    /** A number that a person has once agrees. */
+    STATE_ID_AGREES,
+    STATE_ID_CONFLICTS,
+    LOCAL_ID_AGREES,
+    /** Two numbers of one issuer, nothing in common. */
+    LOCAL_ID_CONFLICTS,
+    /** An address of one's own agrees. */
+    OWN_MAIL_AGREES,
+    MANAGED_MAIL_AGREES,
+    /** Two addresses the district gave out, not near one another. */
+    MANAGED_MAIL_CONFLICTS,
+    PHONE_AGREES,
+    STREET_AGREES,
+    POSTAL_CODE_AGREES,
+    /** Both given names are names that people have. */
+    BOTH_GIVEN_USUAL,
+    /** A birth date that stands for "unknown" on one side. */
+    DATE_IS_PLACEHOLDER,
+    /** An id on both sides that stands for nothing. */
+    ID_IS_PLACEHOLDER,
+    /** Both say a birth date. */
+    BOTH_BORN,
+    /** Both say a surname of more than one letter. */
+    BOTH_SURNAMES
+}

@@ -1,0 +1,176 @@
+package org.milestonehub.core.identity.score;
+
+import java.util.List;
+import org.milestonehub.core.identity.compare.Level;
+import org.milestonehub.core.identity.compare.Names;
+import org.milestonehub.core.identity.normalize.Name;
+import org.milestonehub.core.identity.normalize.Profile;
+
+/** Given names, surnames, middle names and suffixes. */
+final class NameLines {
+
+    private final Weights weights;
+    private final Counts counts;
+
+    NameLines(Priors priors, Counts counts) {
+        this.weights = new Weights(priors);
+        this.counts = counts;
+    }
+
+    void add(Profile a, Profile b, PairScore score) {
+        Best given = given(a, b);
+        Best surname = surname(a, b);
+        boolean middleUsed = false;
+        if (weak(given.level) && weak(surname.level) && swapped(a, b)) {
+            given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 1), weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
+            surname.take(Level.SWAPPED, weights.bits(a, b, Line.SURNAME, Level.SWAPPED, 1), weights.strangers(Line.SURNAME, Level.SWAPPED));
+        } else {
+            middleUsed = goesByMiddle(a, b, given);
+            if (surname.level == Level.DIFFERENT && (holds(a.middle(), b.surnames()) || holds(b.middle(), a.surnames()))) {
+                double strangers = weights.strangers(Line.SURNAME, Level.SHARED);
+                surname.take(Level.SHARED, weights.bits(a, b, Line.SURNAME, Level.SHARED, strangers), strangers);
+            }
+        }
+        given.into(Line.GIVEN_NAME, score);
+        surname.into(Line.SURNAME, score);
+        if (!middleUsed) {
+            middle(a, b).into(Line.MIDDLE_NAME, score);
+        }
+        suffix(a, b, score);
+        if (!a.surnames().isEmpty() && !b.surnames().isEmpty()) {
+            score.mark(Mark.BOTH_SURNAMES);
+        }
+        if (!a.given().isEmpty() && !b.given().isEmpty() && usual(a.given()) && usual(b.given())) {
+            score.mark(Mark.BOTH_GIVEN_USUAL);
+        }
+    }
+
+    private boolean usual(List<Name> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (counts.usual(names.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean weak(Level level) {
+        return level == Level.DIFFERENT || level == Level.SIMILAR || level == Level.MISSING;
+    }
+
+    /** Whether one is called by what the other has in the middle. */
+    private boolean goesByMiddle(Profile a, Profile b, Best given) {
+        boolean byMiddle = (given.level == Level.DIFFERENT || given.level == Level.SIMILAR || given.level == Level.NEAR)
+                && (holds(a.middle(), b.given()) || holds(b.middle(), a.given()));
+        if (byMiddle) {
+            double strangers = weights.strangers(Line.GIVEN_NAME, Level.SHARED);
+            given.take(Level.SHARED, weights.bits(a, b, Line.GIVEN_NAME, Level.SHARED, strangers), strangers);
+        }
+        return byMiddle;
+    }
+
+    private static boolean holds(List<Name> middles, List<Name> others) {
+        for (int i = 0; i < middles.size(); i++) {
+            Name middle = middles.get(i);
+            if (middle.joined().length() > 2) {
+                for (int j = 0; j < others.size(); j++) {
+                    if (others.get(j).joined().equals(middle.joined())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean swapped(Profile a, Profile b) {
+        return crosses(a.given(), b.surnames()) && crosses(b.given(), a.surnames());
+    }
+
+    private static boolean crosses(List<Name> given, List<Name> surnames) {
+        for (int i = 0; i < given.size(); i++) {
+            for (int j = 0; j < surnames.size(); j++) {
+                Level level = Names.surname(given.get(i), surnames.get(j));
+                if (level == Level.EXACT || level == Level.NEAR) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Best given(Profile a, Profile b) {
+        Best best = new Best();
+        int tries = a.given().size() * b.given().size();
+        for (int i = 0; i < a.given().size(); i++) {
+            Name mine = a.given().get(i);
+            for (int j = 0; j < b.given().size(); j++) {
+                Name theirs = b.given().get(j);
+                Level level = Names.given(mine, theirs);
+                double strangers = switch (level) {
+                    case EXACT -> counts.given(mine.joined());
+                    case NICKNAME -> counts.nickname(mine, theirs);
+                    case NEAR -> near(counts.given(mine.joined()), counts.given(theirs.joined()), Line.GIVEN_NAME);
+                    default -> Math.min(0.95, weights.strangers(Line.GIVEN_NAME, level) * tries);
+                };
+                best.offer(level, weights.bits(a, b, Line.GIVEN_NAME, level, strangers), strangers);
+            }
+        }
+        return best;
+    }
+
+    private Best surname(Profile a, Profile b) {
+        Best best = new Best();
+        int tries = a.surnames().size() * b.surnames().size();
+        for (int i = 0; i < a.surnames().size(); i++) {
+            Name mine = a.surnames().get(i);
+            for (int j = 0; j < b.surnames().size(); j++) {
+                Name theirs = b.surnames().get(j);
+                Level level = Names.surname(mine, theirs);
+                double strangers = switch (level) {
+                    case EXACT -> counts.surname(mine.joined());
+                    case NEAR -> near(counts.surname(mine.joined()), counts.surname(theirs.joined()), Line.SURNAME);
+                    case SHARED -> shared(mine, theirs);
+                    default -> Math.min(0.95, weights.strangers(Line.SURNAME, level) * tries);
+                };
+                best.offer(level, weights.bits(a, b, Line.SURNAME, level, strangers), strangers);
+            }
+        }
+        return best;
+    }
+
+    private double near(double mine, double theirs, Line line) {
+        return Math.min(0.5, weights.strangers(line, Level.NEAR) + 2 * Math.max(mine, theirs));
+    }
+
+    /** The rarest token in common. */
+    private double shared(Name mine, Name theirs) {
+        double share = 0.5;
+        for (String token : mine.tokens()) {
+            if (token.length() > 2 && theirs.tokens().contains(token)) {
+                share = Math.min(share, 2 * counts.surnameToken(token));
+            }
+        }
+        return share == 0.5 ? weights.strangers(Line.SURNAME, Level.SHARED) : share;
+    }
+
+    private Best middle(Profile a, Profile b) {
+        Best best = new Best();
+        for (int i = 0; i < a.middle().size(); i++) {
+            for (int j = 0; j < b.middle().size(); j++) {
+                Level level = Names.middle(a.middle().get(i), b.middle().get(j));
+                double strangers = level == Level.EXACT ? counts.middle(a.middle().get(i).joined()) : weights.strangers(Line.MIDDLE_NAME, level);
+                best.offer(level, weights.bits(a, b, Line.MIDDLE_NAME, level, strangers), strangers);
+            }
+        }
+        return best;
+    }
+
+    private void suffix(Profile a, Profile b, PairScore score) {
+        if (!a.suffixes().isEmpty() && !b.suffixes().isEmpty()) {
+            boolean agree = a.suffixes().stream().anyMatch(b.suffixes()::contains);
+            score.set(Line.SUFFIX, agree ? Level.EXACT : Level.DIFFERENT, agree
+                    ? weights.bits(a, b, Line.SUFFIX, Level.EXACT, 0.4) : weights.bits(a, b, Line.SUFFIX, Level.DIFFERENT, 1));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.milestonehub.core.identity.score;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.milestonehub.core.identity.compare.Level;
+import org.milestonehub.core.identity.normalize.SystemKind;
+
+/**
+ * How often two records of one person agree at each level, by the kinds of their systems, and how often strangers do where
+ * no count of the district says it better. A record of each kind errs on its own: what is not exact adds up over the two.
+ */
+public final class Priors {
+
+    private static final SystemKind[] KINDS = SystemKind.values();
+    private static final double LEAST = 1e-4;
+
+    private final double[][] mine = new double[Line.values().length][Level.values().length * KINDS.length];
+    private final double[][] strangers = new double[Line.values().length][Level.values().length];
+    private final double[][] same = new double[KINDS.length * KINDS.length][Line.values().length * Level.values().length];
+
+    private Priors(List<String> rows) {
+        for (int i = 1; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split(",");
+            if (cells.length != 3 + KINDS.length) {
+                throw new IllegalArgumentException("priors.csv line " + (i + 1) + ": " + (3 + KINDS.length) + " cells are needed");
+            }
+            Line line = Line.valueOf(constant(cells[0]));
+            Level level = Level.valueOf(constant(cells[1]));
+            strangers[line.ordinal()][level.ordinal()] = Double.parseDouble(cells[2]);
+            for (SystemKind kind : KINDS) {
+                mine[line.ordinal()][level.ordinal() * KINDS.length + kind.ordinal()] = Double.parseDouble(cells[3 + kind.ordinal()]);
+            }
+        }
+        for (SystemKind a : KINDS) {
+            for (SystemKind b : KINDS) {
+                combine(a, b, same[a.ordinal() * KINDS.length + b.ordinal()]);
+            }
+        }
+    }
+
+    private static String constant(String word) {
+        return word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private void combine(SystemKind a, SystemKind b, double[] into) {
+        int levels = Level.values().length;
+        for (Line line : Line.values()) {
+            double rest = 1;
+            for (Level level : Level.values()) {
+                int at = level.ordinal() * KINDS.length;
+                double m = mine[line.ordinal()][at + a.ordinal()] + mine[line.ordinal()][at + b.ordinal()];
+                into[line.ordinal() * levels + level.ordinal()] = Math.max(m, LEAST);
+                rest -= m;
+            }
+            into[line.ordinal() * levels + Level.EXACT.ordinal()] = Math.max(rest, 0.2);
+        }
+    }
+
+    /** The table that ships with the hub. */
+    public static Priors shipped() {
+        try (InputStream file = Priors.class.getResourceAsStream("/identity/priors.csv")) {
+            if (file == null) {
+                throw new IllegalStateException("identity/priors.csv is missing from the class path");
+            }
+            return new Priors(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How often two records of one person show this level. */
+    double samePerson(SystemKind a, SystemKind b, Line line, Level level) {
+        return same[a.ordinal() * KINDS.length + b.ordinal()][line.ordinal() * Level.values().length + level.ordinal()];
+    }
+
+    /** How often records of two strangers show this level; 0 where it depends on the value. */
+    double strangers(Line line, Level level) {
+        return strangers[line.ordinal()][level.ordinal()];
+    }
+}
