@@ -132,6 +132,7 @@ public final class BlockingKeys {
         for (Name given : profile.given()) {
             add(11, whole, given.sound());
         }
+        profile.postalCodes().forEach(code -> add(16, whole, text(code)));
     }
 
     private void add(int salt, long first, long second) {

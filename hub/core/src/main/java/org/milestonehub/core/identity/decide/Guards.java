@@ -44,7 +44,7 @@ final class Guards {
     }
 
     private static boolean household(PairScore score) {
-        return score.has(Mark.PHONE_AGREES) || score.has(Mark.STREET_AGREES);
+        return score.has(Mark.PHONE_AGREES) || score.has(Mark.STREET_AGREES) || score.has(Mark.OWN_MAIL_NEAR);
     }
 
     private static void given(PairScore score, boolean own, Set<Guard> guards) {
@@ -70,7 +70,8 @@ final class Guards {
         if (score.has(Mark.MANAGED_MAIL_CONFLICTS) && !score.has(Mark.STATE_ID_AGREES)) {
             guards.add(Guard.MANAGED_MAIL_CONFLICT);
         }
-        if (score.has(Mark.LOCAL_ID_CONFLICTS) && !score.has(Mark.STATE_ID_AGREES)) {
+        boolean transferred = score.has(Mark.STATE_ID_AGREES) || score.has(Mark.MANAGED_MAIL_AGREES) && agreesClosely(score);
+        if (score.has(Mark.LOCAL_ID_CONFLICTS) && !transferred) {
             guards.add(Guard.SAME_SYSTEM_TWO_LOCAL_IDS);
         }
         Level given = score.level(Line.GIVEN_NAME);
@@ -84,7 +85,8 @@ final class Guards {
     private static void birth(PairScore score, boolean own, Set<Guard> guards) {
         Level birth = score.level(Line.BIRTH_DATE);
         boolean far = birth == Level.DIFFERENT || birth == Level.YEAR && !score.has(Mark.DATE_IS_PLACEHOLDER);
-        if (far || birth == Level.TWO_PARTS && !own && !household(score)) {
+        boolean sure = score.has(Mark.STATE_ID_AGREES) && agreesClosely(score) && score.level(Line.SURNAME) == Level.EXACT;
+        if (far && !sure || birth == Level.TWO_PARTS && !own && !household(score)) {
             guards.add(Guard.BIRTH_DATE_FAR);
         }
     }
@@ -97,7 +99,8 @@ final class Guards {
             guards.add(Guard.SUFFIX_DIFFERS);
         }
         Level surname = score.level(Line.SURNAME);
-        if (surname == Level.DIFFERENT && !(own && agreesClosely(score))) {
+        boolean home = household(score) && score.level(Line.BIRTH_DATE) == Level.EXACT && score.level(Line.MIDDLE_NAME) != Level.DIFFERENT;
+        if (surname == Level.DIFFERENT && !((own || home) && agreesClosely(score))) {
             guards.add(Guard.SURNAME_ONLY_CHANGE);
         }
     }
@@ -110,10 +113,17 @@ final class Guards {
     /** Name, and perhaps birth date, and nothing that belongs to somebody. */
     private void alone(PairScore score, Set<Guard> guards) {
         boolean born = score.has(Mark.BOTH_BORN) && score.level(Line.BIRTH_DATE) != Level.MISSING;
-        if (!born) {
+        double namesakes = score.expectedNamesakes(people);
+        if (!born && !(score.has(Mark.POSTAL_CODE_AGREES) && namesakes < MOST_NAMESAKES / 2 && wholeName(score))) {
             guards.add(Guard.NAME_ONLY);
-        } else if (score.expectedNamesakes(people) > MOST_NAMESAKES) {
+        } else if (namesakes > MOST_NAMESAKES) {
             guards.add(Guard.COINCIDENCE);
         }
+    }
+
+    private static boolean wholeName(PairScore score) {
+        Level given = score.level(Line.GIVEN_NAME);
+        Level surname = score.level(Line.SURNAME);
+        return (given == Level.EXACT || given == Level.NICKNAME) && surname == Level.EXACT;
     }
 }

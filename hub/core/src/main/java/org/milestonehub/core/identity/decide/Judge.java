@@ -3,6 +3,8 @@ package org.milestonehub.core.identity.decide;
 import java.util.Set;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
+import org.milestonehub.core.identity.compare.Level;
+import org.milestonehub.core.identity.score.Line;
 import org.milestonehub.core.identity.score.Mark;
 import org.milestonehub.core.identity.score.PairScore;
 import org.milestonehub.core.identity.score.Scorer;
@@ -26,8 +28,7 @@ public final class Judge {
         if (score.total() < thresholds.review()) {
             return new Verdict(Outcome.APART, score, Set.of());
         }
-        boolean lenient = a.kind() == SystemKind.REGISTER && b.kind() == SystemKind.REGISTER;
-        Set<Guard> objecting = lenient ? guards.contradicted(score) : guards.objecting(score);
+        Set<Guard> objecting = isRegister(a, b) ? guards.contradicted(score) : guards.objecting(score);
         if (objecting.isEmpty()) {
             return new Verdict(score.total() >= thresholds.automatic() ? Outcome.AUTO : Outcome.REVIEW, score, objecting);
         }
@@ -37,11 +38,21 @@ public final class Judge {
     /** Objections that no reviewer would doubt; asking would only fill the queue. */
     private static boolean isTwoPeople(PairScore score, Set<Guard> objecting) {
         boolean own = Guards.own(score);
-        boolean other = objecting.contains(Guard.DIFFERENT_GIVEN) || objecting.contains(Guard.BIRTH_DATE_FAR)
-                || objecting.contains(Guard.SEX_AND_GIVEN_DIFFER);
+        boolean far = objecting.contains(Guard.BIRTH_DATE_FAR) && score.level(Line.BIRTH_DATE) != Level.TWO_PARTS
+                && !(score.has(Mark.PHONE_AGREES) && score.level(Line.GIVEN_NAME) != Level.DIFFERENT);
+        boolean other = objecting.contains(Guard.DIFFERENT_GIVEN) || far || objecting.contains(Guard.SEX_AND_GIVEN_DIFFER);
         boolean twoNumbers = score.has(Mark.STATE_ID_CONFLICTS) && score.has(Mark.LOCAL_ID_CONFLICTS);
         boolean managed = objecting.contains(Guard.MANAGED_MAIL_CONFLICT) && objecting.size() > 1;
         return !own && (other || managed) || twoNumbers && !score.has(Mark.OWN_MAIL_AGREES) || !own && twoNumbers;
+    }
+
+    /** How far the next one must be behind. Registers hold people several times, so that the next one is often the same. */
+    public double lead(Profile a, Profile b) {
+        return isRegister(a, b) ? Math.min(2, thresholds.lead()) : thresholds.lead();
+    }
+
+    private static boolean isRegister(Profile a, Profile b) {
+        return a.kind() == SystemKind.REGISTER && b.kind() == SystemKind.REGISTER;
     }
 
     public Thresholds thresholds() {

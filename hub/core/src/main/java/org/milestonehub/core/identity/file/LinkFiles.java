@@ -31,6 +31,9 @@ import org.milestonehub.core.identity.score.Scorer;
 /** Links the records of files and writes who is who. */
 public final class LinkFiles {
 
+    /** So many fewer people than thought before, and they are weighed again. */
+    private static final double FEWER = 0.9;
+
     private final ColumnsFile columns;
 
     public LinkFiles(ColumnsFile columns) {
@@ -55,12 +58,21 @@ public final class LinkFiles {
         List<SourcePerson> people = read(files);
         Normalizer normalizer = new Normalizer(NicknameTable.shipped());
         List<Profile> profiles = people.stream().map(normalizer::profile).toList();
+        KeyBuckets candidates = new KeyBuckets(profiles);
         Counts counts = Counts.of(profiles, largest(people));
-        Judge judge = new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED);
-        Resolution found = new Resolver(judge, new Steward()).resolve(profiles, new KeyBuckets(profiles));
+        Resolution found = resolve(profiles, counts, candidates);
+        for (int round = 0; round < 2 && found.people().size() < counts.people() * FEWER; round++) {
+            counts = Counts.of(profiles, found.people().size());
+            found = resolve(profiles, counts, candidates);
+        }
         write(clusters, clusterRows(found));
         write(review, reviewRows(found));
         return new Report(people.size(), found.people().size(), found.questions().size(), counts.placeholders().names());
+    }
+
+    private static Resolution resolve(List<Profile> profiles, Counts counts, KeyBuckets candidates) {
+        Judge judge = new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED);
+        return new Resolver(judge, new Steward()).resolve(profiles, candidates);
     }
 
     private List<SourcePerson> read(List<Path> files) {

@@ -111,7 +111,8 @@ public final class Resolver {
             for (Map.Entry<Cluster, Verdict> other : one.neighbours().entrySet()) {
                 Verdict verdict = other.getValue();
                 if (other.getKey() != chosen && verdict.outcome() != Outcome.APART
-                        && verdict.total() >= total - judge.thresholds().lead() && !compatible(chosen, other.getKey())) {
+                        && verdict.total() >= total - judge.lead(one.profile(), other.getKey().profile())
+                        && !compatible(chosen, other.getKey())) {
                     return true;
                 }
             }

@@ -55,7 +55,7 @@ public final class Normalizer {
         private final List<Identifier> ids = new ArrayList<>(1);
         private final List<Fact> facts = new ArrayList<>(1);
         private String number = "";
-        private String street = "";
+        private final List<String> lines = new ArrayList<>(1);
         private String year = "";
         private String month = "";
         private String day = "";
@@ -70,7 +70,7 @@ public final class Normalizer {
                 case SEX -> Optional.ofNullable(SEXES.get(TextFold.fold(text))).ifPresent(sexes::add);
                 case PHONE -> phone(text).ifPresent(phones::add);
                 case EMAIL -> Mail.read(text).ifPresent(mails::add);
-                case STREET -> street = text;
+                case STREET -> lines.add(text);
                 case HOUSE_NUMBER -> number = text;
                 case CITY -> folded(text, cities);
                 case POSTAL_CODE -> postal(text);
@@ -107,7 +107,7 @@ public final class Normalizer {
         /** Street before the first comma, a postal code at the end. */
         private void address(String text) {
             int comma = text.indexOf(',');
-            street = comma < 0 ? text : text.substring(0, comma);
+            lines.add(comma < 0 ? text : text.substring(0, comma));
             String[] words = text.strip().split("[ ,]+");
             String last = words[words.length - 1];
             if (words.length > 2 && last.length() >= 5 && Character.isDigit(last.charAt(0))) {
@@ -138,7 +138,9 @@ public final class Normalizer {
             if (births.isEmpty() && !year.isEmpty()) {
                 BirthDates.of(year, month, day).ifPresent(births::add);
             }
-            Street.read(number, street).ifPresent(streets::add);
+            for (String line : lines) {
+                Street.read(streets.isEmpty() ? number : "", line).ifPresent(streets::add);
+            }
             return new Profile(List.of(person.key()), person.kind(), List.copyOf(read.given), List.copyOf(read.middle),
                     List.copyOf(read.surnames), List.copyOf(read.suffixes), List.copyOf(births), List.copyOf(sexes),
                     List.copyOf(phones), List.copyOf(mails), List.copyOf(streets), List.copyOf(cities),

@@ -61,6 +61,9 @@ final class ContactLines {
                     score.mark(managed ? Mark.MANAGED_MAIL_AGREES : family ? Mark.STREET_AGREES : Mark.OWN_MAIL_AGREES);
                     best.offer(level, weights.bits(a, b, Line.MAIL, level, counts.contact()), 1);
                 } else if (level != Level.DIFFERENT || !managed && counts.managed(mine) == counts.managed(theirs)) {
+                    if (level != Level.DIFFERENT && !managed && !counts.placeholders().isFamily(mine)) {
+                        score.mark(Mark.OWN_MAIL_NEAR);
+                    }
                     best.offer(level, managed ? 0 : weights.bits(a, b, Line.MAIL, level, 1), 1);
                 } else if (managed) {
                     best.offer(level, weights.bits(a, b, Line.MAIL, level, 2), 1);

@@ -13,6 +13,8 @@ public enum Mark {
     MANAGED_MAIL_AGREES,
     /** Two addresses the district gave out, not near one another. */
     MANAGED_MAIL_CONFLICTS,
+    /** An address of one's own, one slip apart or at another provider. */
+    OWN_MAIL_NEAR,
     PHONE_AGREES,
     STREET_AGREES,
     POSTAL_CODE_AGREES,

@@ -159,11 +159,29 @@ final class NameLines {
         for (int i = 0; i < a.middle().size(); i++) {
             for (int j = 0; j < b.middle().size(); j++) {
                 Level level = Names.middle(a.middle().get(i), b.middle().get(j));
+                if (level == Level.DIFFERENT && (isElsewhere(a, a.middle().get(i)) || isElsewhere(b, b.middle().get(j)))) {
+                    continue;
+                }
                 double strangers = level == Level.EXACT ? counts.middle(a.middle().get(i).joined()) : weights.strangers(Line.MIDDLE_NAME, level);
                 best.offer(level, weights.bits(a, b, Line.MIDDLE_NAME, level, strangers), strangers);
             }
         }
         return best;
+    }
+
+    /** A name between the first and the last, which may be a surname, contradicts no middle name. */
+    private static boolean isElsewhere(Profile profile, Name middle) {
+        for (Name surname : profile.surnames()) {
+            if (surname.tokens().contains(middle.tokens().get(0)) || surname.joined().equals(middle.joined())) {
+                return true;
+            }
+        }
+        for (Name given : profile.given()) {
+            if (given.tokens().contains(middle.tokens().get(0))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void suffix(Profile a, Profile b, PairScore score) {
