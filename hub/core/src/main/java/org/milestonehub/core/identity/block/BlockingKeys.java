@@ -74,6 +74,10 @@ public final class BlockingKeys {
             for (Name surname : profile.surnames()) {
                 add(15, text(street.name()), surname.sound());
             }
+            for (Name given : profile.given()) {
+                add(15, text(street.name()), given.sound());
+                profile.postalCodes().forEach(code -> add(17, text(street.number()), mix(text(code), given.initial())));
+            }
         }
     }
 

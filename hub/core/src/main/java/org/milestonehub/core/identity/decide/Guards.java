@@ -34,6 +34,11 @@ final class Guards {
     Set<Guard> contradicted(PairScore score) {
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         numbers(score, guards);
+        boolean far = score.level(Line.BIRTH_DATE) == Level.DIFFERENT;
+        boolean elsewhere = score.level(Line.STREET) == Level.DIFFERENT || score.level(Line.POSTAL_CODE) == Level.DIFFERENT;
+        if (far && elsewhere && !own(score) && !household(score)) {
+            guards.add(Guard.BIRTH_DATE_FAR);
+        }
         return guards;
     }
 

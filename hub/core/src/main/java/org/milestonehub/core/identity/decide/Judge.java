@@ -30,7 +30,8 @@ public final class Judge {
         }
         Set<Guard> objecting = isRegister(a, b) ? guards.contradicted(score) : guards.objecting(score);
         if (objecting.isEmpty()) {
-            return new Verdict(score.total() >= thresholds.automatic() ? Outcome.AUTO : Outcome.REVIEW, score, objecting);
+            double automatic = isRegister(a, b) ? thresholds.automaticInRegisters() : thresholds.automatic();
+            return new Verdict(score.total() >= automatic ? Outcome.AUTO : Outcome.REVIEW, score, objecting);
         }
         return new Verdict(isTwoPeople(score, objecting) ? Outcome.APART : Outcome.REVIEW, score, objecting);
     }
@@ -46,9 +47,13 @@ public final class Judge {
         return !own && (other || managed) || twoNumbers && !score.has(Mark.OWN_MAIL_AGREES) || !own && twoNumbers;
     }
 
-    /** How far the next one must be behind. Registers hold people several times, so that the next one is often the same. */
-    public double lead(Profile a, Profile b) {
-        return isRegister(a, b) ? Math.min(2, thresholds.lead()) : thresholds.lead();
+    /**
+     * Whether the second could take the place of the first, by itself. Registers hold people several times, so that what fits
+     * nearly as well there is mostly the same person again.
+     */
+    public boolean rivals(Verdict chosen, Verdict other, Profile a, Profile b) {
+        return !isRegister(a, b) && other.outcome() != Outcome.APART
+                && other.total() >= chosen.total() - thresholds.lead();
     }
 
     private static boolean isRegister(Profile a, Profile b) {

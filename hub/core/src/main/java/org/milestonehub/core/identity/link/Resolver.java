@@ -103,15 +103,15 @@ public final class Resolver {
         }
 
         private boolean hasRival(Join join) {
-            return hasRival(join.a, join.b, join.total) || hasRival(join.b, join.a, join.total);
+            Verdict verdict = join.a.neighbours().get(join.b);
+            return hasRival(join.a, join.b, verdict) || hasRival(join.b, join.a, verdict);
         }
 
         /** Somebody who fits nearly as well and is not the same person as the one chosen. */
-        private boolean hasRival(Cluster one, Cluster chosen, double total) {
+        private boolean hasRival(Cluster one, Cluster chosen, Verdict best) {
             for (Map.Entry<Cluster, Verdict> other : one.neighbours().entrySet()) {
                 Verdict verdict = other.getValue();
-                if (other.getKey() != chosen && verdict.outcome() != Outcome.APART
-                        && verdict.total() >= total - judge.lead(one.profile(), other.getKey().profile())
+                if (other.getKey() != chosen && judge.rivals(best, verdict, one.profile(), other.getKey().profile())
                         && !compatible(chosen, other.getKey())) {
                     return true;
                 }

@@ -141,7 +141,7 @@ public final class Normalizer {
             for (String line : lines) {
                 Street.read(streets.isEmpty() ? number : "", line).ifPresent(streets::add);
             }
-            return new Profile(List.of(person.key()), person.kind(), List.copyOf(read.given), List.copyOf(read.middle),
+            return new Profile(List.of(person.key()), List.of(person.system()), person.kind(), List.copyOf(read.given), List.copyOf(read.middle),
                     List.copyOf(read.surnames), List.copyOf(read.suffixes), List.copyOf(births), List.copyOf(sexes),
                     List.copyOf(phones), List.copyOf(mails), List.copyOf(streets), List.copyOf(cities),
                     List.copyOf(postalCodes), List.copyOf(schools), List.copyOf(ids), List.copyOf(facts));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Street(String number, String name) {
 
-    private static final Pattern UNIT = Pattern.compile("(?i)[ ,]*\\b(apt|apartment|unit|suite|ste|floor|fl|flat|flt|room|rm)\\b.*$|[ ,]*#.*$");
+    private static final Pattern UNIT = Pattern.compile("(?i)[ ,]*\\b(apt|apartment|unit|villa|lot|suite|ste|floor|fl|flat|flt|room|rm)\\b.*$|[ ,]*#.*$");
     private static final Pattern NUMBER = Pattern.compile("^(\\d+[a-z]?)\\s+(.*)$");
     private static final Map<String, String> SHORT = Map.ofEntries(Map.entry("street", "st"), Map.entry("avenue", "ave"),
             Map.entry("av", "ave"), Map.entry("road", "rd"), Map.entry("boulevard", "blvd"), Map.entry("drive", "dr"),

@@ -133,13 +133,26 @@ final class ContactLines {
         }
     }
 
+    private static boolean numbered(Profile profile) {
+        for (int i = 0; i < profile.streets().size(); i++) {
+            if (!profile.streets().get(i).number().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Best street(Profile a, Profile b) {
         Best best = new Best();
         for (int i = 0; i < a.streets().size(); i++) {
             for (int j = 0; j < b.streets().size(); j++) {
                 Street mine = a.streets().get(i);
+                if (mine.number().isEmpty() && b.streets().get(j).number().isEmpty() && numbered(a) && numbered(b)) {
+                    continue;
+                }
                 Level level = Contacts.street(mine, b.streets().get(j));
-                best.offer(level, level == Level.EXACT ? weights.bits(a, b, Line.STREET, level, counts.street(mine))
+                double common = mine.number().isEmpty() ? Math.max(0.01, counts.street(mine)) : counts.street(mine);
+                best.offer(level, level == Level.EXACT ? weights.bits(a, b, Line.STREET, level, common)
                         : weights.bits(a, b, Line.STREET, level, 1), 1);
             }
         }

@@ -37,6 +37,7 @@ public final class Counts {
     private final Tally schools = new Tally();
     private final Map<String, Tally> facts = new HashMap<>();
     private final Map<String, Integer> rosterDomains = new TreeMap<>();
+    private final Households households = new Households();
     private final Placeholders placeholders = new Placeholders();
     private int rosterMails;
     private int records;
@@ -89,6 +90,7 @@ public final class Counts {
         one.facts().forEach(fact -> facts.computeIfAbsent(fact.label(), label -> new Tally()).add(fact.text()));
         countMails(one);
         placeholders.see(one);
+        households.see(one);
     }
 
     private void countMails(Profile one) {
@@ -192,6 +194,11 @@ public final class Counts {
     double fact(String label, String text) {
         Tally tally = facts.get(label);
         return tally == null ? 0.5 : tally.share(text);
+    }
+
+    /** Whether an address says more about a family than about a person. */
+    boolean familiesShareAddresses() {
+        return households.areShared();
     }
 
     /** Chance that a stranger has a contact that few share. */

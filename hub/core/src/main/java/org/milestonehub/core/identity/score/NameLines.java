@@ -26,6 +26,9 @@ final class NameLines {
             surname.take(Level.SWAPPED, weights.bits(a, b, Line.SURNAME, Level.SWAPPED, 1), weights.strangers(Line.SURNAME, Level.SWAPPED));
         } else {
             middleUsed = goesByMiddle(a, b, given);
+            if (weak(given.level) && weak(surname.level) && (crosses(a.given(), b.surnames()) || crosses(b.given(), a.surnames()))) {
+                given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 2), weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
+            }
             if (surname.level == Level.DIFFERENT && (holds(a.middle(), b.surnames()) || holds(b.middle(), a.surnames()))) {
                 double strangers = weights.strangers(Line.SURNAME, Level.SHARED);
                 surname.take(Level.SHARED, weights.bits(a, b, Line.SURNAME, Level.SHARED, strangers), strangers);

@@ -7,9 +7,11 @@ import org.milestonehub.core.identity.normalize.Profile;
 public final class Scorer {
 
     private static final double HOUSEHOLD_CAP = 14;
+    private static final double ADDRESS_CAP = 24;
 
     private final Counts counts;
     private final double prior;
+    private final double cap;
     private final NameLines names;
     private final DateLine dates;
     private final IdLines ids;
@@ -18,6 +20,7 @@ public final class Scorer {
     public Scorer(Priors priors, Counts counts) {
         this.counts = counts;
         this.prior = -Math.log(counts.people()) / Math.log(2);
+        this.cap = counts.familiesShareAddresses() ? HOUSEHOLD_CAP : ADDRESS_CAP;
         this.names = new NameLines(priors, counts);
         this.dates = new DateLine(priors, counts);
         this.ids = new IdLines(priors, counts);
@@ -41,14 +44,14 @@ public final class Scorer {
     }
 
     /** What a family has in common proves the family. */
-    private static void cap(PairScore score) {
+    private void cap(PairScore score) {
         double household = positive(score, Line.PHONE) + positive(score, Line.STREET) + positive(score, Line.POSTAL_CODE)
                 + positive(score, Line.CITY);
         if (!score.has(Mark.OWN_MAIL_AGREES) && !score.has(Mark.MANAGED_MAIL_AGREES)) {
             household += positive(score, Line.MAIL);
         }
-        if (household > HOUSEHOLD_CAP) {
-            score.set(Line.HOUSEHOLD_CAP, Level.MISSING, HOUSEHOLD_CAP - household);
+        if (household > cap) {
+            score.set(Line.HOUSEHOLD_CAP, Level.MISSING, cap - household);
         }
     }
 
