@@ -55,7 +55,7 @@ public final class ColumnsFile {
         }
         List<String> problems = new ArrayList<>();
         Map<String, Table> tables = new LinkedHashMap<>();
-        root.path("files").fields().forEachRemaining(file -> tables.put(file.getKey(), table(file.getKey(), file.getValue(), problems)));
+        root.path("files").properties().forEach(file -> tables.put(file.getKey(), table(file.getKey(), file.getValue(), problems)));
         if (tables.isEmpty()) {
             problems.add("files: name at least one file, such as sis.csv");
         }
@@ -76,7 +76,8 @@ public final class ColumnsFile {
             problems.add(file + ": kind must be one of " + Arrays.stream(SystemKind.values()).map(SystemKind::word).collect(Collectors.joining(", ")));
         }
         Map<String, Column> columns = new LinkedHashMap<>();
-        node.path("columns").fields().forEachRemaining(column -> columns.put(column.getKey(), column(file, column.getKey(), column.getValue().asText(), problems)));
+        node.path("columns").properties().forEach(column -> columns.put(column.getKey(),
+                column(file, column.getKey(), column.getValue().asText(), problems)));
         if (columns.isEmpty()) {
             problems.add(file + ": columns is empty; write for example  first_name: given-name");
         }

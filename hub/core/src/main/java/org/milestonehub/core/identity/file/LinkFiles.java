@@ -8,14 +8,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.milestonehub.core.identity.decide.Evidence;
+import org.milestonehub.core.identity.decide.Guard;
 import org.milestonehub.core.identity.decide.Judge;
 import org.milestonehub.core.identity.decide.Thresholds;
+import org.milestonehub.core.identity.link.InMemoryPersonBook;
 import org.milestonehub.core.identity.link.KeyBuckets;
+import org.milestonehub.core.identity.link.Linker;
 import org.milestonehub.core.identity.link.Question;
 import org.milestonehub.core.identity.link.Resolution;
 import org.milestonehub.core.identity.link.Resolver;
@@ -65,9 +71,39 @@ public final class LinkFiles {
             counts = Counts.of(profiles, found.people().size());
             found = resolve(profiles, counts, candidates);
         }
+        if (order.isPresent()) {
+            found = arriving(inOrder(profiles, order.get()), counts);
+        }
         write(clusters, clusterRows(found));
         write(review, reviewRows(found));
         return new Report(people.size(), found.people().size(), found.questions().size(), counts.placeholders().names());
+    }
+
+    /** One by one. Names and places have been counted before, as a hub counts what it has staged. */
+    private static Resolution arriving(List<Profile> profiles, Counts counts) {
+        InMemoryPersonBook book = new InMemoryPersonBook();
+        Linker linker = new Linker(new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED), new Steward(), book);
+        profiles.forEach(linker::arrive);
+        return book.all();
+    }
+
+    /** Records the order does not name come last, as they stand in the files. */
+    private static List<Profile> inOrder(List<Profile> profiles, Path order) {
+        Map<String, Profile> waiting = new LinkedHashMap<>();
+        profiles.forEach(profile -> waiting.put(profile.firstRecord(), profile));
+        List<Profile> ordered = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(order)) {
+                Profile next = waiting.remove(line.strip());
+                if (next != null) {
+                    ordered.add(next);
+                }
+            }
+        } catch (IOException e) {
+            throw new LinkProblem(order + ": cannot be read; give a text file with one record id a line");
+        }
+        ordered.addAll(waiting.values());
+        return ordered;
     }
 
     private static Resolution resolve(List<Profile> profiles, Counts counts, KeyBuckets candidates) {
@@ -103,11 +139,12 @@ public final class LinkFiles {
     }
 
     private static List<String> reviewRows(Resolution found) {
-        List<String> rows = new ArrayList<>(List.of("id_a,id_b,score,decision,why"));
+        List<String> rows = new ArrayList<>(List.of("id_a,id_b,score,decision,guards,why"));
         for (Question question : found.questions()) {
             rows.add(cell(question.a().firstRecord()) + "," + cell(question.b().firstRecord())
                     + String.format(Locale.ROOT, ",%.2f,review,", question.verdict().total())
-                    + String.join(" ", question.verdict().guards().stream().map(guard -> guard.word()).toList()));
+                    + String.join(" ", question.verdict().guards().stream().map(Guard::word).toList()) + ","
+                    + cell(Evidence.of(question.verdict(), OptionalDouble.empty()).sentence()));
         }
         return rows;
     }
