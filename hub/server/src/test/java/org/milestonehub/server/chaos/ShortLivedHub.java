@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConfiguredConnections;
 import org.milestonehub.core.connection.ConfiguredOwnership;
@@ -25,6 +26,8 @@ import org.milestonehub.core.store.JdbcReceipts;
 import org.milestonehub.core.store.JdbcSecrets;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.Guard;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.SyncEngine;
@@ -47,7 +50,12 @@ public final class ShortLivedHub {
 
     private final SyncEngine engine;
 
-    private ShortLivedHub(DataSource source, Path data) {
+    ShortLivedHub(DataSource source, Path data) {
+        this(source, data, UnaryOperator.identity(), List.of());
+    }
+
+    /** @param disk what stands between the hub and its archive */
+    ShortLivedHub(DataSource source, Path data, UnaryOperator<Archive> disk, List<Guard> guards) {
         Clock clock = Clock.systemUTC();
         ClassLoader loader = ShortLivedHub.class.getClassLoader();
         JdbcDocuments store = new JdbcDocuments(source);
@@ -60,7 +68,7 @@ public final class ShortLivedHub {
         register(documents);
         engine = new SyncEngine(new ConfiguredConnections(store, documents, connectors, secrets, clock),
                 LoadedMappings.of(MappingFolder.onClassPath(loader)),
-                new FileArchive(data.resolve("archive"), new SealedFile(new byte[32]), source, clock), runs, List.of(),
+                disk.apply(new FileArchive(data.resolve("archive"), new SealedFile(new byte[32]), source, clock)), runs, guards,
                 new JdbcReceipts(source), clock);
     }
 
@@ -74,7 +82,7 @@ public final class ShortLivedHub {
         }
     }
 
-    private RunReport read(Path folder) {
+    RunReport read(Path folder) {
         return engine.runAll(RunRequest.files("rivergate", "sis", RunRequest.Trigger.FILE, "chaos", LocalBundle.of(folder)));
     }
 
