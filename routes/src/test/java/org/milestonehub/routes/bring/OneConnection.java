@@ -12,6 +12,7 @@ import org.milestonehub.core.connection.DocumentKind;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.Preview;
+import org.milestonehub.core.connection.SchoolCalendar;
 import org.milestonehub.core.connection.StoredDocument;
 
 /** The documents of a district with the connection {@code sis} alone. */
@@ -20,7 +21,7 @@ public record OneConnection(BringDocument bring) implements Documents {
     @Override
     public List<ConnectionDocument> connections(String district) {
         return List.of(new ConnectionDocument(district, "sis", "oneroster-csv", Optional.of(bring), Optional.empty(),
-                Optional.empty(), false, Map.of(), Map.of(), Map.of()));
+                Optional.empty(), false, Map.of(), Map.of(), Map.of(), SchoolCalendar.EMPTY, Optional.empty()));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param settings as written: secrets stand as references
  * @param streams stream to {@code auto}, {@code full}, {@code delta} or {@code off}; empty: all are {@code auto}
  * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}) to its limit; {@code stream.kind} for one stream
+ * @param calendar windows of its own, besides its district's
+ * @param graceDays school days a record may be missing before it ends; empty: as its district says
  */
 public record ConnectionDocument(
         String district,
@@ -26,7 +28,9 @@ public record ConnectionDocument(
         boolean webhook,
         Map<String, String> settings,
         Map<String, String> streams,
-        Map<String, GuardLimit> guard) implements Document {
+        Map<String, GuardLimit> guard,
+        SchoolCalendar calendar,
+        Optional<Integer> graceDays) implements Document {
 
     public ConnectionDocument {
         settings = Map.copyOf(settings);

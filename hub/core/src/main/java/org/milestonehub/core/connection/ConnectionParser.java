@@ -31,7 +31,8 @@ final class ConnectionParser {
         boolean webhook = keys.choice("webhook", List.of("true", "false")).map("true"::equals).orElse(false);
         Map<String, String> settings = keys.group("settings").allTexts();
         return new ConnectionDocument(district, name, connector, bring, every.or(() -> bringEvery), fullEvery, webhook, settings,
-                streams(keys.group("streams")), GuardParser.limits(keys.group("guard")));
+                streams(keys.group("streams")), GuardParser.limits(keys.group("guard")),
+                CalendarParser.calendar(keys.group("calendar")), GuardParser.graceDays(keys));
     }
 
     private static BringDocument bring(Keys keys) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param creditUnit code of the vocabulary {@code credit_unit}
  * @param ownership field group ({@code Entity.group}) to the systems that speak of it, the first wins
  * @param guard limits for all connections, as in {@link ConnectionDocument#guard()}
+ * @param calendar pauses and the turn of the school year, for all connections
+ * @param graceDays school days a record may be missing before it ends; empty: {@link SchoolDays#GRACE}
  */
 public record DistrictDocument(
         String district,
@@ -29,7 +31,9 @@ public record DistrictDocument(
         Optional<BigDecimal> diplomaCredits,
         String creditUnit,
         Map<String, List<String>> ownership,
-        Map<String, GuardLimit> guard) implements Document {
+        Map<String, GuardLimit> guard,
+        SchoolCalendar calendar,
+        Optional<Integer> graceDays) implements Document {
 
     public DistrictDocument {
         ownership = Collections.unmodifiableMap(new LinkedHashMap<>(ownership));

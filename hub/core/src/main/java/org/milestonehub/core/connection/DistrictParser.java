@@ -35,7 +35,7 @@ final class DistrictParser {
         String unit = credits.code("unit", "credit_unit").orElse("semester_credit");
         credits.nothingElse();
         return new DistrictDocument(district, title, zone, starts, diploma, unit, ownership(keys.group("ownership")),
-                GuardParser.limits(keys.group("guard")));
+                GuardParser.limits(keys.group("guard")), CalendarParser.calendar(keys.group("calendar")), GuardParser.graceDays(keys));
     }
 
     private Map<String, List<String>> ownership(Keys keys) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the limits of a district or a connection: for all streams, and under {@code streams} for single ones. */
 final class GuardParser {
@@ -36,6 +37,10 @@ final class GuardParser {
                 limits.put(prefix + kind, new GuardLimit(percent, count, perSchool));
             }
         }
+    }
+
+    static Optional<Integer> graceDays(Keys keys) {
+        return keys.parsed("graceDays", GuardParser::count);
     }
 
     private static BigDecimal percent(String text) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.milestonehub.core.connection.GuardLimit;
 import org.milestonehub.core.sync.Finding.Kind;
 
@@ -19,6 +20,7 @@ public final class Limits {
             Kind.EMPTIED.code(), limit(25, 20));
 
     private final List<Map<String, GuardLimit>> layers;
+    private final Optional<Rollover> rollover;
 
     /**
      * Limits in layers.
@@ -27,7 +29,18 @@ public final class Limits {
      * @param connection as its document says
      */
     public Limits(Map<String, GuardLimit> district, Map<String, GuardLimit> connection) {
+        this(district, connection, Optional.empty());
+    }
+
+    /** @param rollover last year's, while the school year turns: then as much may move as did then, and half as much again */
+    public Limits(Map<String, GuardLimit> district, Map<String, GuardLimit> connection, Optional<Rollover> rollover) {
         this.layers = List.of(connection, district, DEFAULTS);
+        this.rollover = rollover;
+    }
+
+    /** Whether the school year turns. */
+    boolean rollingOver() {
+        return rollover.isPresent();
     }
 
     private static GuardLimit limit(int percent, int count) {
@@ -35,6 +48,13 @@ public final class Limits {
     }
 
     GuardLimit of(String stream, Kind kind) {
+        GuardLimit usual = usual(stream, kind);
+        return rollover.flatMap(last -> last.lastYear(stream, kind)).map(share -> share.multiply(Rollover.TOLERANCE).setScale(1, RoundingMode.HALF_UP))
+                .filter(percent -> percent.compareTo(usual.percent()) > 0)
+                .map(percent -> new GuardLimit(percent, usual.count(), usual.perSchool())).orElse(usual);
+    }
+
+    private GuardLimit usual(String stream, Kind kind) {
         for (Map<String, GuardLimit> layer : layers) {
             GuardLimit own = layer.getOrDefault(stream + "." + kind.code(), layer.get(kind.code()));
             if (own != null) {

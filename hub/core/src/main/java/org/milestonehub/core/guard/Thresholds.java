@@ -51,7 +51,7 @@ public final class Thresholds implements Guard {
         if (approval.isPresent() && breaches.stream().allMatch(breach -> seen(breach, approval.get()))) {
             return new Verdict.Pass();
         }
-        return new Verdict.Hold(sentence(breaches, approval), ordered(findings));
+        return new Verdict.Hold(sentence(breaches, approval, mine.rollingOver()), ordered(findings));
     }
 
     /** Of a run of which only the additions go in, nothing else can do harm. */
@@ -78,11 +78,13 @@ public final class Thresholds implements Guard {
                 .thenComparing(Comparator.comparingLong(Finding::touched).reversed())).limit(MOST_FINDINGS).toList();
     }
 
-    private static String sentence(List<Finding> breaches, Optional<Approval> approval) {
+    private static String sentence(List<Finding> breaches, Optional<Approval> approval, boolean rollover) {
         String grown = approval.map(given -> "The run grew after " + given.by() + " approved it. ").orElse("");
         String first = breaches.get(0).sentence();
         String more = breaches.size() == 1 ? "" : " " + (breaches.size() - 1) + " more of the kind.";
-        return grown + first + more + " " + Sentences.whatNow(breaches);
+        String turn = rollover ? " The school year turns: compare it with last year's rollover; the limits stand at one and a half times what"
+                + " that moved, where it is known." : "";
+        return grown + first + more + turn + " " + Sentences.whatNow(breaches);
     }
 
     /** Judges one stream. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.identity.IdentityPolicy;
@@ -43,13 +44,19 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     private final Ownership ownership;
     private final LookupIndex lookup;
     private final Clock clock;
-    private final Duration grace;
+    private final BiFunction<Connection, Instant, Duration> grace;
     private final String owner = UUID.randomUUID().toString();
 
     /** Runs of one connection wait here for their turn, not each on a database session of its own. */
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
     public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Duration grace) {
+        this(source, identity, ownership, clock, (connection, now) -> grace);
+    }
+
+    /** @param grace how long a record of a connection may be missing, as seen from a moment */
+    public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock,
+            BiFunction<Connection, Instant, Duration> grace) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         this.identity = identity;
@@ -228,7 +235,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         return clock;
     }
 
-    Duration grace() {
-        return grace;
+    Duration grace(Connection connection, Instant now) {
+        return grace.apply(connection, now);
     }
 }

@@ -257,10 +257,12 @@ public final class SyncEngine implements SyncRun {
         return run.over(report);
     }
 
-    private static Run rehearse(Run run, StagedRun staged) {
+    /** What would be held is said, and what it would move is counted all the same. */
+    private Run rehearse(Run run, StagedRun staged) {
         try (staged) {
+            Optional<String> held = held(run, staged).map(hold -> "This run would be held. " + hold.sentence());
             List<StreamReport> streams = staged.open().rehearse(staged.streams(), staged.cursors());
-            return run.over(staged.open().finish(RunState.SUCCEEDED, Optional.empty(), Optional.empty(), streams));
+            return run.over(staged.open().finish(RunState.SUCCEEDED, Optional.empty(), held, streams));
         } catch (RuntimeException e) {
             throw failed(staged, "DEFECT", e);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.milestonehub.core.connection.CalendarStates;
 import org.milestonehub.core.connection.ConfiguredConnections;
 import org.milestonehub.core.connection.ConnectionStates;
 import org.milestonehub.core.connection.Connections;
@@ -66,8 +67,8 @@ class ConnectionConfiguration {
     }
 
     @Bean
-    ConnectionStates connectionStates(DataSource dataSource) {
-        return new JdbcConnectionStates(dataSource);
+    ConnectionStates connectionStates(DataSource dataSource, Documents documents, Clock clock) {
+        return new CalendarStates(new JdbcConnectionStates(dataSource), documents, clock);
     }
 
     /** A delivery names one mapping, or a shape's {@code out} for all of them. */

@@ -2,21 +2,19 @@ package org.milestonehub.server.assembly;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConfiguredOwnership;
-import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.Connections;
-import org.milestonehub.core.connection.DistrictDocument;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.SchoolDays;
 import org.milestonehub.core.guard.Decisions;
-import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.store.JdbcRollovers;
 import org.milestonehub.core.store.JdbcWithheldRows;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.PgUndoStore;
@@ -44,16 +42,13 @@ class EngineConfiguration {
     @Bean
     RunStore runStore(DataSource dataSource, Documents documents, DocumentStore store, Clock clock) {
         return new PgRunStore(dataSource, new ExactIdentifiers(), new ConfiguredOwnership(store, documents, clock), clock,
-                PgRunStore.DEFAULT_GRACE);
+                new SchoolDays(documents)::grace);
     }
 
     /** On for every connection. */
     @Bean
-    Guard thresholds(Documents documents) {
-        return new Thresholds((district, connection) -> new Limits(
-                documents.district(district).map(DistrictDocument::guard).orElse(Map.of()),
-                documents.connections(district).stream().filter(one -> one.name().equals(connection)).findFirst()
-                        .map(ConnectionDocument::guard).orElse(Map.of())));
+    Guard thresholds(Documents documents, DataSource dataSource, Clock clock) {
+        return new Thresholds(new DistrictLimits(documents, new JdbcRollovers(dataSource), clock));
     }
 
     @Bean

@@ -1,0 +1,46 @@
+package org.milestonehub.server.assembly;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.milestonehub.core.connection.CalendarStates;
+import org.milestonehub.core.connection.ConnectionDocument;
+import org.milestonehub.core.connection.DistrictDocument;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.guard.Limits;
+import org.milestonehub.core.guard.Rollover;
+import org.milestonehub.core.store.JdbcRollovers;
+
+/** The limits in force today, as the documents say. */
+final class DistrictLimits implements BiFunction<String, String, Limits> {
+
+    private final Documents documents;
+    private final JdbcRollovers rollovers;
+    private final Clock clock;
+
+    DistrictLimits(Documents documents, JdbcRollovers rollovers, Clock clock) {
+        this.documents = documents;
+        this.rollovers = rollovers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Limits apply(String district, String connection) {
+        Optional<DistrictDocument> owner = documents.district(district);
+        return new Limits(owner.map(DistrictDocument::guard).orElse(Map.of()),
+                documents.connections(district).stream().filter(one -> one.name().equals(connection)).findFirst()
+                        .map(ConnectionDocument::guard).orElse(Map.of()),
+                owner.flatMap(document -> rollover(document, connection)));
+    }
+
+    private Optional<Rollover> rollover(DistrictDocument district, String connection) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), district.timeZone());
+        return CalendarStates.calendar(documents, district, connection).rolloverOn(today).map(window -> {
+            LocalDate last = window.endFor(today).orElseThrow().minusYears(1);
+            LocalDate first = window.first().atYear(window.last().isBefore(window.first()) ? last.getYear() - 1 : last.getYear());
+            return rollovers.between(district.district(), connection, first, last, district.timeZone());
+        });
+    }
+}
