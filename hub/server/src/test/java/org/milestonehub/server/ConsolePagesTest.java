@@ -69,7 +69,7 @@ class ConsolePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/quarantine", "/students", "/connections", "/password", "/deliveries",
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/password", "/deliveries",
         "/caseload", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})

@@ -21,7 +21,9 @@ public record BindingId(String district, Work work, String name) {
         /** Changes are delivered. */
         DELIVER,
         /** Students are judged by the district's framework. */
-        JUDGE
+        JUDGE,
+        /** Somebody looks whether something is late, silent or waiting. */
+        WATCH
     }
 
     /** {@code district/work/name}. */
@@ -32,6 +34,11 @@ public record BindingId(String district, Work work, String name) {
     /** Judging the students of a district. */
     public static BindingId judge(String district) {
         return new BindingId(district, Work.JUDGE, MILESTONES);
+    }
+
+    /** Watching over a district. */
+    public static BindingId watch(String district) {
+        return new BindingId(district, Work.WATCH, "alerts");
     }
 
     /** The binding a text stands for. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.milestonehub.core.camel.BindingId.Work;
 import org.milestonehub.core.connection.ConnectionDocument;
@@ -35,12 +36,15 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
     /** Soon after midnight: due dates pass without any run. */
     private static final Every NEW_DAY = Every.parse("20 0 * * *");
 
+    private static final Every EVERY_FEW_MINUTES = Every.parse("PT5M");
+
     private final Documents documents;
     private final ConnectionStates states;
     private final BindingRoutes routes;
     private final BindingClock bindingClock;
     private final ProducerTemplate producer;
     private final Clock clock;
+    private volatile Optional<Consumer<String>> watch = Optional.empty();
 
     public BindingRuns(Documents documents, ConnectionStates states, BindingRoutes routes, BindingClock bindingClock,
             ProducerTemplate producer, Clock clock) {
@@ -50,6 +54,11 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
         this.bindingClock = bindingClock;
         this.producer = producer;
         this.clock = clock;
+    }
+
+    /** Every few minutes somebody looks at each district; called before {@link #start()}. */
+    public void watchedBy(Consumer<String> watcher) {
+        watch = Optional.of(watcher);
     }
 
     /** Routes first, then the clock. Follows every apply from now on. */
@@ -172,7 +181,7 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
     }
 
     private boolean mayRun(BindingId binding) {
-        if (binding.work() == Work.JUDGE) {
+        if (binding.work() == Work.JUDGE || binding.work() == Work.WATCH) {
             return true;
         }
         String connection = binding.work() == Work.DELIVER ? receiver(binding) : binding.name();
@@ -187,7 +196,13 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
                     InputBundle.NONE, Optional.empty(), List.of(), true, false));
             case DELIVER -> deliver(binding.district(), binding.name());
             case JUDGE -> evaluate(binding.district());
+            case WATCH -> look(binding.district());
         };
+    }
+
+    private RunOutcome look(String district) {
+        watch.ifPresent(watcher -> watcher.accept(district));
+        return RunOutcome.NOTHING;
     }
 
     private RunOutcome read(Template template, String district, String connection, Object body) {
@@ -235,6 +250,9 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
         }
         if (routes.judges()) {
             wanted.put(BindingId.judge(district), NEW_DAY);
+        }
+        if (watch.isPresent()) {
+            wanted.put(BindingId.watch(district), EVERY_FEW_MINUTES);
         }
         documents.deliveries(district).forEach(
                 delivery -> wanted.put(new BindingId(district, Work.DELIVER, delivery.name()), delivery.every()));

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param guard limits for all connections, as in {@link ConnectionDocument#guard()}
  * @param calendar pauses and the turn of the school year, for all connections
  * @param graceDays school days a record may be missing before it ends; empty: {@link SchoolDays#GRACE}
+ * @param alerts where alerts go
  */
 public record DistrictDocument(
         String district,
@@ -33,7 +34,8 @@ public record DistrictDocument(
         Map<String, List<String>> ownership,
         Map<String, GuardLimit> guard,
         SchoolCalendar calendar,
-        Optional<Integer> graceDays) implements Document {
+        Optional<Integer> graceDays,
+        AlertDocument alerts) implements Document {
 
     public DistrictDocument {
         ownership = Collections.unmodifiableMap(new LinkedHashMap<>(ownership));

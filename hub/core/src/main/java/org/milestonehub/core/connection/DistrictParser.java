@@ -35,7 +35,8 @@ final class DistrictParser {
         String unit = credits.code("unit", "credit_unit").orElse("semester_credit");
         credits.nothingElse();
         return new DistrictDocument(district, title, zone, starts, diploma, unit, ownership(keys.group("ownership")),
-                GuardParser.limits(keys.group("guard")), CalendarParser.calendar(keys.group("calendar")), GuardParser.graceDays(keys));
+                GuardParser.limits(keys.group("guard")), CalendarParser.calendar(keys.group("calendar")),
+                GuardParser.graceDays(keys), AlertParser.alerts(keys.group("alerts")));
     }
 
     private Map<String, List<String>> ownership(Keys keys) {

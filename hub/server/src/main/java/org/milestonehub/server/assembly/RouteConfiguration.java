@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
+import org.milestonehub.core.alert.AlertWatch;
 import org.milestonehub.core.camel.ArchivedInput;
 import org.milestonehub.core.camel.BindingClock;
 import org.milestonehub.core.camel.BindingRoutes;
@@ -105,7 +106,9 @@ class RouteConfiguration {
 
     @Bean(DELIVERIES)
     BindingRuns bindingRuns(Documents documents, ConnectionStates states, BindingRoutes routes, BindingClock bindingClock,
-            ProducerTemplate producer, Clock clock) {
-        return new BindingRuns(documents, states, routes, bindingClock, producer, clock);
+            ProducerTemplate producer, AlertWatch watch, Clock clock) {
+        BindingRuns runs = new BindingRuns(documents, states, routes, bindingClock, producer, clock);
+        runs.watchedBy(watch::look);
+        return runs;
     }
 }

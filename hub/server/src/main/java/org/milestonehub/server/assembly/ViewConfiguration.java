@@ -1,12 +1,18 @@
 package org.milestonehub.server.assembly;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
+import org.milestonehub.core.alert.AlertWatch;
+import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.milestone.MilestoneExplanation;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.BackupWriter;
+import org.milestonehub.core.store.JdbcAlerts;
 import org.milestonehub.core.store.JdbcCaseloadView;
 import org.milestonehub.core.store.JdbcDistricts;
 import org.milestonehub.core.store.JdbcHealthView;
@@ -22,6 +28,8 @@ import org.milestonehub.core.view.MissingData;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.QuarantineView;
 import org.milestonehub.core.view.StudentView;
+import org.milestonehub.server.alert.MailAlerts;
+import org.milestonehub.server.alert.WebhookAlerts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,6 +50,16 @@ class ViewConfiguration {
     @Bean
     HealthView healthView(DataSource dataSource, Clock clock) {
         return new JdbcHealthView(dataSource, clock);
+    }
+
+    @Bean
+    JdbcAlerts alerts(DataSource dataSource) {
+        return new JdbcAlerts(dataSource);
+    }
+
+    @Bean
+    AlertWatch alertWatch(Documents documents, ConnectionStates states, JdbcAlerts alerts, KeptSecrets secrets, Clock clock) {
+        return new AlertWatch(documents, states, alerts, alerts, List.of(new MailAlerts(secrets, clock), new WebhookAlerts()), clock);
     }
 
     @Bean

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +19,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.RunOutcome;
@@ -61,8 +63,7 @@ class StormyDistrictTest {
     private static final List<SystemName> SYSTEMS = List.of(SystemName.STARS, SystemName.PORTAL, SystemName.WBL);
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    @TempDir
-    static Path folder;
+    private static final Path FOLDER = temporary();
 
     @LocalServerPort
     int port;
@@ -87,19 +88,27 @@ class StormyDistrictTest {
     private int performed;
     private int failed;
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("stormy-district");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("hub.database.url", DATABASE::url);
         registry.add("hub.database.user", DATABASE::user);
         registry.add("hub.database.password", DATABASE::password);
-        registry.add("hub.data", () -> folder.resolve("hub").toString());
-        registry.add("hub.keys", () -> folder.resolve("keys").toString());
+        registry.add("hub.data", () -> FOLDER.resolve("hub").toString());
+        registry.add("hub.keys", () -> FOLDER.resolve("keys").toString());
     }
 
     @Test
     void systems_that_misbehave_lose_nothing_and_double_nothing() throws Exception {
         try (SimulatedDistrict district = SimulatedDistrict.start(DistrictOptions.defaults().students(STUDENTS).seed(SEED)
-                .data(folder.resolve("district")))) {
+                .data(FOLDER.resolve("district")))) {
             DemoDistrict demo = new DemoDistrict(store, documents, secrets, routes, runs, Clock.systemUTC(), line -> {});
             demo.connect(where(district.addresses()), "http://127.0.0.1:" + port);
             for (int day = 0; day < DAYS; day++) {

@@ -1,0 +1,32 @@
+package org.milestonehub.core.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: what is known of connections and their streams. */
+public interface AlertFacts {
+
+    /**
+     * A connection.
+     *
+     * @param heardAt end of the last run that heard from it
+     * @param state word of its newest run's state, empty for none
+     * @param fault who must act on the newest run, empty for a good one
+     * @param message of the newest run
+     */
+    record System(String connection, Optional<Instant> heardAt, String state, Optional<String> fault, String message) {}
+
+    /**
+     * A stream.
+     *
+     * @param heardAt when it was last read, or changed by an event
+     * @param read rows of the last full read
+     * @param usual middle of the ten full reads before it, 0 where there are fewer than three
+     */
+    record Stream(String connection, String stream, Instant heardAt, long read, long usual) {}
+
+    List<System> systems(String district);
+
+    List<Stream> streams(String district);
+}

@@ -1,0 +1,98 @@
+package org.milestonehub.core.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.milestonehub.core.alert.Alert.Kind;
+import org.milestonehub.core.connection.ConnectionDocument;
+import org.milestonehub.core.connection.SchoolCalendar;
+
+/** When something is worth telling. */
+final class AlertRules {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
+    private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final int SILENT_SCHOOL_DAYS = 2;
+    private static final long LEAST_ROWS = 50;
+
+    private final ZoneId zone;
+    private final SchoolCalendar calendar;
+    private final Instant now;
+
+    AlertRules(ZoneId zone, SchoolCalendar calendar, Instant now) {
+        this.zone = zone;
+        this.calendar = calendar;
+        this.now = now;
+    }
+
+    List<Alert> of(ConnectionDocument document, AlertFacts.System system, List<AlertFacts.Stream> streams) {
+        if (calendar.pauseOn(LocalDate.ofInstant(now, zone)).isPresent()) {
+            return List.of();
+        }
+        List<Alert> alerts = new ArrayList<>();
+        run(system).ifPresent(alerts::add);
+        boolean late = late(document, system).map(alerts::add).orElse(false);
+        for (AlertFacts.Stream stream : streams) {
+            if (!late) {
+                silent(document, stream).ifPresent(alerts::add);
+            }
+            volume(stream).ifPresent(alerts::add);
+        }
+        return alerts;
+    }
+
+    private static Optional<Alert> run(AlertFacts.System system) {
+        String name = system.connection();
+        if (system.state().equals("held")) {
+            return Optional.of(new Alert(Kind.HELD, name, "", name + " waits for a decision. " + system.message(), "a person who may approve runs"));
+        }
+        return system.fault().filter(fault -> system.state().equals("failed"))
+                .map(fault -> new Alert(Kind.FAILED, name, "", name + " could not be read: " + system.message()
+                        + ". What is held stays as it was.", who(fault)));
+    }
+
+    private Optional<Alert> late(ConnectionDocument document, AlertFacts.System system) {
+        return document.every().flatMap(every -> system.heardAt().flatMap(heard -> {
+            Instant due = every.next(heard, zone);
+            Duration patience = Duration.between(heard, due).dividedBy(2).compareTo(PATIENCE) < 0 ? Duration.between(heard, due).dividedBy(2) : PATIENCE;
+            return now.isAfter(due.plus(patience.compareTo(Duration.ofMinutes(15)) < 0 ? Duration.ofMinutes(15) : patience))
+                    ? Optional.of(new Alert(Kind.LATE, document.name(), "", document.name() + " was last heard on " + DAY.format(heard.atZone(zone))
+                            + " and was due on " + DAY.format(due.atZone(zone)) + ". Pages show what was known then.", "district IT"))
+                    : Optional.empty();
+        }));
+    }
+
+    /** A stream that stays away while its connection is heard. */
+    private Optional<Alert> silent(ConnectionDocument document, AlertFacts.Stream stream) {
+        if (document.every().isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate since = calendar.schoolDaysBefore(LocalDate.ofInstant(now, zone), SILENT_SCHOOL_DAYS);
+        boolean silent = LocalDate.ofInstant(stream.heardAt(), zone).isBefore(since);
+        return silent ? Optional.of(new Alert(Kind.SILENT, stream.connection(), stream.stream(), stream.stream() + " of " + stream.connection()
+                + " is silent since " + DAY.format(stream.heardAt().atZone(zone)) + ". Its rows stand as they were then.",
+                "who runs the source system")) : Optional.empty();
+    }
+
+    private static Optional<Alert> volume(AlertFacts.Stream stream) {
+        boolean unusual = stream.usual() >= LEAST_ROWS && (stream.read() * 2 < stream.usual() || stream.read() > stream.usual() * 2);
+        return unusual ? Optional.of(new Alert(Kind.VOLUME, stream.connection(), stream.stream(), stream.stream() + " of " + stream.connection()
+                + " came with " + stream.read() + " rows; " + stream.usual() + " are usual.", "who runs the source system")) : Optional.empty();
+    }
+
+    private static String who(String fault) {
+        return switch (fault) {
+            case "CREDENTIALS" -> "district IT, who keeps the sign-in";
+            case "UNREACHABLE", "THROTTLED" -> "nobody yet, the hub tries again by itself; district IT when it lasts";
+            case "SETTINGS" -> "who runs the hub";
+            case "BAD_DATA" -> "who runs the source system";
+            default -> "the makers of the hub; its log says where";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.milestonehub.server.alert;
+
+import org.jspecify.annotations.NullMarked;
