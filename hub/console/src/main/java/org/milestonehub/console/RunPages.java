@@ -8,12 +8,14 @@ import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.Undoing;
+import org.milestonehub.core.view.Reconciliation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Runs and what became of every row they read. */
 @Controller
@@ -24,11 +26,14 @@ class RunPages {
     private final ChosenDistrict chosen;
     private final RunLog log;
 
+    private final Reconciliation reconciliation;
     private final Undoing undoing;
     private final ObjectProvider<ChangedRuns> changed;
     private final Witness witness;
 
-    RunPages(ChosenDistrict chosen, RunLog log, Undoing undoing, ObjectProvider<ChangedRuns> changed, Witness witness) {
+    RunPages(ChosenDistrict chosen, RunLog log, Undoing undoing, ObjectProvider<ChangedRuns> changed,
+            Reconciliation reconciliation, Witness witness) {
+        this.reconciliation = reconciliation;
         this.chosen = chosen;
         this.log = log;
         this.undoing = undoing;
@@ -51,6 +56,21 @@ class RunPages {
         RunReport run = log.find(district.code(), id).orElseThrow(NotFoundException::new);
         page.addAttribute("run", run);
         return "run";
+    }
+
+    @GetMapping("/runs/{id}/schools")
+    String schools(@PathVariable long id, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        page.addAttribute("run", log.find(district.code(), id).orElseThrow(NotFoundException::new));
+        page.addAttribute("lines", reconciliation.bySchool(district, id));
+        return "run-schools";
+    }
+
+    @GetMapping(path = "/runs/{id}/reconciliation.csv", produces = "text/csv; charset=UTF-8")
+    @ResponseBody
+    String csv(@PathVariable long id, HttpServletRequest request) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        return Reconciliation.csv(log.find(district.code(), id).orElseThrow(NotFoundException::new), reconciliation.bySchool(district, id));
     }
 
     @PostMapping("/runs/{id}/undo")

@@ -33,6 +33,11 @@ record SchoolPath(EntityType entity, Optional<Field> direct, String join, String
         return emissions.stream().map(emission -> joined(emission.entity())).flatMap(Optional::stream).limit(1).toList();
     }
 
+    /** The way from one entity; empty where no school is known of it. */
+    static Optional<SchoolPath> of(EntityType entity) {
+        return own(entity).or(() -> joined(entity));
+    }
+
     private static Optional<SchoolPath> own(EntityType entity) {
         if (entity.name().equals("Organization")) {
             return Optional.of(new SchoolPath(entity, Optional.empty(), "", "case when e.kind = 'school' then e.id end"));

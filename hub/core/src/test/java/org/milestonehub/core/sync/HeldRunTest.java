@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Thresholds;
+import org.milestonehub.core.store.JdbcReconciliation;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.sync.Approval.Scope;
 import org.milestonehub.core.sync.Finding.Kind;
+import org.milestonehub.core.view.Reconciliation;
+import org.milestonehub.core.view.SchoolLine;
 
 class HeldRunTest {
 
@@ -242,6 +245,18 @@ class HeldRunTest {
 
         approve(held, Scope.ALL);
         assertThat(hub.sis("users.delta.csv", HEAD + users(99, 100, "s1", "u")).applied()).isTrue();
+    }
+
+    @Test
+    void the_reconciliation_counts_by_school_and_reads_as_a_table() {
+        RunReport report = hub.sis("users.csv", HEAD + users(2, 40, "s1", "u") + users(40, 100, "s2", "u").replace("Family9", "Familie9")
+                + users(100, 110, "s1", "u"));
+        JdbcReconciliation reconciliation = new JdbcReconciliation(DATABASE.dataSource());
+
+        List<SchoolLine> lines = reconciliation.bySchool(hub.district, report.run());
+
+        assertThat(lines).containsExactlyInAnyOrder(new SchoolLine("users", "Lincoln High", 10, 0, 2), new SchoolLine("users", "Harbor High", 0, 10, 0));
+        assertThat(Reconciliation.csv(report, lines)).contains("stream,users,,,,108,10,10,0,88,0,0,0,2,0", "school,users,Lincoln High,,,,10,0");
     }
 
     @Test

@@ -9,9 +9,12 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
+import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunRequest.Trigger;
 import org.milestonehub.core.sync.Undoing;
+import org.milestonehub.core.view.Reconciliation;
+import org.milestonehub.core.view.SchoolLine;
 import org.milestonehub.spi.InputBundle;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,14 +34,16 @@ public class RunApi {
     private final DistrictChoice districts;
     private final RunLog log;
     private final ObjectProvider<BindingRuns> runs;
+    private final Reconciliation reconciliation;
     private final Undoing undoing;
     private final ObjectProvider<ChangedRuns> changed;
     private final AuditLog audit;
     private final Clock clock;
 
     public RunApi(
-            DistrictChoice districts, RunLog log, ObjectProvider<BindingRuns> runs, Undoing undoing,
-            ObjectProvider<ChangedRuns> changed, AuditLog audit, Clock clock) {
+            DistrictChoice districts, RunLog log, ObjectProvider<BindingRuns> runs, Reconciliation reconciliation,
+            Undoing undoing, ObjectProvider<ChangedRuns> changed, AuditLog audit, Clock clock) {
+        this.reconciliation = reconciliation;
         this.undoing = undoing;
         this.changed = changed;
         this.districts = districts;
@@ -61,6 +66,20 @@ public class RunApi {
         return log.find(districts.of(district).code(), id)
                 .map(RunAnswer::of)
                 .orElseThrow(() -> Refusal.notFound("there is no run " + id));
+    }
+
+    /** What an applied run did by stream and school. */
+    @GetMapping("/runs/{id}/schools")
+    public List<SchoolLine> schools(@RequestParam(defaultValue = "") String district, @PathVariable long id) {
+        return reconciliation.bySchool(districts.of(district), id);
+    }
+
+    /** Streams, schools and causes as CSV. */
+    @GetMapping(path = "/runs/{id}/reconciliation.csv", produces = "text/csv")
+    public String csv(@RequestParam(defaultValue = "") String district, @PathVariable long id) {
+        District chosen = districts.of(district);
+        RunReport run = log.find(chosen.code(), id).orElseThrow(() -> Refusal.notFound("there is no run " + id));
+        return Reconciliation.csv(run, reconciliation.bySchool(chosen, id));
     }
 
     /** Brings back what stood before a run; answers the compensating run. */

@@ -20,6 +20,7 @@ import org.milestonehub.core.store.JdbcMissingData;
 import org.milestonehub.core.store.JdbcPersonalLinks;
 import org.milestonehub.core.store.JdbcQuarantineView;
 import org.milestonehub.core.store.JdbcStaffEntries;
+import org.milestonehub.core.store.JdbcReconciliation;
 import org.milestonehub.core.store.JdbcStudentView;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.Districts;
@@ -27,6 +28,7 @@ import org.milestonehub.core.view.HealthView;
 import org.milestonehub.core.view.MissingData;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.QuarantineView;
+import org.milestonehub.core.view.Reconciliation;
 import org.milestonehub.core.view.StudentView;
 import org.milestonehub.server.alert.MailAlerts;
 import org.milestonehub.server.alert.WebhookAlerts;
@@ -60,6 +62,11 @@ class ViewConfiguration {
     @Bean
     AlertWatch alertWatch(Documents documents, ConnectionStates states, JdbcAlerts alerts, KeptSecrets secrets, Clock clock) {
         return new AlertWatch(documents, states, alerts, alerts, List.of(new MailAlerts(secrets, clock), new WebhookAlerts()), clock);
+    }
+
+    @Bean
+    Reconciliation reconciliation(DataSource dataSource) {
+        return new JdbcReconciliation(dataSource);
     }
 
     @Bean

@@ -1,0 +1,48 @@
+package org.milestonehub.core.view;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.StreamReport;
+
+/** A run's reconciliation by school, and as a table that can be kept. */
+public interface Reconciliation {
+
+    /** What an applied run did by stream and school; empty for a run that wrote nothing. */
+    List<SchoolLine> bySchool(District district, long run);
+
+    /** Streams, then schools, then causes, as CSV by RFC 4180. Holds no value of any row. */
+    static String csv(RunReport run, List<SchoolLine> schools) {
+        StringBuilder out = new StringBuilder("run,part,stream,school,rule,column,read,added,changed,rekeyed,unchanged,quarantined,parked,filtered,"
+                + "missing,ended,rows,message\r\n");
+        for (StreamReport s : run.streams()) {
+            line(out, run.run(), "stream", s.stream(), "", "", "", s.read(), s.added(), s.changed(), s.rekeyed(), s.unchanged(), s.quarantined(),
+                    s.parked(), s.filtered(), s.missing(), s.ended(), "", s.proven() ? "complete: " + s.evidence() : "not proven: " + s.evidence());
+        }
+        for (SchoolLine l : schools) {
+            line(out, run.run(), "school", l.stream(), l.school(), "", "", "", l.added(), l.changed(), "", "", "", "", "", l.missing(), "", "", "");
+        }
+        for (StreamReport s : run.streams()) {
+            for (StreamReport.Problem p : s.problems()) {
+                line(out, run.run(), p.severity(), s.stream(), "", p.rule(), p.column(), "", "", "", "", "", "", "", "", "", "", p.count(),
+                        p.file() + ":" + p.line() + " " + p.message());
+            }
+        }
+        return out.toString();
+    }
+
+    private static void line(StringBuilder out, Object... cells) {
+        StringJoiner line = new StringJoiner(",");
+        for (Object cell : cells) {
+            line.add(cell(String.valueOf(cell)));
+        }
+        out.append(line).append("\r\n");
+    }
+
+    /** A cell that begins like a formula is made harmless for spreadsheets. */
+    private static String cell(String text) {
+        String plain = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return plain.matches("(?s).*[\",\r\n].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+    }
+}
