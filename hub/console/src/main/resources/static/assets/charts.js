@@ -13,7 +13,7 @@
   const text = { color: ink, fontFamily: "system-ui, sans-serif" };
   const percent = value => value === null || value === undefined ? "hidden" : value + "%";
   const names = titles => ({ type: "category", data: titles, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
-    axisLabel: { color: ink, width: 230, overflow: "break", fontSize: 12 } });
+    axisLabel: { color: ink, width: 230, overflow: "break", fontSize: 12, lineHeight: 14 } });
   const share = { type: "value", max: 100, axisLabel: { color: soft, formatter: "{value}%" }, splitLine: { lineStyle: { color: line } } };
   const grid = { left: 8, right: 24, top: 36, bottom: 8, containLabel: true };
   const tooltip = { renderMode: "richText", trigger: "item", formatter: at => at.seriesName + "\n" + at.name + ": " + percent(at.value) };
@@ -31,8 +31,8 @@
   }
   document.querySelectorAll(".chart[data-chart]").forEach(element => {
     const data = JSON.parse(element.dataset.chart);
-    element.style.height = Math.max(130, data.titles.length * 34 + 70) + "px";
-    const chart = echarts.init(element, null, { renderer: "svg" });
+    element.style.height = Math.max(130, data.titles.length * 38 + 70) + "px";
+    const chart = echarts.init(element, null, { renderer: "canvas" });
     chart.setOption(data.kind === "states" ? ofStates(data) : ofRates(data));
     addEventListener("resize", () => chart.resize());
     addEventListener("beforeprint", () => chart.resize());

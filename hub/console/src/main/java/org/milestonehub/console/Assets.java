@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Assets implements WebMvcConfigurer {
 
     private static final String HTMX = "classpath:/META-INF/resources/webjars/htmx.org/2.0.4/dist/";
-    private static final String ECHARTS = "classpath:/META-INF/resources/webjars/echarts/5.5.0/dist/";
+    private static final String ECHARTS = "classpath:/META-INF/resources/webjars/echarts/5.5.0/";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

@@ -29,6 +29,11 @@ public final class Figures {
     /** One rate with its groups. */
     public record Group(String title, List<Measured.Row> rows) {
 
+        /** Whether there is anything to draw. */
+        public boolean drawn() {
+            return rows.stream().anyMatch(row -> !row.percent().isEmpty());
+        }
+
         /** The rows as a chart reads them. */
         public String chart() {
             return rateChart(rows);

@@ -19,7 +19,7 @@ public final class Measured {
      *
      * @param label for people
      * @param text the figure as it may be printed
-     * @param percent for charts; empty text where there is no exact figure
+     * @param percent for charts, of a bound near all its limit; empty text where nothing is drawn
      * @param people people behind the rate; empty text where they are hidden
      * @param unknown people beside the rate
      */
@@ -40,9 +40,13 @@ public final class Measured {
         }
         if (cell instanceof PrintedCell.Bound bound) {
             String limit = percent(bound.limit());
-            return new Row(label, (bound.below() ? "under " : "over ") + limit + "%", "", bound.denominator().toString(), 0);
+            return new Row(label, (bound.below() ? "under " : "over ") + limit + "%", bound.below() ? "" : limit,
+                    bound.denominator().toString(), bound.unknown());
         }
-        return new Row(label, cell instanceof PrintedCell.Hidden ? "hidden" : "nobody", "", "", 0);
+        if (cell instanceof PrintedCell.None none) {
+            return new Row(label, none.unknown() > 0 ? "not known yet" : "nobody", "", "", none.unknown());
+        }
+        return new Row(label, "hidden", "", "", 0);
     }
 
     static String percent(Fraction rate) {

@@ -1,6 +1,7 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,10 @@ class ReportPages {
     private final CaseloadView caseloads;
     private final Caseloads titles;
     private final Figures figures;
+    private final Clock clock;
 
     ReportPages(ChosenDistrict chosen, FrameworkJudges judges, MeasureStore measures, MissingData missing,
-            CaseloadView caseloads, Caseloads titles, Figures figures) {
+            CaseloadView caseloads, Caseloads titles, Figures figures, Clock clock) {
         this.chosen = chosen;
         this.judges = judges;
         this.measures = measures;
@@ -45,6 +47,7 @@ class ReportPages {
         this.caseloads = caseloads;
         this.titles = titles;
         this.figures = figures;
+        this.clock = clock;
     }
 
     /** One framework in the report. */
@@ -88,6 +91,7 @@ class ReportPages {
         page.addAttribute("waiting", missing.waiting(district, MOST));
         page.addAttribute("feeds", missing.feeds(district));
         page.addAttribute("titles", titles);
+        page.addAttribute("now", clock.instant());
         return "missing";
     }
 

@@ -180,6 +180,8 @@ class ConsolePagesTest {
         assertThat(file.body()).contains("student,school,grade,milestone");
         assertThat(browser.get("/dashboard.csv").statusCode()).isEqualTo(200);
         assertThat(browser.get("/missing.csv").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/assets/echarts.min.js").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/assets/charts.js").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -29,8 +29,15 @@ final class PrintedJson {
         tables.truth().cells().forEach((name, cell) -> truth.putArray(name)
                 .add(cell.numerator().toString()).add(cell.denominator().toString()).add(cell.unknown()));
         ObjectNode printed = json.putObject("printed");
-        tables.cells().forEach((name, cell) -> printed.put(name, kind(cell)));
+        tables.cells().forEach((name, cell) -> printed.putArray(name).add(kind(cell)).add(beside(cell)));
         return json;
+    }
+
+    private static long beside(PrintedCell cell) {
+        if (cell instanceof PrintedCell.Bound bound) {
+            return bound.unknown();
+        }
+        return cell instanceof PrintedCell.None none ? none.unknown() : 0;
     }
 
     private static String kind(PrintedCell cell) {
@@ -50,17 +57,18 @@ final class PrintedJson {
                 number(entry.getValue().get(0).asText()), number(entry.getValue().get(1).asText()), entry.getValue().get(2).asLong())));
         Map<String, PrintedCell> printed = new HashMap<>();
         json.path("printed").fields().forEachRemaining(entry -> printed.put(
-                entry.getKey(), cell(entry.getValue().asText(), truth.getOrDefault(entry.getKey(), Cell.EMPTY))));
+                entry.getKey(), cell(entry.getValue().get(0).asText(), entry.getValue().get(1).asLong(),
+                        truth.getOrDefault(entry.getKey(), Cell.EMPTY))));
         return new PrintedBreakdown(new Breakdown(dimensions, crosses, truth), printed);
     }
 
-    private static PrintedCell cell(String kind, Cell truth) {
+    private static PrintedCell cell(String kind, long beside, Cell truth) {
         return switch (kind) {
             case "hidden" -> new PrintedCell.Hidden();
-            case "none" -> new PrintedCell.None();
+            case "none" -> new PrintedCell.None(beside);
             case "shown" -> new PrintedCell.Shown(
                     truth.numerator(), truth.denominator(), truth.rate().orElse(Fraction.ZERO), truth.unknown());
-            default -> new PrintedCell.Bound(kind.startsWith("<"), number(kind.substring(1)), truth.denominator());
+            default -> new PrintedCell.Bound(kind.startsWith("<"), number(kind.substring(1)), truth.denominator(), beside);
         };
     }
 

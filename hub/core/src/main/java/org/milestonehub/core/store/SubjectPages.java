@@ -25,13 +25,16 @@ final class SubjectPages implements Iterator<List<Long>> {
         this.next = read();
     }
 
+    /** One correlated subquery, so that each person costs an index probe and no page reads all rows of everybody. */
     private List<Long> read() {
         List<Long> ids = jdbc.sql("""
                         select p.id
                           from %s p
                          where p.district = :district and p.id > :after
-                           and (%s or exists (select from milestone_status m
-                                               where m.district = p.district and m.subject_id = p.id and m.subject_type = :kind))
+                           and exists (select %s
+                                       union all
+                                       select from milestone_status m
+                                        where m.district = p.district and m.subject_id = p.id and m.subject_type = :kind)
                          order by p.id limit :page""".formatted(table(), condition()))
                 .param("district", district.id())
                 .param("after", after)
@@ -53,10 +56,10 @@ final class SubjectPages implements Iterator<List<Long>> {
 
     private String condition() {
         return switch (kind) {
-            case STUDENT -> "exists (select from school_enrollment e where e.district = p.district and e.student = p.id)";
-            case PROGRAM -> "p.lifecycle = 'active'";
-            case SCHOOL -> "p.kind = 'school' and p.lifecycle = 'active'";
-            case DISTRICT -> "p.kind = 'district' and p.lifecycle = 'active'";
+            case STUDENT -> "from school_enrollment e where e.district = p.district and e.student = p.id";
+            case PROGRAM -> "where p.lifecycle = 'active'";
+            case SCHOOL -> "where p.kind = 'school' and p.lifecycle = 'active'";
+            case DISTRICT -> "where p.kind = 'district' and p.lifecycle = 'active'";
         };
     }
 

@@ -1,5 +1,6 @@
 package org.milestonehub.core.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,13 @@ public interface MissingData {
     record Waiting(String framework, String milestone, String school, long rows) {}
 
     /** When a system was last read as a whole, and how old that may be. */
-    record Feed(String system, Optional<Instant> heard, long limitHours) {}
+    record Feed(String system, Optional<Instant> heard, long limitHours) {
+
+        /** Whether it was never heard, or too long ago. */
+        public boolean silentAt(Instant now) {
+            return heard.isEmpty() || heard.get().plus(Duration.ofHours(limitHours)).isBefore(now);
+        }
+    }
 
     /** Most rows first. */
     List<Waiting> waiting(District district, int most);

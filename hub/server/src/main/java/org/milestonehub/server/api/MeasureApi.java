@@ -46,7 +46,7 @@ public class MeasureApi {
      * @param group {@code total}, {@code race=asian} or {@code race=asian&sex=female}
      * @param printed {@code shown}, {@code hidden}, {@code under}, {@code over} or {@code nobody}
      * @param rate 0..1, three decimals; of a bound its limit; null where hidden or nobody
-     * @param unknown people beside the rate; only where shown
+     * @param unknown people beside the rate; null where hidden, zero where they are few and stand beside a bound
      */
     public record Figure(String group, String printed, @Nullable BigDecimal rate, @Nullable String numerator,
             @Nullable String denominator, @Nullable Long unknown) {}
@@ -111,8 +111,9 @@ public class MeasureApi {
         }
         if (cell instanceof PrintedCell.Bound bound) {
             return new Figure(group, bound.below() ? "under" : "over", bound.limit().decimal(3), null,
-                    bound.denominator().toString(), null);
+                    bound.denominator().toString(), bound.unknown());
         }
-        return new Figure(group, cell instanceof PrintedCell.Hidden ? "hidden" : "nobody", null, null, null, null);
+        Long unknown = cell instanceof PrintedCell.None none ? (Long) none.unknown() : null;
+        return new Figure(group, cell instanceof PrintedCell.Hidden ? "hidden" : "nobody", null, null, null, unknown);
     }
 }

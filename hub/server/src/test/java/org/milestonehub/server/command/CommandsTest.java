@@ -46,6 +46,15 @@ class CommandsTest {
         assertThat(terminal.type("quarantine").exitCode()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
         assertThat(terminal.type("runs").out()).contains("partly_succeeded", "import-oneroster-csv");
         assertThat(terminal.type("export").out()).contains("connector: oneroster-csv");
+        JsonNode judged = Json.parse(terminal.type("milestones", "evaluate", "--json").out());
+        assertThat(judged.findValuesAsText("framework")).contains("nyc-postsecondary-milestones-2020", "district-postsecondary-strategies");
+        Answer why = terminal.type("milestones", "explain", "000000101", "--framework", "nyc-postsecondary-milestones-2020");
+        assertThat(why.out()).as(why.err()).contains("Explore Career Pathways", "need 2", "feed missing or too old");
+        Path changed = Files.writeString(folder.resolve("changed.yaml"), Files.readString(
+                Path.of("../../mappings/milestones/nyc-postsecondary-milestones-2020.yaml")).replace("version: 0.1.0", "version: 0.2.0"));
+        assertThat(terminal.type("milestones", "impact", changed.toString()).out())
+                .contains("0.1.0 to 0.2.0: 0 of 2 subjects would change");
+
         Answer trace = terminal.type("trace", "000000101");
         assertThat(trace.out()).contains("Amina " + Roster.CANARY, "Lincoln High School", "users.csv:2");
 

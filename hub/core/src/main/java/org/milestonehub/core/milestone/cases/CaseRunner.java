@@ -94,7 +94,7 @@ public final class CaseRunner {
         for (CaseTree one : cases) {
             List<String> differences = new CaseRun(frameworks, defaults).run(one);
             if (!differences.isEmpty()) {
-                failed.add(name + " " + one.text("id") + ": " + String.join("; ", differences));
+                failed.add((name + " " + one.text("id") + ": " + String.join("; ", differences)).replaceAll("\\R+", " "));
             }
         }
         failed.forEach(out);

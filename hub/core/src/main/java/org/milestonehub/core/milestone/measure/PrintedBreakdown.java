@@ -19,7 +19,7 @@ public record PrintedBreakdown(Breakdown truth, Map<String, PrintedCell> cells) 
 
     /** The cell of that name. */
     public PrintedCell cell(String name) {
-        return cells.getOrDefault(name, new PrintedCell.None());
+        return cells.getOrDefault(name, new PrintedCell.None(0));
     }
 
     /** Names of the figures that are hidden. */

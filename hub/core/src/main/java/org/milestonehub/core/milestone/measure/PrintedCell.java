@@ -17,12 +17,17 @@ public sealed interface PrintedCell {
      *
      * @param below whether the rate lies below the limit; else above one less the limit
      * @param limit the limit
+     * @param unknown subjects beside the rate; zero where they are few
      */
-    record Bound(boolean below, Fraction limit, Fraction denominator) implements PrintedCell {}
+    record Bound(boolean below, Fraction limit, Fraction denominator, long unknown) implements PrintedCell {}
 
     /** Nothing: too few, or needed so that too few cannot be worked out. */
     record Hidden() implements PrintedCell {}
 
-    /** Nobody. */
-    record None() implements PrintedCell {}
+    /**
+     * Nobody to have a rate.
+     *
+     * @param unknown subjects of whom nothing is known; zero where they are few
+     */
+    record None(long unknown) implements PrintedCell {}
 }

@@ -25,7 +25,7 @@ public record PrintedTable(MeasureTable truth, Map<String, PrintedCell> cells) {
                 return cell;
             }
         }
-        return new PrintedCell.None();
+        return new PrintedCell.None(0);
     }
 
     /** Names of the figures that are hidden. */

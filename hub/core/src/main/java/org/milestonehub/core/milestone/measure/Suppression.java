@@ -64,17 +64,21 @@ public final class Suppression {
         return cell.denominator().sign() > 0 && cell.denominator().compareTo(limit) < 0;
     }
 
+    private long unknown(Cell cell) {
+        return Fraction.of(cell.unknown()).compareTo(limit) < 0 ? 0 : cell.unknown();
+    }
+
     private PrintedCell shown(Cell cell) {
         Fraction rate = cell.rate().orElse(null);
         if (rate == null) {
-            return new PrintedCell.None();
+            return new PrintedCell.None(unknown(cell));
         }
         if (mask.isPresent() && rate.compareTo(mask.get()) < 0) {
-            return new PrintedCell.Bound(true, mask.get(), cell.denominator());
+            return new PrintedCell.Bound(true, mask.get(), cell.denominator(), unknown(cell));
         }
         Fraction top = mask.map(Fraction.ONE::minus).orElse(Fraction.ONE);
         return mask.isPresent() && rate.compareTo(top) > 0
-                ? new PrintedCell.Bound(false, top, cell.denominator())
+                ? new PrintedCell.Bound(false, top, cell.denominator(), unknown(cell))
                 : new PrintedCell.Shown(cell.numerator(), cell.denominator(), rate, cell.unknown());
     }
 
