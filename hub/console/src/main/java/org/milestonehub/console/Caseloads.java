@@ -78,6 +78,10 @@ public class Caseloads {
 
     /** The hub id behind an outside name; empty for none. */
     static OptionalLong id(District district, String uuid) {
-        return uuid.isEmpty() ? OptionalLong.empty() : PublicId.idIn(district.id(), UUID.fromString(uuid));
+        try {
+            return uuid.isEmpty() ? OptionalLong.empty() : PublicId.idIn(district.id(), UUID.fromString(uuid));
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException();
+        }
     }
 }
