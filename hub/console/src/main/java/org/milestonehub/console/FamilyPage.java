@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One's own record in plain language, opened by a personal link. Each opening is in the audit trail. */
 @Controller
 class FamilyPage {
+
+    private static final int MOST_NEXT = 6;
 
     private final Districts districts;
     private final PersonalLinks links;
@@ -77,22 +80,26 @@ class FamilyPage {
     }
 
     private void fill(District district, PersonalLinks.Link link, String language, Model page) {
-        List<Step> next = new ArrayList<>();
+        List<Judgement> next = new ArrayList<>();
         List<Step> all = new ArrayList<>();
         for (JudgeAfterRuns judge : judges.all()) {
             for (Judgement judgement : judge.explain(district, link.student())) {
                 if (!judgement.row().ahead()) {
-                    Step step = step(language, judgement);
-                    all.add(step);
+                    all.add(step(language, judgement));
                     if (isNext(judgement, judge.today(district))) {
-                        next.add(step);
+                        next.add(judgement);
                     }
                 }
             }
         }
         String name = students.student(district, link.student()).map(student -> student.name().split(" ")[0]).orElse("");
         page.addAttribute("name", name);
-        page.addAttribute("next", next);
+        page.addAttribute("next", next.stream()
+                .sorted(Comparator.comparing(
+                        (Judgement one) -> one.row().dueOn(), Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(MOST_NEXT)
+                .map(judgement -> step(language, judgement))
+                .toList());
         page.addAttribute("all", all);
         page.addAttribute("asOf", words.day(language, LocalDate.ofInstant(clock.instant(), district.timeZone())));
         page.addAttribute("until", words.day(language, LocalDate.ofInstant(link.expiresAt(), district.timeZone())));

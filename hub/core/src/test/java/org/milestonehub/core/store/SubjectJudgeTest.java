@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.Breakdown;
 import org.milestonehub.core.milestone.measure.PrintedCell;
 import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.view.CaseloadView;
 
 /** Programmes, schools and the district judged from the database; measures printed; the past rebuilt. */
 class SubjectJudgeTest {
@@ -231,6 +233,36 @@ class SubjectJudgeTest {
                 select :d, 95000000 + n, 0, '%s', 2, 's' || n, 1000 + n, '2026-10-20', 'one_on_one', 'match_review', true
                   from generate_series(1, 10) n""".formatted(recorded));
         invented.changed("AdvisingSession", 95_000_001, 95_000_010, "added");
+    }
+
+    @Test
+    void a_caseload_says_who_is_overdue_and_since_when() {
+        invented.heard(InventedDistrict.SIS, "2026-12-20T06:00:00Z").heard(InventedDistrict.PORTAL, "2026-12-20T06:00:00Z");
+        invented.update("""
+                insert into plan_option (district, id, source_record_id, recorded_at, source_system, source_key, student, pathway_kind, interest,
+                       match_band, match_reviewed_on)
+                select :d, 91000000 + n, 0, '2026-11-01', 2, 'o' || n, 1001, 'four_year', 'shortlisted', 'match', '2026-10-20'
+                  from generate_series(1, 3) n""");
+        invented.update("""
+                insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
+                values (:d, 900, 0, '2026-08-01', 1, 'c', 'Mei', 'Lindqvist', '{staff}')""");
+        invented.update("""
+                insert into relationship (district, id, source_record_id, recorded_at, source_system, source_key, subject, type, person)
+                select :d, 92000000 + n, 0, '2026-08-01', 1, 'r' || n, 1000 + n, 'counselor_of', 900 from generate_series(1, 3) n""");
+        judge("nyc-postsecondary-milestones-2020", "2026-12-20T12:00:00Z").evaluate(invented.district());
+        CaseloadView view = new JdbcCaseloadView(DATABASE.dataSource());
+        assertThat(view.counselors(invented.district())).singleElement().satisfies(counselor -> {
+            assertThat(counselor.name()).isEqualTo("Mei Lindqvist");
+            assertThat(counselor.students()).isEqualTo(3);
+        });
+        List<CaseloadView.Line> lines = view.lines(invented.district(),
+                new CaseloadView.Filter(OptionalLong.of(900), OptionalLong.empty(), "", ""), 10);
+        assertThat(lines).extracting(CaseloadView.Line::student).containsExactly(1002L, 1003L, 1001L);
+        assertThat(lines).extracting(CaseloadView.Line::overdue).containsExactly(1L, 1L, 0L);
+        assertThat(lines.get(0).open().get(0).milestone()).isEqualTo("strong-match-plan");
+        assertThat(view.lines(invented.district(), new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.of(1), "", "overdue"), 50))
+                .hasSize(39);
+        assertThat(new JdbcMissingData(DATABASE.dataSource()).feeds(invented.district())).hasSize(2);
     }
 
     private static Fraction total(MeasureBook book, MeasureBook.Rate rate) {
