@@ -9,20 +9,32 @@ import org.milestonehub.spi.Fault;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** COPY into one table, on a connection of its own from the first line on. Not thread-safe. */
+/** COPY into one table. Not thread-safe. */
 final class CopyTarget implements AutoCloseable {
 
     private static final int FLUSH_AT = 64 * 1024;
 
-    private final DataSource source;
+    private final @Nullable DataSource source;
+    private final @Nullable Connection session;
     private final String statement;
     private final CopyBuffer buffer = new CopyBuffer(8 * 1024);
     private @Nullable Connection connection;
     private @Nullable CopyIn copy;
     private long rows;
 
-    CopyTarget(DataSource source, String table, String columns) {
+    /** Sends lines as they come, on a connection of its own. */
+    static CopyTarget beside(DataSource source, String table, String columns) {
+        return new CopyTarget(source, null, table, columns);
+    }
+
+    /** Keeps the few lines there are and sends them when they are all there, on a connection that does other work before. */
+    static CopyTarget behind(Connection session, String table, String columns) {
+        return new CopyTarget(null, session, table, columns);
+    }
+
+    private CopyTarget(@Nullable DataSource source, @Nullable Connection session, String table, String columns) {
         this.source = source;
+        this.session = session;
         this.statement = "copy " + table + " (" + columns + ") from stdin";
     }
 
@@ -34,7 +46,7 @@ final class CopyTarget implements AutoCloseable {
     void endLine() {
         buffer.newline();
         rows++;
-        if (buffer.length() >= FLUSH_AT) {
+        if (session == null && buffer.length() >= FLUSH_AT) {
             flush();
         }
     }
@@ -59,14 +71,21 @@ final class CopyTarget implements AutoCloseable {
     private void flush() {
         try {
             if (copy == null) {
-                connection = source.getConnection();
-                copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+                copy = connection().unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
             }
             copy.writeToCopy(buffer.bytes(), 0, buffer.length());
             buffer.clear();
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        if (session != null) {
+            return session;
+        }
+        connection = source.getConnection();
+        return connection;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class EntityApply {
     private final RunSql sql;
     private final Parking parking;
     private final RowRebuild rebuild;
+    private final boolean anyAffected;
 
     /** Rows written, by kind. */
     record Written(long added, long changed, long ended) {
@@ -29,12 +30,14 @@ final class EntityApply {
         }
     }
 
-    EntityApply(EntityRun run, PgStaging staging, Parking parking, RowRebuild rebuild) {
+    /** @param anyAffected whether records changed or went away in this run */
+    EntityApply(EntityRun run, PgStaging staging, Parking parking, RowRebuild rebuild, boolean anyAffected) {
         this.run = run;
         this.staging = staging;
         this.sql = staging.sql();
         this.parking = parking;
         this.rebuild = rebuild;
+        this.anyAffected = anyAffected;
     }
 
     Written apply() {
@@ -71,6 +74,7 @@ final class EntityApply {
         if (sql.count("select count(*) from " + run.work() + " where lacks is not null") == 0) {
             return;
         }
+        staging.waiting();
         String optional = run.feeds().stream().filter(feed -> feed.emission().optional()).map(feed -> String.valueOf(feed.part()))
                 .collect(Collectors.joining(", "));
         String waits = optional.isEmpty() ? "" : " and w.part not in (" + optional + ")";
@@ -80,6 +84,7 @@ final class EntityApply {
                 + " select ord, record, pord, 'unresolved-reference', lacks, false from " + run.work()
                 + " as w where lacks is not null" + waits);
         if (!optional.isEmpty()) {
+            staging.warned();
             sql.update("""
                     insert into {warning} (part, rule, severity, column_name, rows, line, message)
                     select part, 'unresolved-reference', 'warning', lacks, count(*), min(ord),
@@ -138,6 +143,9 @@ final class EntityApply {
 
     /** Rows fed by a source row that changed or went away, and that no source row feeds any more. */
     private long end() {
+        if (!anyAffected) {
+            return 0;
+        }
         return ChangedRows.end(sql, run, """
                 select e.id from %1$s as e join {affected} as a on a.record = e.source_record_id
                  where e.district = :district and e.lifecycle = 'active'

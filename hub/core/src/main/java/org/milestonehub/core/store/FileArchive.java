@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.SyncException;
@@ -42,16 +45,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class FileArchive implements Archive {
 
     private static final int LEVEL = 1;
+    /** Records of this many plain bytes together stand in the database. */
+    private static final int SMALL = 16 * 1024;
 
     private final Path folder;
     private final SealedFile seal;
     private final JdbcClient jdbc;
+    private final SmallContents small;
     private final Clock clock;
 
     public FileArchive(Path folder, SealedFile seal, DataSource source, Clock clock) {
         this.folder = folder;
         this.seal = seal;
         this.jdbc = JdbcClient.create(source);
+        this.small = new SmallContents(source, clock);
         this.clock = clock;
     }
 
@@ -105,7 +112,14 @@ public final class FileArchive implements Archive {
 
     @Override
     public InputStream open(District district, String sha256) throws IOException {
-        return new ZstdInputStream(seal.reading(path(district, sha256)));
+        try {
+            Optional<byte[]> content = Files.exists(path(district, sha256)) ? Optional.empty() : small.find(district, sha256);
+            return new ZstdInputStream(content.isPresent()
+                    ? seal.reading(new ByteArrayInputStream(content.get()), sha256)
+                    : seal.reading(path(district, sha256)));
+        } catch (SQLException e) {
+            throw new IOException("the hub's database did not give archived content " + sha256, e);
+        }
     }
 
     @Override
@@ -115,11 +129,7 @@ public final class FileArchive implements Archive {
 
     @Override
     public RecordLog record(District district, String name) {
-        try {
-            return new Log(district, name);
-        } catch (IOException e) {
-            throw new SyncException(Fault.DEFECT, "the archive could not begin a file: " + e.getMessage(), e);
-        }
+        return new Log(district, name);
     }
 
     @Override
@@ -190,34 +200,46 @@ public final class FileArchive implements Archive {
         }
     }
 
-    /** Records of a pull, one JSON line each. */
+    /** Records of a pull, one JSON line each: a few stay in memory and go to the database, more go to a file. */
     private final class Log implements RecordLog {
 
         private final District district;
         private final String name;
-        private final Pending pending;
         private final MessageDigest digest = sha256();
-        private final OutputStream out;
+        private final ByteArrayOutputStream few = new ByteArrayOutputStream();
         private final ObjectMapper json = ArchivedRecord.mapper();
+        private @Nullable Pending pending;
         private long bytes;
 
-        private Log(District district, String name) throws IOException {
+        private Log(District district, String name) {
             this.district = district;
             this.name = name;
-            this.pending = new Pending(district);
-            this.out = new DigestOutputStream(pending.out(), digest);
         }
 
         @Override
         public void write(SourceRow row) {
             try {
                 byte[] line = json.writeValueAsBytes(ArchivedRecord.of(row));
+                digest.update(line);
+                digest.update((byte) '\n');
+                bytes += line.length + 1L;
+                OutputStream out = out();
                 out.write(line);
                 out.write('\n');
-                bytes += line.length + 1L;
             } catch (IOException e) {
                 throw new SyncException(Fault.DEFECT, "the archive could not take a record: " + e.getMessage(), e);
             }
+        }
+
+        private OutputStream out() throws IOException {
+            if (pending == null && bytes <= SMALL) {
+                return few;
+            }
+            if (pending == null) {
+                pending = new Pending(district);
+                few.writeTo(pending.out());
+            }
+            return pending.out();
         }
 
         @Override
@@ -225,17 +247,30 @@ public final class FileArchive implements Archive {
             String sha = HexFormat.of().formatHex(digest.digest());
             Path target = path(district, sha);
             try {
+                if (pending == null) {
+                    return new StoredFile(name + ".jsonl", sha, bytes, small.keep(district, sha, bytes, sealed(few.toByteArray())));
+                }
                 pending.keepAs(target);
                 return register(district, name + ".jsonl", sha, bytes, Files.size(target));
-            } catch (IOException e) {
+            } catch (IOException | SQLException e) {
                 throw new SyncException(Fault.DEFECT, "the archive could not finish a file: " + e.getMessage(), e);
             }
+        }
+
+        private byte[] sealed(byte[] content) throws IOException {
+            ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+            try (OutputStream out = new ZstdOutputStream(seal.writing(sealed), LEVEL)) {
+                out.write(content);
+            }
+            return sealed.toByteArray();
         }
 
         @Override
         public void close() {
             try {
-                pending.close();
+                if (pending != null) {
+                    pending.close();
+                }
             } catch (IOException e) {
                 throw new SyncException(Fault.DEFECT, "the archive could not close a file: " + e.getMessage(), e);
             }

@@ -40,6 +40,9 @@ final class FinalReports {
 
     private Map<Integer, Parked> parked() {
         Map<Integer, Parked> parked = new HashMap<>();
+        if (!staging.anyWaiting()) {
+            return parked;
+        }
         sql.query("""
                 select r.stream, count(*) filter (where coalesce(d.status, 1) = 1), count(*) filter (where d.status = 2)
                   from (select distinct ord from {parked} where ord is not null) as p
@@ -51,6 +54,9 @@ final class FinalReports {
 
     private Map<Integer, List<Problem>> problems() {
         Map<Integer, List<Problem>> found = new HashMap<>();
+        if (!staging.anyWaiting() && !staging.anyWarned()) {
+            return found;
+        }
         sql.query("""
                 select r.stream, p.rule, p.column_name, count(distinct p.ord), min(r.file), min(r.line)
                   from {parked} as p join {row} as r on r.ord = p.ord

@@ -2,13 +2,14 @@ package org.milestonehub.core.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class LookupIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupIndex.class);
+    /** A row can be searched for a little later than it can be seen. */
+    private static final Duration GATHER = Duration.ofMillis(250);
 
     /** What can be looked up. */
     enum Looked {
@@ -86,27 +89,33 @@ final class LookupIndex implements AutoCloseable {
     }
 
     private final DataSource source;
-    private final ExecutorService later = daemon();
+    private final ScheduledThreadPoolExecutor later = daemon();
+    private final Set<Integer> expected = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     LookupIndex(DataSource source) {
         this.source = source;
     }
 
-    private static ExecutorService daemon() {
-        return new ThreadPoolExecutor(0, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+    private static ScheduledThreadPoolExecutor daemon() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "lookup-index");
             thread.setDaemon(true);
             return thread;
         });
+        executor.setKeepAliveTime(5, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
     }
 
-    /** Indexes what was applied since the last time, without keeping the caller waiting. */
+    /** Indexes what was applied since the last time, without keeping the caller waiting; many calls close by are one. */
     void catchUpLater(int district) {
-        if (closed) {
+        if (closed || !expected.add(district)) {
             return;
         }
-        later.execute(() -> {
+        later.schedule(() -> {
+            expected.remove(district);
             try {
                 catchUp(district);
             } catch (RuntimeException e) {
@@ -115,7 +124,7 @@ final class LookupIndex implements AutoCloseable {
                 }
                 LOG.warn("the lookup index of district {} is behind; the next run brings it up to date", district, e);
             }
-        });
+        }, GATHER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Stops; what is lacking is made up for by the next one. */

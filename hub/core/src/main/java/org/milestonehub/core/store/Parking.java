@@ -26,6 +26,7 @@ final class Parking {
 
     /** After a first load: parts whose required reference leads nowhere leave the staging and wait. */
     void parkUnresolved(EntityRun run, String joins) {
+        staging.waiting();
         sql.update("""
                 insert into {parked} (ord, record, pord, rule, column_name, extra)
                 select p.ord, :recordBase + p.ord, p.pord, 'unresolved-reference', %2$s, false from %1$s as p %3$s where %2$s is not null"""
@@ -76,6 +77,7 @@ final class Parking {
                      group by p.part""".formatted(run.parts(), field.name(), EntityColumns.quoted(field), field.type().target(), joins,
                     EntityRun.alias(field), live, firstKey(field)));
             if (found > 0) {
+                staging.warned();
                 store(run, field, live, record);
             }
         }
@@ -88,7 +90,7 @@ final class Parking {
 
     /** A row of which only an extra part waits, and another part went in, does not count as parked. */
     void forgiveExtras() {
-        if (sql.count("select count(*) from {parked} where extra") == 0) {
+        if (!staging.anyWaiting() || sql.count("select count(*) from {parked} where extra") == 0) {
             return;
         }
         for (EntityType entity : Model.shipped().entities()) {

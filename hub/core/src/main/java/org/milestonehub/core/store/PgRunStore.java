@@ -101,9 +101,10 @@ public final class PgRunStore implements RunStore, AutoCloseable {
             } else {
                 register(mine, district, run, connection, request, logicalTime);
             }
-            RunSql sql = new RunSql(own, "r" + district + "_" + run + "_",
+            boolean small = request.event().isPresent();
+            RunSql sql = new RunSql(own, small ? SessionStagingTables.NAMES : "stage.r" + district + "_" + run + "_",
                     Map.of("district", district, "run", run, "system", connection.id()));
-            return new PgOpenRun(this, connection, run, logicalTime, sql, request.event().isPresent());
+            return new PgOpenRun(this, connection, run, logicalTime, sql, small);
         } catch (RuntimeException e) {
             close(own);
             throw e;

@@ -4,20 +4,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.sync.Staging;
 
 /**
- * Staging in tables of the schema {@code stage}, named by district and run. They are unlogged for files and pulls, which keeps
- * the bulk out of the write-ahead log. Making an unlogged table forces several files to the disk, which an event of a few rows
- * would feel: its tables are plain ones, and until the run is applied the session waits for no disk.
+ * Staging in tables of the hub's database.
  *
  * <p>{@code row}: one line per source row; {@code part_<table>}: one per part; {@code diff}: what the comparison found;
  * {@code quarantine}: withheld rows.
@@ -36,10 +32,12 @@ final class PgStaging implements Staging {
     private final RunSql sql;
     private final StreamIds streamIds;
     private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
-    private final Set<String> tables = new LinkedHashSet<>();
+    private final StagingTables tables;
     private final Set<EntityType> released = new HashSet<>();
     private final List<SourceFile> files = new ArrayList<>();
     private boolean withheldLate;
+    private boolean waiting;
+    private boolean warned;
     private long nextOrd;
     private long nextPord;
 
@@ -68,9 +66,7 @@ final class PgStaging implements Staging {
         this.source = source;
         this.sql = sql;
         this.streamIds = streamIds;
-        if (small) {
-            sql.update("set synchronous_commit = off");
-        }
+        this.tables = small ? new SessionStagingTables(sql) : new RunStagingTables(sql);
         create("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", extras jsonb");
         create("diff", "ord bigint, stream int, status smallint, record bigint, was smallint");
         create("chosen", "id bigint");
@@ -146,6 +142,29 @@ final class PgStaging implements Staging {
         return withheldLate;
     }
 
+    /** Parts of the run wait for something: {@code parked} has lines. */
+    void waiting() {
+        waiting = true;
+    }
+
+    boolean anyWaiting() {
+        return waiting;
+    }
+
+    /** Values were left out: {@code warning} has lines. */
+    void warned() {
+        warned = true;
+    }
+
+    boolean anyWarned() {
+        return warned;
+    }
+
+    /** Parts of earlier runs came back in. */
+    boolean anyReleased() {
+        return !released.isEmpty();
+    }
+
     long rows() {
         return nextOrd;
     }
@@ -156,7 +175,7 @@ final class PgStaging implements Staging {
 
     /** Entities for which parts were laid out. */
     boolean holds(EntityType entity) {
-        return tables.contains(partTable(entity));
+        return tables.holds(partTable(entity));
     }
 
     /** Notes that parts of earlier runs were laid out too. */
@@ -173,7 +192,7 @@ final class PgStaging implements Staging {
     }
 
     CopyTarget copy(String table, String columns) {
-        return new CopyTarget(source, sql.table(table), columns);
+        return small ? CopyTarget.behind(sql.connection(), sql.table(table), columns) : CopyTarget.beside(source, sql.table(table), columns);
     }
 
     /** Makes the table for parts of an entity where it is not there yet. */
@@ -217,19 +236,13 @@ final class PgStaging implements Staging {
         return first;
     }
 
-    private String creation() {
-        return small ? "create table" : "create unlogged table";
-    }
-
     private void create(String table, String definition) {
-        sql.update(creation() + " {" + table + "} (" + definition + ") with (autovacuum_enabled = false)");
-        tables.add(table);
+        tables.create(table, definition);
     }
 
-    /** Makes a further table of this run, dropped with the others. */
+    /** Makes a further table of this run with the rows of a query. */
     void createAs(String table, String query) {
-        sql.update(creation() + " {" + table + "} with (autovacuum_enabled = false) as " + query);
-        tables.add(table);
+        tables.createAs(table, query);
     }
 
     void createEmpty(String table, String definition) {
@@ -240,17 +253,13 @@ final class PgStaging implements Staging {
         return sql;
     }
 
+    /** A run of a few rows. */
+    boolean small() {
+        return small;
+    }
+
     @Override
     public void close() {
-        try {
-            if (!tables.isEmpty()) {
-                sql.update(tables.stream().map(table -> "{" + table + "}").collect(Collectors.joining(", ", "drop table if exists ", "")));
-            }
-            tables.clear();
-        } finally {
-            if (small) {
-                sql.update("reset synchronous_commit");
-            }
-        }
+        tables.close();
     }
 }

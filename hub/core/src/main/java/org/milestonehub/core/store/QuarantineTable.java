@@ -18,6 +18,17 @@ final class QuarantineTable {
      */
     void apply(List<Integer> streams, List<Integer> completeStreams) {
         sql.set("runStreams", streams.toArray(new Integer[0])).set("wholeStreams", completeStreams.toArray(new Integer[0]));
+        boolean anyOpen = sql.count("select count(*) from (select 1 from quarantined_row where district = :district and state = 'open'"
+                + " and stream = any(:runStreams) limit 1) as open_row") > 0;
+        if (anyOpen) {
+            heal();
+        }
+        if (sql.count("select count(*) from {quarantine}") > 0) {
+            open();
+        }
+    }
+
+    private void heal() {
         sql.update("""
                 update quarantined_row as q set state = 'healed', closed_at = :now
                  where q.district = :district and q.state = 'open' and q.stream = any(:runStreams) and q.key is not null
@@ -27,6 +38,9 @@ final class QuarantineTable {
                  where q.district = :district and q.state = 'open' and q.stream = any(:wholeStreams)
                    and (q.key is null
                         or not exists (select 1 from {quarantine} as n where n.stream = q.stream and n.key = q.key))""");
+    }
+
+    private void open() {
         sql.update("""
                 update quarantined_row as q
                    set run = :run, file = :fileBase + n.file, line = n.line, rule = n.rule, column_name = n.column_name,

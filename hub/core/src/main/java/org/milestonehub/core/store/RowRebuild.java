@@ -204,6 +204,7 @@ final class RowRebuild {
                 select w.ord, w.record, w.pord, 'incomplete-record', i.lacking, w.part = any(:extraParts) from %1$s as w join %2$s as i on i.id = w.id join %3$s as s on s.id = w.id and s.is_new
                  where i.lacking is not null""".formatted(run.work(), image(run), shared(run)));
         if (lost > 0) {
+            staging.waiting();
             sql.update("""
                     insert into parked_part (district, id, stream, source_record, entity, part, source_key,
                                              waits_system, waits_entity, waits_key, row)

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
@@ -28,6 +29,7 @@ final class RunApply {
     private final int district;
     private final IdentityPolicy identity;
     private final Ownership ownership;
+    private long spare;
     private final Map<String, Written> written = new LinkedHashMap<>();
 
     RunApply(PgStaging staging, int district, IdentityPolicy identity, Ownership ownership) {
@@ -45,11 +47,13 @@ final class RunApply {
         Parking parking = new Parking(staging);
         records.apply();
         Map<Integer, Long> ended = endMissing(records, reports);
-        new ParkedParts(staging).release();
+        if (spare > 0) {
+            new ParkedParts(staging).release();
+        }
         sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
-        applyEntities(parking);
+        applyEntities(parking, records.affected() > 0);
         parking.forgiveExtras();
-        records.markParked();
+        records.markParked(staging.anyWaiting(), staging.anyReleased());
         new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
         moveCursors(cursors);
         writeEntities();
@@ -61,7 +65,7 @@ final class RunApply {
         sql.update("set local work_mem = '128MB'");
         sql.update("set local default_statistics_target = 10");
         sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
-        long spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
+        spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
         long base = HubIds.take(sql.jdbc(), district, staging.rows() + staging.parts() + spare + staging.files().size() + 1L);
         sql.set("recordBase", base).set("entityBase", base + staging.rows());
         sql.set("fileBase", base + staging.rows() + staging.parts() + spare);
@@ -87,8 +91,10 @@ final class RunApply {
     }
 
     private Map<Integer, Long> endMissing(SourceRecords records, List<StreamReport> reports) {
-        records.endMissing(streamIds(reports, true));
         Map<Integer, Long> ended = new HashMap<>();
+        if (records.endMissing(streamIds(reports, true)) == 0) {
+            return ended;
+        }
         sql.query("""
                 select s.stream, count(*) from {affected} as a join source_record as s on s.district = :district and s.id = a.record
                  where s.state = 2 and s.missing_since is not null group by s.stream""", (row, n) -> ended.put(row.getInt(1), row.getLong(2)));
@@ -110,11 +116,12 @@ final class RunApply {
                 .orElseGet(() -> staging.idOf(name));
     }
 
-    private void applyEntities(Parking parking) {
+    private void applyEntities(Parking parking, boolean anyAffected) {
         KeyResolution keys = new KeyResolution(staging, identity);
         RowRebuild rebuild = new RowRebuild(staging, ownership, district);
-        boolean anyAffected = sql.count("select count(*) from {affected}") > 0;
         sql.analyze("{diff}");
+        sql.analyze("{affected}");
+        Set<String> touched = anyAffected ? touched() : Set.of();
         for (EntityType entity : order()) {
             if (staging.holds(entity)) {
                 sql.analyze("{" + PgStaging.partTable(entity) + "}");
@@ -123,12 +130,12 @@ final class RunApply {
             if (staging.holds(entity) && run.allNew()) {
                 dropWithheld(run);
                 written.put(entity.name(), new Written(new FirstLoad(run, sql, parking).apply(), 0, 0));
-            } else if (staging.holds(entity) || (anyAffected && touched(entity))) {
+            } else if (staging.holds(entity) || touched.contains(entity.name())) {
                 if (staging.holds(entity)) {
                     dropWithheld(run);
                     keys.resolve(run);
                 }
-                written.put(entity.name(), new EntityApply(run, staging, parking, rebuild).apply());
+                written.put(entity.name(), new EntityApply(run, staging, parking, rebuild, anyAffected).apply());
             }
         }
     }
@@ -141,14 +148,15 @@ final class RunApply {
         sql.update("delete from " + run.parts() + " as p using {row} as r where r.ord = p.ord and r.kind in (1, 5)");
     }
 
-    private boolean touched(EntityType entity) {
-        return sql.count("""
-                select count(*) from (
-                    select 1 from %1$s as e join {affected} as a on a.record = e.source_record_id where e.district = :district
-                    union all
-                    select 1 from contribution as c join {affected} as a on a.record = c.source_record
-                     where c.district = :district and c.entity = '%2$s'
-                    limit 1) as touched""".formatted(entity.table(), entity.name())) > 0;
+    /** Entities of which a row was fed by a record that changed or went away. */
+    private Set<String> touched() {
+        String rows = order().stream().map(entity -> """
+                select '%2$s' where exists (select 1 from {affected} as a
+                    join %1$s as e on e.district = :district and e.source_record_id = a.record)"""
+                .formatted(entity.table(), entity.name())).collect(Collectors.joining(" union all "));
+        return Set.copyOf(sql.query(rows + " union all select distinct c.entity from {affected} as a"
+                + " join contribution as c on c.district = :district and c.source_record = a.record", (row, n) -> row.getString(1))
+                .stream().distinct().toList());
     }
 
     /** Entities so that whatever a reference names comes first; a loop is entered where the model lists it first. */

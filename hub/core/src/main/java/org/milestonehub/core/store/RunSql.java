@@ -1,16 +1,20 @@
 package org.milestonehub.core.store;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Fault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Statements of one run: {@code {row}} in a text stands for the run's staging table of that name, {@code :name} for a value
+ * Statements of one run: {@code {row}} in a text stands for the staging table of that name, with the run's prefix before it, {@code :name} for a value
  * that is the same in the whole run. Not thread-safe.
  */
 final class RunSql {
@@ -58,16 +62,31 @@ final class RunSql {
 
     /** Full name of a staging table of this run. */
     String table(String name) {
-        return "stage." + prefix + name;
+        return prefix + name;
     }
 
     int update(String text) {
         return jdbc.sql(named(text)).params(values).update();
     }
 
-    /** Tells the planner how many rows a table has now: it was filled inside this run and nobody else has counted it. */
+    /**
+     * Tells the planner how many rows a table has now: it was filled inside this run and nobody else has counted it. A small
+     * run does without.
+     */
     void analyze(String table) {
+        if (prefix.equals(SessionStagingTables.NAMES)) {
+            return;
+        }
         jdbc.sql(named("analyze " + table)).update();
+    }
+
+    /** Several statements without values in one message. */
+    void script(String text) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
+        }
     }
 
     long count(String text) {

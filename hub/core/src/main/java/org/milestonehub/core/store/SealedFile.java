@@ -44,9 +44,14 @@ public final class SealedFile {
 
     /** Opens a file for writing; it is whole once the stream was closed. */
     OutputStream writing(Path path) throws IOException {
+        return writing(new BufferedOutputStream(Files.newOutputStream(path), BLOCK));
+    }
+
+    /** Seals what is written to the stream it gives into another one. */
+    OutputStream writing(OutputStream sealed) throws IOException {
         byte[] key = random(32);
         byte[] nonce = random(12);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BLOCK));
+        DataOutputStream out = new DataOutputStream(sealed);
         out.write(MAGIC);
         out.write(nonce);
         out.write(crypt(Cipher.ENCRYPT_MODE, master, nonce, MAGIC, key, key.length));
@@ -55,11 +60,16 @@ public final class SealedFile {
 
     /** Opens a file for reading; damage is an {@link IOException} where it is met. */
     InputStream reading(Path path) throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BLOCK));
+        return reading(new BufferedInputStream(Files.newInputStream(path), BLOCK), path.getFileName().toString());
+    }
+
+    /** Opens what was sealed. */
+    InputStream reading(InputStream sealed, String name) throws IOException {
+        DataInputStream in = new DataInputStream(sealed);
         byte[] magic = in.readNBytes(MAGIC.length);
         if (!java.util.Arrays.equals(magic, MAGIC)) {
             in.close();
-            throw new IOException("archived file " + path.getFileName() + " is not one of this hub");
+            throw new IOException("archived file " + name + " is not one of this hub");
         }
         byte[] nonce = in.readNBytes(12);
         byte[] wrapped = in.readNBytes(48);

@@ -1,6 +1,7 @@
 package org.milestonehub.core.store;
 
 import java.util.List;
+import java.util.Set;
 import org.milestonehub.core.store.PgStaging.StreamState;
 
 /**
@@ -19,6 +20,7 @@ final class SourceRecords {
 
     private final PgStaging staging;
     private final RunSql sql;
+    private long affected;
 
     SourceRecords(PgStaging staging) {
         this.staging = staging;
@@ -31,7 +33,12 @@ final class SourceRecords {
         BulkIndexes.fill(sql, "source_record", unknown.stream().mapToLong(state -> state.rows).sum(),
                 indexed -> unknown.stream().mapToLong(state -> applyNew(state.stream.id())).sum());
         staging.streams().stream().filter(state -> state.stream.known()).forEach(state -> applyKnown(state.stream.id()));
-        sql.update("insert into {affected} select record from {diff} where status in (2, 3, 4)");
+        affected = sql.update("insert into {affected} select record from {diff} where status in (2, 3, 4)");
+    }
+
+    /** Records in {@code affected}. */
+    long affected() {
+        return affected;
     }
 
     private long applyNew(int stream) {
@@ -42,17 +49,41 @@ final class SourceRecords {
     }
 
     private void applyKnown(int stream) {
+        Set<Integer> found = Set.copyOf(sql.query("select distinct status from {diff} where stream = " + stream,
+                (row, n) -> row.getInt(1)));
+        if (found.contains(StreamComparison.ADDED)) {
+            addKnown(stream);
+        }
+        if (found.contains(StreamComparison.CHANGED) || found.contains(StreamComparison.NO_LONGER_ACCEPTED)
+                || found.contains(StreamComparison.REMOVED)) {
+            keepHistory("select record from {diff} where status in (2, 3, 4) and stream = " + stream);
+        }
+        if (found.contains(StreamComparison.CHANGED)) {
+            change(stream);
+        }
+        if (found.stream().anyMatch(status -> status > StreamComparison.CHANGED)) {
+            move(stream);
+        }
+    }
+
+    private void addKnown(int stream) {
         sql.update("""
                 insert into source_record (district, id, stream, line, file, hash, state, key, extras)
                 select :district, :recordBase + r.ord, r.stream, r.line, :fileBase + r.file, r.hash, 0, r.key, r.extras
                   from {diff} as d join {row} as r on r.ord = d.ord where d.stream = %d and d.status = 1 order by r.ord"""
                 .formatted(stream));
-        keepHistory("select record from {diff} where status in (2, 3, 4) and stream = " + stream);
+    }
+
+    private void change(int stream) {
         sql.update("""
                 update source_record as s
                    set hash = r.hash, line = r.line, file = :fileBase + r.file, extras = r.extras, state = 0, missing_since = null
                   from {diff} as d join {row} as r on r.ord = d.ord
                  where d.stream = %d and d.status = 2 and s.district = :district and s.id = d.record""".formatted(stream));
+    }
+
+    /** Rows that went missing, came back, went for good, or are no longer accepted. */
+    private void move(int stream) {
         sql.update("""
                 update source_record as s
                    set state = case d.status when 3 then 4 when 4 then 2 when 5 then 1 else 0 end,
@@ -62,16 +93,20 @@ final class SourceRecords {
                 .formatted(stream));
     }
 
-    /** Ends what has been missing for longer than the grace period. Returns the number of rows ended by stream. */
+    /** Ends what has been missing for longer than the grace period. Returns the number of rows ended. */
     long endMissing(List<Integer> completeStreams) {
         if (completeStreams.isEmpty()) {
             return 0;
         }
         sql.set("completeStreams", completeStreams.toArray(new Integer[0]));
-        sql.update("""
+        int over = sql.update("""
                 insert into {affected}
                 select id from source_record
                  where district = :district and stream = any(:completeStreams) and state = 1 and missing_since <= :endBefore""");
+        if (over == 0) {
+            return 0;
+        }
+        affected += over;
         keepHistory("""
                 select id from source_record
                  where district = :district and stream = any(:completeStreams) and state = 1 and missing_since <= :endBefore""");
@@ -88,14 +123,18 @@ final class SourceRecords {
     }
 
     /** Marks rows of which a part waits, and frees rows of which none does any more. */
-    void markParked() {
-        sql.update("""
+    void markParked(boolean anyParked, boolean anyReleased) {
+        if (anyParked) {
+            sql.update("""
                 update source_record set state = 3
                  where district = :district and id in (select coalesce(p.record, :recordBase + p.ord) from {parked} as p)""");
-        sql.update("""
+        }
+        if (anyReleased) {
+            sql.update("""
                 update source_record as s set state = 0
                   from {released} as r
                  where s.district = :district and s.id = r.record and s.state = 3
                    and not exists (select 1 from parked_part as p where p.district = :district and p.source_record = s.id)""");
+        }
     }
 }

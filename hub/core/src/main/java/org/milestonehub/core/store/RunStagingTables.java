@@ -1,0 +1,41 @@
+package org.milestonehub.core.store;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tables of one run in the schema {@code stage}, unlogged to keep the bulk out of the write-ahead log, dropped at its end. */
+final class RunStagingTables implements StagingTables {
+
+    private final RunSql sql;
+    private final Set<String> tables = new LinkedHashSet<>();
+
+    RunStagingTables(RunSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void create(String table, String definition) {
+        sql.update("create unlogged table {" + table + "} (" + definition + ") with (autovacuum_enabled = false)");
+        tables.add(table);
+    }
+
+    @Override
+    public void createAs(String table, String query) {
+        sql.update("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
+        tables.add(table);
+    }
+
+    @Override
+    public boolean holds(String table) {
+        return tables.contains(table);
+    }
+
+    @Override
+    public void close() {
+        if (!tables.isEmpty()) {
+            sql.update(tables.stream().map(table -> "{" + table + "}").collect(Collectors.joining(", ", "drop table if exists ", "")));
+            tables.clear();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.milestonehub.core.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Sealed contents that stand in the database: a file for each of a hundred events a second would fill a disk's directories.
+ * They are on the disk when the run that read them is, and not before: an event is answered only after that.
+ */
+final class SmallContents {
+
+    private final DataSource source;
+    private final Clock clock;
+
+    SmallContents(DataSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** Keeps a content; gives its number. */
+    long keep(District district, String sha, long bytes, byte[] sealed) throws SQLException {
+        try (Connection session = source.getConnection()) {
+            session.setAutoCommit(false);
+            try {
+                JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
+                jdbc.sql("set local synchronous_commit = off").update();
+                long id = jdbc.sql("""
+                        insert into archive_file (district, id, sha256, bytes, stored_bytes, created_at, content)
+                        values (:district, :id, :sha, :bytes, :stored, :now, :content)
+                        on conflict (district, sha256) do update set bytes = excluded.bytes returning id""")
+                        .params(Map.of("district", district.id(), "id", HubIds.take(jdbc, district.id(), 1), "sha", sha, "bytes", bytes,
+                                "stored", (long) sealed.length, "now", clock.instant().atOffset(ZoneOffset.UTC), "content", sealed))
+                        .query(Long.class).single();
+                session.commit();
+                return id;
+            } catch (RuntimeException e) {
+                session.rollback();
+                throw e;
+            } finally {
+                session.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** The sealed content, empty where it is a file. */
+    Optional<byte[]> find(District district, String sha) throws SQLException {
+        try (Connection session = source.getConnection(); PreparedStatement statement = session.prepareStatement(
+                "select content from archive_file where district = ? and sha256 = ? and content is not null")) {
+            statement.setInt(1, district.id());
+            statement.setString(2, sha);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        }
+    }
+}
