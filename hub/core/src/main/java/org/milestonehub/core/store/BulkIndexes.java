@@ -28,11 +28,17 @@ final class BulkIndexes {
         long insert(boolean indexed);
     }
 
-    /** Runs an insert of about so many rows into a table; gives what it gives. */
+    /** Runs an insert of about so many rows into a table and tells the planner of many; gives what the insert gives. */
     static long fill(RunSql sql, String table, long rows, Filling filling) {
-        if (rows < WORTH_IT || !emptyAndOurs(sql, table)) {
+        if (rows < WORTH_IT) {
             return filling.insert(true);
         }
+        long inserted = emptyAndOurs(sql, table) ? fillEmpty(sql, table, filling) : filling.insert(true);
+        sql.analyze(table);
+        return inserted;
+    }
+
+    private static long fillEmpty(RunSql sql, String table, Filling filling) {
         List<Index> indexes = sql.query("""
                 select i.relname, pg_get_indexdef(i.oid), coalesce(pg_get_constraintdef(c.oid), '')
                   from pg_index as x join pg_class as i on i.oid = x.indexrelid

@@ -10,8 +10,12 @@ import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Statements of one run: {@code {row}} in a text stands for the staging table of that name, with the run's prefix before it, {@code :name} for a value
@@ -22,14 +26,19 @@ final class RunSql {
     /** Rows the driver holds at a time inside a transaction, so that a long answer never fills the heap. */
     private static final int FETCH = 2_000;
 
+    /** Small runs say the same statements each time. */
+    private static final ConcurrentLruCache<String, ParsedSql> PARSED =
+            new ConcurrentLruCache<>(1_000, NamedParameterUtils::parseSqlStatement);
+
     private final Connection connection;
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final String prefix;
     private final Map<String, Object> values;
 
     RunSql(Connection connection, String prefix, Map<String, Object> values) {
         this.connection = connection;
-        JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        this.template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         template.setFetchSize(FETCH);
         this.jdbc = JdbcClient.create(template);
         this.prefix = prefix;
@@ -66,7 +75,18 @@ final class RunSql {
     }
 
     int update(String text) {
-        return jdbc.sql(named(text)).params(values).update();
+        Bound bound = bound(text);
+        return template.update(bound.text(), bound.values());
+    }
+
+    /** A statement as the driver takes it. */
+    private record Bound(String text, Object[] values) {}
+
+    private Bound bound(String text) {
+        MapSqlParameterSource source = new MapSqlParameterSource(values);
+        ParsedSql parsed = PARSED.get(named(text));
+        return new Bound(NamedParameterUtils.substituteNamedParameters(parsed, source),
+                NamedParameterUtils.buildValueArray(parsed, source, null));
     }
 
     /**
@@ -90,12 +110,14 @@ final class RunSql {
     }
 
     long count(String text) {
-        Long number = jdbc.sql(named(text)).params(values).query(Long.class).single();
+        Bound bound = bound(text);
+        Long number = template.queryForObject(bound.text(), Long.class, bound.values());
         return number == null ? 0 : number;
     }
 
     <T> List<T> query(String text, RowMapper<T> mapper) {
-        return jdbc.sql(named(text)).params(values).query(mapper).list();
+        Bound bound = bound(text);
+        return template.query(bound.text(), mapper, bound.values());
     }
 
     /** Statement for a caller that binds or streams by itself. */
