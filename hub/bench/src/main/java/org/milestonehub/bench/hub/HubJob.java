@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.guard.Limits;
+import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
+import org.milestonehub.core.sync.Guard;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.RunReport;
@@ -42,7 +45,7 @@ final class HubJob {
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(7));
         archive = new FileArchive(archiveFolder, new SealedFile(new byte[32]), source, clock);
         engine = new SyncEngine(new RosterConnections(List.of(RIVERGATE, TWIN)),
-                LoadedMappings.of(MappingFolder.onClassPath(HubJob.class.getClassLoader())), archive, store, List.of(),
+                LoadedMappings.of(MappingFolder.onClassPath(HubJob.class.getClassLoader())), archive, store, guards(),
                 Receipts.NONE, clock);
     }
 
@@ -70,5 +73,12 @@ final class HubJob {
 
     private RunReport run(District district, InputBundle bundle) {
         return engine.runAll(RunRequest.files(district.code(), RosterConnections.NAME, RunRequest.Trigger.FILE, "bench", bundle));
+    }
+
+    /** On as in every district; {@code -Dbench.guards=off} shows what they cost. */
+    private static List<Guard> guards() {
+        return "off".equals(System.getProperty("bench.guards"))
+                ? List.of()
+                : List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of())));
     }
 }
