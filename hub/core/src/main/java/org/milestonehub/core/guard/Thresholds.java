@@ -92,16 +92,35 @@ public final class Thresholds implements Guard {
 
         private void judge(List<Finding> findings) {
             Movements.Totals totals = movements.totals(stream.stream());
-            if (totals.before() == 0) {
+            if (!anything(totals)) {
                 return;
             }
-            whole(Kind.REKEYED, totals.before(), totals.renamed(), findings);
-            moved(Kind.REMOVED, totals.before(), totals.removed(), findings);
-            moved(Kind.ADDED, totals.before(), totals.added(), findings);
-            moved(Kind.CHANGED, totals.before(), totals.changed(), findings);
+            long before = before();
+            if (before == 0) {
+                return;
+            }
+            whole(Kind.REKEYED, before, totals.renamed(), findings);
+            moved(Kind.REMOVED, before, totals.removed(), findings);
+            moved(Kind.ADDED, before, totals.added(), findings);
+            moved(Kind.CHANGED, before, totals.changed(), findings);
             if (totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count()) {
                 emptied(findings);
             }
+        }
+
+        /** Most runs move less than any limit speaks of, and cost nothing more. */
+        private boolean anything(Movements.Totals totals) {
+            return totals.removed() > 0 || totals.renamed() > 0
+                    || totals.added() >= limits.of(stream.stream(), Kind.ADDED).count()
+                    || totals.changed() >= limits.of(stream.stream(), Kind.CHANGED).count()
+                    || totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count();
+        }
+
+        /** A full read met every row that is not missing; a delta must count. */
+        private long before() {
+            boolean whole = stream.mode().equals("full") && stream.proven();
+            long met = stream.unchanged() + stream.changed() + stream.missing();
+            return whole && met > 0 ? met : movements.before(stream.stream());
         }
 
         private void moved(Kind kind, long before, long touched, List<Finding> findings) {

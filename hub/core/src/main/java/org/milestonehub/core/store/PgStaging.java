@@ -245,6 +245,12 @@ final class PgStaging implements Staging {
         tables.createAs(table, query);
     }
 
+    /** Makes a further table of this run, in place of one of that name. */
+    void createTemporary(String table, String query) {
+        sql.update("drop table if exists {" + table + "}");
+        createAs(table, query);
+    }
+
     void createEmpty(String table, String definition) {
         create(table, definition);
     }

@@ -30,7 +30,7 @@ final class StagedMovements implements Movements {
     public Totals totals(String stream) {
         Optional<StreamState> known = known(stream);
         if (known.isEmpty()) {
-            return new Totals(0, 0, 0, 0, 0);
+            return new Totals(0, 0, 0, 0);
         }
         int id = known.get().stream.id();
         long[] found = new long[3];
@@ -43,9 +43,13 @@ final class StagedMovements implements Movements {
             return n;
         });
         long renamed = rename.pairs(id);
-        long before = found[0] + found[1] + found[2] == 0 ? 0
-                : sql.count("select count(*) from source_record where district = :district and stream = " + id + " and state in (0, 3)");
-        return new Totals(before, found[0] - renamed, found[1], found[2] - renamed, renamed);
+        return new Totals(found[0] - renamed, found[1], found[2] - renamed, renamed);
+    }
+
+    @Override
+    public long before(String stream) {
+        return known(stream).map(state -> sql.count("select count(*) from source_record where district = :district and stream = "
+                + state.stream.id() + " and state in (0, 3)")).orElse(0L);
     }
 
     @Override
@@ -67,23 +71,37 @@ final class StagedMovements implements Movements {
     private List<SchoolRows> bySchool(StreamState state, List<SchoolPath> paths, String moved, Kind kind, long least) {
         Map<Long, Long> touched = new LinkedHashMap<>();
         sql.query(moved, (row, n) -> touched.put(row.getLong(1), row.getLong(2)));
-        if (kind != Kind.REMOVED) {
-            touched.values().removeIf(rows -> rows < least);
-        }
-        if (touched.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Long> before = before(state, paths, touched.keySet().toArray(new Long[0]));
-        Map<Long, School> names = names(touched.keySet().toArray(new Long[0]));
         List<SchoolRows> rows = new ArrayList<>();
-        touched.forEach((school, moving) -> {
-            long had = kind == Kind.ADDED ? before.getOrDefault(school, 0L) : Math.max(moving, before.getOrDefault(school, moving));
-            if (moving >= least || moving >= had) {
-                rows.add(new SchoolRows(names.getOrDefault(school, new School(school, "")), had, moving));
-            }
-        });
+        Map<Long, Long> few = new LinkedHashMap<>(touched);
+        few.values().removeIf(moving -> moving >= least);
+        touched.keySet().removeAll(few.keySet());
+        if (kind == Kind.REMOVED && !few.isEmpty()) {
+            left(state, paths, few.keySet().toArray(new Long[0])).forEach(school -> rows.add(new SchoolRows(school, few.get(school.id()),
+                    few.get(school.id()))));
+        }
+        if (!touched.isEmpty()) {
+            Long[] schools = touched.keySet().toArray(new Long[0]);
+            Map<Long, Long> before = before(state, paths, schools);
+            Map<Long, School> names = names(schools);
+            touched.forEach((school, moving) -> rows.add(new SchoolRows(names.getOrDefault(school, new School(school, "")),
+                    kind == Kind.ADDED ? before.getOrDefault(school, 0L) : Math.max(moving, before.getOrDefault(school, moving)), moving)));
+        }
         rows.sort(Comparator.comparingLong(SchoolRows::touched).reversed());
         return rows;
+    }
+
+    /** Of schools that lose a few rows, those at which no row stays: the first row that stays answers for a school. */
+    private List<School> left(StreamState state, List<SchoolPath> paths, Long[] schools) {
+        String gone = movedRecords(state, Kind.REMOVED) + " union all select id from source_record where district = :district and stream = "
+                + state.stream.id() + " and state in (1, 2, 4)";
+        String stays = paths.stream().map(path -> """
+                not exists (select 1 from %1$s as e %3$s
+                             where e.district = :district and e.source_system = :system and e.lifecycle = 'active' and %2$s = o.id
+                               and e.source_record_id not in (select record from {gone_record}))"""
+                .formatted(path.entity().table(), path.school(), path.join())).collect(Collectors.joining(" and "));
+        staging.createTemporary("gone_record", gone.replaceFirst("select d.record", "select d.record as record"));
+        return sql.set("schools", schools).query("select o.id, coalesce(o.name, '') from organization as o where o.district = :district"
+                + " and o.id = any(:schools) and " + stays, (row, n) -> new School(row.getLong(1), row.getString(2)));
     }
 
     private String movedRecords(StreamState state, Kind kind) {

@@ -12,7 +12,12 @@ public interface Movements {
     Movements NONE = new Movements() {
         @Override
         public Totals totals(String stream) {
-            return new Totals(0, 0, 0, 0, 0);
+            return new Totals(0, 0, 0, 0);
+        }
+
+        @Override
+        public long before(String stream) {
+            return 0;
         }
 
         @Override
@@ -34,11 +39,10 @@ public interface Movements {
     /**
      * Rows of one stream.
      *
-     * @param before rows present before
      * @param removed absent from a complete read, removed by name, or no longer accepted
      * @param renamed of those that {@link #findRenamed} paired: they count neither as added nor as removed
      */
-    record Totals(long before, long added, long changed, long removed, long renamed) {}
+    record Totals(long added, long changed, long removed, long renamed) {}
 
     /**
      * Rows of one stream at one school.
@@ -66,6 +70,9 @@ public interface Movements {
 
     /** How much of a stream moves. */
     Totals totals(String stream);
+
+    /** Rows of a stream that were present before. Counts them all: for those who cannot know it otherwise. */
+    long before(String stream);
 
     /**
      * The same by school: {@code ADDED}, {@code CHANGED} or {@code REMOVED}.
