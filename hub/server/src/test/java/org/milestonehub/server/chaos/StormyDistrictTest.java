@@ -26,6 +26,7 @@ import org.milestonehub.core.connection.DeliveryDocument;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
+import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
@@ -83,6 +84,9 @@ class StormyDistrictTest {
     @Autowired
     BindingRuns runs;
 
+    @Autowired
+    Decisions decisions;
+
     private final Random random = new Random(SEED);
     private final Map<Kind, Integer> injected = new EnumMap<>(Kind.class);
     private int performed;
@@ -120,6 +124,8 @@ class StormyDistrictTest {
             }
             district.behave();
             assertThat(district.awaitWebhooks(Duration.ofSeconds(60))).isTrue();
+            assertThat(decisions.waiting(DemoDistrict.CODE)).extracting(held -> held.report().connection() + ": " + held.report().message().orElse(""))
+                    .as("runs that wait for a person").isEmpty();
             assertThat(demo.settle()).isEmpty();
             report(verify(district));
         } finally {
