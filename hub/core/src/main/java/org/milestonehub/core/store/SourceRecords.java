@@ -126,15 +126,15 @@ final class SourceRecords {
     void markParked(boolean anyParked, boolean anyReleased) {
         if (anyParked) {
             sql.update("""
-                update source_record set state = 3
-                 where district = :district and id in (select coalesce(p.record, :recordBase + p.ord) from {parked} as p)""");
+                    update source_record set state = 3
+                     where district = :district and id in (select coalesce(p.record, :recordBase + p.ord) from {parked} as p)""");
         }
         if (anyReleased) {
             sql.update("""
-                update source_record as s set state = 0
-                  from {released} as r
-                 where s.district = :district and s.id = r.record and s.state = 3
-                   and not exists (select 1 from parked_part as p where p.district = :district and p.source_record = s.id)""");
+                    update source_record as s set state = 0
+                      from {released} as r
+                     where s.district = :district and s.id = r.record and s.state = 3
+                       and not exists (select 1 from parked_part as p where p.district = :district and p.source_record = s.id)""");
         }
     }
 }
