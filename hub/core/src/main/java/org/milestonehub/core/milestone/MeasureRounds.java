@@ -13,7 +13,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.framework.Milestone;
-import org.milestonehub.core.milestone.measure.Breakdown;
+import org.milestonehub.core.milestone.measure.JointPrint;
 import org.milestonehub.core.milestone.measure.PrintedBreakdown;
 import org.milestonehub.core.milestone.measure.Suppression;
 
@@ -75,12 +75,9 @@ public final class MeasureRounds {
 
     private static List<Release> printed(JudgeAfterRuns judge, MeasureBook book, Release.Made made,
             Map<MeasureBook.Rate, PrintedBreakdown> last) {
-        Suppression suppression = new Suppression(judge.framework().equity());
+        JointPrint<MeasureBook.Rate> joint = new JointPrint<>(new Suppression(judge.framework().equity()), last);
         List<Release> releases = new ArrayList<>();
-        for (Map.Entry<MeasureBook.Rate, Breakdown> table : book.tables().entrySet()) {
-            Optional<PrintedBreakdown> before = Optional.ofNullable(last.get(table.getKey()));
-            releases.add(new Release(table.getKey(), made, suppression.print(table.getValue(), before)));
-        }
+        joint.print(book.tables()).forEach((rate, tables) -> releases.add(new Release(rate, made, tables)));
         return releases;
     }
 

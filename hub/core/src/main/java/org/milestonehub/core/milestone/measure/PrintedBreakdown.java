@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone.measure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
  * @param cells by name of the figure
  */
 public record PrintedBreakdown(Breakdown truth, Map<String, PrintedCell> cells) {
+
+    static final PrintedBreakdown NOTHING = new PrintedBreakdown(new Breakdown(List.of(), List.of()), Map.of());
 
     public PrintedBreakdown {
         cells = Map.copyOf(cells);

@@ -33,20 +33,26 @@ public final class Suppression {
     /** What may be printed, given the last table printed of the same measure and dimensions. */
     public PrintedTable print(MeasureTable table, Optional<PrintedTable> last) {
         return new PrintedTable(table, print(table, last.map(PrintedTable::truth).orElse(null), last.map(PrintedTable::hidden)
-                .orElse(Set.of())));
+                .orElse(Set.of()), Set.of()));
     }
 
     /** What may be printed of tables that share figures, given what was printed of them last. */
     public PrintedBreakdown print(Breakdown tables, Optional<PrintedBreakdown> last) {
-        return new PrintedBreakdown(tables, print(tables, last.map(PrintedBreakdown::truth).orElse(null),
-                last.map(PrintedBreakdown::hidden).orElse(Set.of())));
+        return print(tables, last, Set.of());
     }
 
-    private Map<String, PrintedCell> print(Figures table, @Nullable Figures before, Set<String> hiddenBefore) {
+    /** The same with some figures hidden because others hide them. */
+    PrintedBreakdown print(Breakdown tables, Optional<PrintedBreakdown> last, Set<String> forced) {
+        return new PrintedBreakdown(tables, print(tables, last.map(PrintedBreakdown::truth).orElse(null),
+                last.map(PrintedBreakdown::hidden).orElse(Set.of()), forced));
+    }
+
+    private Map<String, PrintedCell> print(
+            Figures table, @Nullable Figures before, Set<String> hiddenBefore, Set<String> forced) {
         Map<String, Cell> figures = table.figures();
         Set<String> hidden = new TreeSet<>();
         figures.forEach((name, cell) -> {
-            if (small(cell)) {
+            if (small(cell) || forced.contains(name) && cell.denominator().sign() > 0) {
                 hidden.add(name);
             }
         });
