@@ -7,7 +7,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -106,6 +109,17 @@ public final class HeldRunTables implements HeldRuns {
                 select h.run from held_run as h join run as r on r.district = h.district and r.id = h.run
                  where h.district = ? and r.connection = ? and h.decision is null and h.delta and h.expires_at > ? order by h.run limit 1""")
                 .params(district, connection.id(), Timestamp.from(now)).query(Long.class).optional();
+    }
+
+    @Override
+    public Map<Long, String> approvers(String district, Collection<Long> runs) {
+        Map<Long, String> approvers = new HashMap<>();
+        jdbc.sql("select run, decided_by from held_run where district = :district and run = any(:runs) and decision = 'approved'")
+                .param("district", districtId(district)).param("runs", runs.toArray(new Long[0]))
+                .query(row -> {
+                    approvers.put(row.getLong(1), row.getString(2));
+                });
+        return approvers;
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.milestonehub.core.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.spi.Completeness;
@@ -59,6 +61,9 @@ public interface HeldRuns {
 
     /** A held run of that connection whose rows are changes only; later changes wait for it. */
     Optional<Long> heldDelta(Connection connection, Instant now);
+
+    /** Who approved which of these runs; runs that nobody had to approve are left out. */
+    Map<Long, String> approvers(String district, Collection<Long> runs);
 
     /** Writes down that a person refused it; the run is cancelled. Once: an answer of false means that it does not wait any more. */
     boolean reject(String district, long run, String by, String reason, Instant now);

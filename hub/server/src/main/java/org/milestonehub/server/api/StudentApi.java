@@ -2,9 +2,14 @@ package org.milestonehub.server.api;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.view.MilestoneLine;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
@@ -28,10 +33,14 @@ public class StudentApi {
 
     private final DistrictChoice districts;
     private final StudentView students;
+    private final RunStore held;
+    private final DeliveryLog deliveries;
     private final AuditLog audit;
     private final Clock clock;
 
-    public StudentApi(DistrictChoice districts, StudentView students, AuditLog audit, Clock clock) {
+    public StudentApi(DistrictChoice districts, StudentView students, RunStore held, DeliveryLog deliveries, AuditLog audit, Clock clock) {
+        this.held = held;
+        this.deliveries = deliveries;
         this.districts = districts;
         this.students = students;
         this.audit = audit;
@@ -44,8 +53,14 @@ public class StudentApi {
     /** One student in a list. */
     public record Found(UUID id, String name, String school, String grade, String lifecycle) {}
 
-    /** Everything known of one student, each row with where it came from. */
-    public record StudentAnswer(UUID id, String name, List<MilestoneLine> milestones, List<Section> sections) {}
+    /**
+     * Everything known of one student, each row with where it came from.
+     *
+     * @param approvals run to the person who approved it, for runs that were held
+     * @param deliveries what each receiver was sent and answered
+     */
+    public record StudentAnswer(UUID id, String name, List<MilestoneLine> milestones, List<Section> sections, Map<Long, String> approvals,
+            List<DeliveryLog.Line> deliveries) {}
 
     /** Finds students, by family name. */
     @PostMapping("/search")
@@ -68,6 +83,9 @@ public class StudentApi {
         StudentRecord record = students.student(chosen, student)
                 .orElseThrow(() -> Refusal.notFound("there is no such student"));
         caller.sees(audit, clock, chosen, "student.view", List.of(student));
-        return new StudentAnswer(id, record.name(), record.milestones(), record.sections());
+        Set<Long> runs = record.sections().stream().flatMap(section -> section.rows().stream()).map(row -> row.origin().run())
+                .collect(Collectors.toSet());
+        return new StudentAnswer(id, record.name(), record.milestones(), record.sections(), held.held().approvers(chosen.code(), runs),
+                deliveries.lines(chosen, DeliveryLog.Filter.student(student), MOST));
     }
 }

@@ -3,6 +3,7 @@ package org.milestonehub.server.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,11 +55,19 @@ final class TraceCommand implements Callable<Integer> {
                 lines.add(section.path("entity").asText());
                 row.path("values").forEach(value ->
                         lines.add("  " + value.path("field").asText() + ": " + value.path("text").asText()));
-                lines.add("  " + origin(row.path("origin")));
+                lines.add("  " + origin(row.path("origin")) + approved(student, row.path("origin")));
                 row.path("others").forEach(other -> lines.add("  also " + origin(other)));
             }
         }
+        student.path("deliveries").forEach(delivery -> lines.add("\nsent %s to %s: %s%s".formatted(delivery.path("entity").asText(),
+                delivery.path("connection").asText(), delivery.path("state").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
+                delivery.path("reason").asText().isEmpty() ? "" : ", " + delivery.path("reason").asText())));
         return String.join("\n", lines);
+    }
+
+    private static String approved(JsonNode student, JsonNode origin) {
+        JsonNode by = student.path("approvals").path(origin.path("run").asText());
+        return by.isMissingNode() ? "" : ", approved by " + by.asText();
     }
 
     private static String origin(JsonNode origin) {

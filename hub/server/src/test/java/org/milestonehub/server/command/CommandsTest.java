@@ -71,6 +71,30 @@ class CommandsTest {
     }
 
     @Test
+    void a_held_import_is_shown_approved_and_undone_and_a_connection_pauses() throws IOException {
+        Terminal terminal = new Terminal(folder.resolve("data"));
+        Path files = Roster.write(folder.resolve("roster"), true);
+        terminal.type("import", "--connector", "oneroster-csv", "--path", files.toString());
+        JsonNode cause = Json.parse(terminal.type("quarantine", "--json").out()).get(0);
+        assertThat(terminal.type("quarantine", "replay", "--dry-run", "--cause", "import-oneroster-csv/users/" + cause.path("rule").asText() + "/"
+                + cause.path("column").asText()).out()).contains("dry run");
+
+        Path users = files.resolve("users.csv");
+        Files.writeString(users, Files.readString(users).lines().findFirst().orElseThrow() + "\n");
+        Answer held = terminal.type("import", "--connector", "oneroster-csv", "--path", files.toString());
+        assertThat(held.exitCode()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+        assertThat(held.out()).contains("held", "came without any row");
+        String run = Json.parse(terminal.type("held", "--json").out()).get(0).path("run").path("run").asText();
+        assertThat(terminal.type("held", run).out()).contains("Lincoln High School", "removed", "decide until");
+        Answer approved = terminal.type("approve", run);
+        assertThat(approved.out()).as(approved.err()).contains("run " + run + ": succeeded");
+        assertThat(terminal.type("approve", run).err()).contains("does not wait for a decision");
+        assertThat(terminal.type("undo", run).out()).contains("undoes run " + run);
+        assertThat(terminal.type("pause", "import-oneroster-csv", "--until", "2099-01-01").err()).contains("paused until");
+        assertThat(terminal.type("resume", "import-oneroster-csv").err()).contains("goes on");
+    }
+
+    @Test
     void wrong_use_is_told_apart_from_failure() throws IOException {
         Terminal terminal = new Terminal(folder.resolve("data"));
         assertThat(terminal.exactly("fly").exitCode()).isEqualTo(ExitCode.USAGE);
