@@ -43,6 +43,11 @@ public interface IdentityPolicy {
      */
     record Decision(Optional<Long> linkTo, String evidence) {}
 
+    /** Whether people that share no identifier are compared by everything else that is known of them. */
+    default boolean weighsEvidence() {
+        return false;
+    }
+
     /** Decides about one candidate, given every known row that shares an identifier with it. */
     Decision decide(Candidate candidate, List<Known> known);
 }

@@ -46,6 +46,9 @@ final class KeyResolution {
         sql.analyze("{key}");
         if (identifiable(run) && othersHeld(run)) {
             match(run);
+            if (entity.equals("Person") && policy.weighsEvidence()) {
+                new PersonMatching(sql, run).match();
+            }
         }
     }
 

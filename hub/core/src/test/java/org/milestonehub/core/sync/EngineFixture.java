@@ -15,6 +15,7 @@ import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.identity.ExactIdentifiers;
+import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
@@ -120,6 +121,10 @@ final class EngineFixture {
     }
 
     EngineFixture(DataSource source, String code, Path folder, List<Guard> guards) {
+        this(source, code, folder, guards, new ExactIdentifiers());
+    }
+
+    EngineFixture(DataSource source, String code, Path folder, List<Guard> guards, IdentityPolicy identity) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         int id = jdbc.sql("select coalesce(max(id), 0) + 1 from district").query(Integer.class).single();
@@ -143,7 +148,7 @@ final class EngineFixture {
                 return now;
             }
         };
-        store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
+        store = new PgRunStore(source, identity, Ownership.NONE, clock, Duration.ofDays(5));
         archive = new FileArchive(folder, new SealedFile(new byte[32]), source, clock);
         undoing = new Undoing(connections(), store, new PgUndoStore(source, clock), clock);
         decisions = new Decisions(connections(), store, archive, clock);

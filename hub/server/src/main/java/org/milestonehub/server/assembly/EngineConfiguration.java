@@ -10,7 +10,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.SchoolDays;
 import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.guard.Thresholds;
-import org.milestonehub.core.identity.ExactIdentifiers;
+import org.milestonehub.core.identity.IdentifiersThenEvidence;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.store.FileArchive;
@@ -41,7 +41,7 @@ class EngineConfiguration {
 
     @Bean
     RunStore runStore(DataSource dataSource, Documents documents, DocumentStore store, Clock clock) {
-        return new PgRunStore(dataSource, new ExactIdentifiers(), new ConfiguredOwnership(store, documents, clock), clock,
+        return new PgRunStore(dataSource, new IdentifiersThenEvidence(), new ConfiguredOwnership(store, documents, clock), clock,
                 new SchoolDays(documents)::grace);
     }
 

@@ -18,6 +18,7 @@ public enum Guard {
     ID_AGREES_PERSON_DOES_NOT("the number agrees, but the person does not: it may have been given away again"),
     COINCIDENCE("name and birth date alone could be a coincidence"),
     RIVAL("another person fits nearly as well"),
+    JOINS_KNOWN_PEOPLE("it would join two people the hub already knows"),
     /** Somebody said so. */
     NEVER_LINK("a person decided that they are two");
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.milestonehub.core.identity.decide.Guard;
 import org.milestonehub.core.identity.decide.Judge;
 import org.milestonehub.core.identity.decide.Outcome;
@@ -26,10 +27,17 @@ public final class Resolver {
 
     private final Judge judge;
     private final Steward steward;
+    private final Predicate<Profile> known;
 
     public Resolver(Judge judge, Steward steward) {
+        this(judge, steward, profile -> false);
+    }
+
+    /** @param known people whom only a person may join with one another */
+    public Resolver(Judge judge, Steward steward, Predicate<Profile> known) {
         this.judge = judge;
         this.steward = steward;
+        this.known = known;
     }
 
     /** People among units that may already hold several records each. */
@@ -170,7 +178,10 @@ public final class Resolver {
 
     private Verdict verdict(Profile a, Profile b) {
         Verdict verdict = judge.judge(a, b);
-        boolean never = steward.forbids(a.records(), new HashSet<>(b.records()));
-        return never ? new Verdict(Outcome.APART, verdict.score(), EnumSet.of(Guard.NEVER_LINK)) : verdict;
+        if (steward.forbids(a.records(), new HashSet<>(b.records()))) {
+            return new Verdict(Outcome.APART, verdict.score(), EnumSet.of(Guard.NEVER_LINK));
+        }
+        boolean joins = verdict.outcome() == Outcome.AUTO && known.test(a) && known.test(b);
+        return joins ? new Verdict(Outcome.REVIEW, verdict.score(), EnumSet.of(Guard.JOINS_KNOWN_PEOPLE)) : verdict;
     }
 }

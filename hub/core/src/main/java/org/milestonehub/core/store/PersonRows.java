@@ -1,0 +1,58 @@
+package org.milestonehub.core.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.milestonehub.core.identity.normalize.NicknameTable;
+import org.milestonehub.core.identity.normalize.Normalizer;
+import org.milestonehub.core.identity.normalize.PersonAttribute;
+import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.normalize.SourcePerson;
+import org.milestonehub.core.identity.normalize.SourcePerson.Statement;
+import org.milestonehub.core.identity.normalize.SystemKind;
+
+/** Reads a row or a part of the entity Person as a profile. */
+final class PersonRows {
+
+    private static final Normalizer NORMALIZER = new Normalizer(NicknameTable.shipped());
+    private static final PersonAttribute[] TEXTS = {PersonAttribute.GIVEN_NAME, PersonAttribute.MIDDLE_NAME, PersonAttribute.SURNAME,
+        PersonAttribute.SUFFIX, PersonAttribute.PREFERRED_NAME, PersonAttribute.BIRTH_DATE, PersonAttribute.SEX, PersonAttribute.STREET,
+        PersonAttribute.CITY, PersonAttribute.POSTAL_CODE};
+    private static final String STATE_SCHEME = "state_student";
+
+    private PersonRows() {}
+
+    /** The columns {@link #profile} reads, of a table with this alias. */
+    static String columns(String alias) {
+        return "%1$s.given_name, %1$s.middle_name, %1$s.family_name, %1$s.suffix, %1$s.preferred_name, %1$s.birth_date::text, %1$s.sex, "
+                .concat("%1$s.street, %1$s.city, %1$s.postal_code, %1$s.emails, %1$s.phones, %1$s.identifiers").formatted(alias);
+    }
+
+    /** Reads the columns from this one on. */
+    static Profile profile(String key, SystemKind kind, ResultSet row, int from) throws SQLException {
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < TEXTS.length; i++) {
+            String text = row.getString(from + i);
+            if (text != null) {
+                statements.add(new Statement(TEXTS[i], "", text));
+            }
+        }
+        texts(row.getArray(from + TEXTS.length)).forEach(mail -> statements.add(new Statement(PersonAttribute.EMAIL, "", mail)));
+        texts(row.getArray(from + TEXTS.length + 1)).forEach(phone -> statements.add(new Statement(PersonAttribute.PHONE, "", phone)));
+        texts(row.getArray(from + TEXTS.length + 2)).forEach(identifier -> statements.add(identifier(identifier)));
+        return NORMALIZER.profile(new SourcePerson(key, kind.word(), kind, statements));
+    }
+
+    private static Statement identifier(String identifier) {
+        int colon = Math.max(identifier.indexOf(':'), 0);
+        String scheme = identifier.substring(0, colon);
+        PersonAttribute attribute = scheme.equals(STATE_SCHEME) ? PersonAttribute.STATE_ID : PersonAttribute.LOCAL_ID;
+        return new Statement(attribute, scheme, identifier.substring(Math.min(colon + 1, identifier.length())));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+}
