@@ -34,8 +34,9 @@ import org.milestonehub.core.identity.score.Scorer;
 final class PersonMatching {
 
     private static final int BATCH = 500;
-    /** Names are counted over so many people, chosen by the number of their row. */
+    /** Names are counted over so many people, chosen by where their rows lie. */
     private static final int SAMPLE = 20_000;
+    private static final int SMALL_SAMPLE = 2_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RunSql sql;
@@ -96,14 +97,22 @@ final class PersonMatching {
         };
     }
 
+    /** Few newcomers are weighed by a smaller sample, which makes names look less rare and so decides less by itself. */
     private Counts counts(Map<String, Profile> newcomers) {
-        long people = sql.count("select coalesce((select max(id) - min(id) + 1 from person where district = :district), 0)");
-        sql.set("every", Math.max(1, people / SAMPLE));
-        List<Profile> sample = new ArrayList<>(sql.query("select p.id, " + PersonRows.columns("p")
-                + " from person as p where p.district = :district and p.id % :every = 0 order by p.id limit " + 2 * SAMPLE,
+        long people = people();
+        long wanted = Math.min(SAMPLE, Math.max(SMALL_SAMPLE, 50L * newcomers.size()));
+        String some = people > 2 * wanted ? " tablesample system (" + Math.max(0.01, 100.0 * wanted / people) + ") repeatable (1)" : "";
+        List<Profile> sample = new ArrayList<>(sql.query("select p.id, " + PersonRows.columns("p") + " from person as p" + some
+                + " where p.district = :district order by p.id limit " + 2 * SAMPLE,
                 (row, n) -> PersonRows.profile("held " + row.getLong(1), SystemKind.ROSTER, row, 2)));
         newcomers.values().stream().limit(SAMPLE).forEach(sample::add);
         return Counts.of(sample, (int) Math.min(Integer.MAX_VALUE, Math.max(people, newcomers.size())));
+    }
+
+    /** In a large district the span of ids, which is never too small. */
+    private long people() {
+        long span = sql.count("select coalesce((select max(id) - min(id) + 1 from person where district = :district), 0)");
+        return span > 2 * SAMPLE ? span : sql.count("select count(*) from person where district = :district");
     }
 
     private void decide(Newcomers decisions, List<Profile> newcomers) {
