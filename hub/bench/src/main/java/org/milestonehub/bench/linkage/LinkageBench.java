@@ -13,11 +13,15 @@ import java.util.stream.Stream;
 import org.milestonehub.core.identity.file.ColumnsFile;
 import org.milestonehub.core.identity.file.LinkFiles;
 
-/** Links all sets and prints the table. Arguments: folder of the sets, folder of the columns files, folder to write, sets. */
+/**
+ * Links all sets and prints the table. Arguments: folder of the sets, folder of the columns files, folder to write,
+ * sets.
+ */
 public final class LinkageBench {
 
     private static final List<String> LAYOUT = List.of("sis.csv", "portal.csv", "clearinghouse.csv", "employer.csv");
-    private static final List<String> SETS = List.of("k12-2k", "febrl1", "febrl2", "febrl4", "splink-fake1000", "splink-historical-a",
+    private static final List<String> SETS = List.of("k12-2k", "febrl1", "febrl2", "febrl4", "splink-fake1000",
+            "splink-historical-a",
             "rldata500", "jempi-kenya", "senzing-demo");
 
     private LinkageBench() {}
@@ -33,7 +37,8 @@ public final class LinkageBench {
             Path clusters = out.resolve(set + ".clusters.csv");
             Path review = out.resolve(set + ".review.csv");
             long start = System.nanoTime();
-            new LinkFiles(ColumnsFile.read(columns.resolve(set + ".columns.yaml"))).link(files(folder), Optional.empty(), clusters, review);
+            new LinkFiles(ColumnsFile.read(columns.resolve(set + ".columns.yaml")))
+                    .link(files(folder), Optional.empty(), clusters, review);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.println(new Truth(folder).score(clusters, review).row(set, seconds));
             if (Files.exists(folder.resolve(LAYOUT.get(0)))) {
@@ -67,7 +72,8 @@ public final class LinkageBench {
         Path review = out.resolve(set + ".ordered.review.csv");
         Path orderFile = Files.write(out.resolve(set + ".order.txt"), order);
         long start = System.nanoTime();
-        new LinkFiles(ColumnsFile.read(columns.resolve(set + ".columns.yaml"))).link(files(folder), Optional.of(orderFile), clusters, review);
+        new LinkFiles(ColumnsFile.read(columns.resolve(set + ".columns.yaml")))
+                .link(files(folder), Optional.of(orderFile), clusters, review);
         System.out.println(new Truth(folder).score(clusters, review).row(name, (System.nanoTime() - start) / 1e9));
     }
 

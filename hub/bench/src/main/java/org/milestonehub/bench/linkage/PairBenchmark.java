@@ -32,7 +32,10 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What one record costs before any table is asked: normalizing it, its keys, and one pair compared, scored and judged. */
+/**
+ * What one record costs before any table is asked: normalizing it, its keys, and one pair compared, scored and
+ * judged.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,8 +45,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class PairBenchmark {
 
     private static final int PAIRS = 1 << 12;
-    private static final String[] GIVEN = {"Robert", "Bob", "Ana", "Anna", "Kateryna", "Katherine", "María José", "Mohammed", "Muhamad", "Jayden"};
-    private static final String[] SURNAMES = {"García López", "Garcia", "Nguyen", "Whitfield", "Whitfeild", "O'Brien", "Ortega-DeLeon", "Rahman"};
+    private static final String[] GIVEN = {"Robert", "Bob", "Ana", "Anna", "Kateryna", "Katherine", "María José",
+            "Mohammed", "Muhamad", "Jayden"};
+    private static final String[] SURNAMES = {"García López", "Garcia", "Nguyen", "Whitfield", "Whitfeild", "O'Brien",
+            "Ortega-DeLeon", "Rahman"};
 
     private final Normalizer normalizer = new Normalizer(NicknameTable.shipped());
     private final List<SourcePerson> raw = new ArrayList<>();
@@ -66,7 +71,8 @@ public class PairBenchmark {
                 new Statement(PersonAttribute.GIVEN_NAME, "", GIVEN[random.nextInt(GIVEN.length)]),
                 new Statement(PersonAttribute.MIDDLE_NAME, "", GIVEN[random.nextInt(GIVEN.length)].substring(0, 1)),
                 new Statement(PersonAttribute.SURNAME, "", SURNAMES[random.nextInt(SURNAMES.length)]),
-                new Statement(PersonAttribute.BIRTH_DATE, "", "200%d-%02d-1%d".formatted(random.nextInt(9), 1 + random.nextInt(12), random.nextInt(9))),
+                new Statement(PersonAttribute.BIRTH_DATE, "",
+                        "200%d-%02d-1%d".formatted(random.nextInt(9), 1 + random.nextInt(12), random.nextInt(9))),
                 new Statement(PersonAttribute.PHONE, "", "55512" + (10_000 + random.nextInt(80_000))),
                 new Statement(PersonAttribute.EMAIL, "", "user" + random.nextInt(5_000) + "@mail.example"),
                 new Statement(PersonAttribute.STREET, "", random.nextInt(900) + " Washington Avenue"),

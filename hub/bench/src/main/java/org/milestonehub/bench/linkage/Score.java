@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param recallWithReview if every question were answered rightly
  * @param questions pairs somebody has to look at
  */
-record Score(int records, long right, long wrong, long missed, double recallWithReview, int questions, int namesakes, int twins,
+record Score(int records, long right, long wrong, long missed, double recallWithReview, int questions, int namesakes,
+        int twins,
         int siblings) {
 
     static final String HEAD = """
@@ -28,7 +29,9 @@ record Score(int records, long right, long wrong, long missed, double recallWith
     }
 
     String row(String set, double seconds) {
-        return String.format(Locale.ROOT, "| %s | %,d | %.5f (%d wrong) | %.4f | %.4f | %.4f | %.1f | %d, %d, %d | %.1f |", set, records,
-                precision(), wrong, recall(), f1(), recallWithReview, 1000.0 * questions / records, namesakes, twins, siblings, seconds);
+        return String.format(Locale.ROOT,
+                "| %s | %,d | %.5f (%d wrong) | %.4f | %.4f | %.4f | %.1f | %d, %d, %d | %.1f |", set, records,
+                precision(), wrong, recall(), f1(), recallWithReview, 1000.0 * questions / records, namesakes, twins,
+                        siblings, seconds);
     }
 }

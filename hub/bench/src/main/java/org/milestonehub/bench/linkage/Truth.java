@@ -45,7 +45,8 @@ final class Truth {
         long all = pairs(groups(persons::get));
         Map<String, String> answered = answered(found, asked);
         long withReview = pairs(groups(record -> persons.get(record) + "|" + answered.get(found.get(record))));
-        return new Score(persons.size(), right, predicted - right, all - right, (double) withReview / all, asked.size(), merged(found, "namesake"),
+        return new Score(persons.size(), right, predicted - right, all - right, (double) withReview / all,
+                asked.size(), merged(found, "namesake"),
                 merged(found, "twin") + merged(found, "twin_similar"), merged(found, "sibling"));
     }
 
@@ -82,7 +83,8 @@ final class Truth {
 
     private int merged(Map<String, String> found, String kind) {
         Map<String, Set<String>> clusters = new HashMap<>();
-        persons.forEach((record, person) -> clusters.computeIfAbsent(person, p -> new HashSet<>()).add(found.get(record)));
+        persons.forEach((record, person) -> clusters.computeIfAbsent(person, p -> new HashSet<>())
+                .add(found.get(record)));
         int merged = 0;
         for (String[] pair : neverMerged) {
             Set<String> shared = new HashSet<>(clusters.getOrDefault(pair[0], Set.of()));

@@ -40,8 +40,10 @@ final class PersonKeys {
         }
         sql.update("delete from person_key as k using (select first_id, last_id " + heard
                 + ") as c where k.district = :district and k.id between c.first_id and c.last_id");
-        sql.query("select first_id, last_id from (select distinct first_id, last_id " + heard + ") as c order by first_id",
-                (row, n) -> new Range(row.getLong(1), row.getLong(2))).stream().collect(PersonKeys::joined, PersonKeys::join, List::addAll)
+        sql.query("select first_id, last_id from (select distinct first_id, last_id " + heard
+                + ") as c order by first_id",
+                (row, n) -> new Range(row.getLong(1), row.getLong(2))).stream()
+                        .collect(PersonKeys::joined, PersonKeys::join, List::addAll)
                 .forEach(this::index);
         sql.update("""
                 insert into person_key_cursor (district, seq) values (:district, :keysTo)
@@ -76,7 +78,8 @@ final class PersonKeys {
                 (row, n) -> {
                     Profile profile = PersonRows.profile(row.getString(1), SystemKind.ROSTER, row, 2);
                     for (long key : BlockingKeys.of(profile)) {
-                        rows.append(sql.district()).append('\t').append(key).append('\t').append(row.getLong(1)).append('\n');
+                        rows.append(sql.district()).append('\t').append(key).append('\t').append(row.getLong(1))
+                                .append('\n');
                     }
                     return row.getLong(1);
                 });
@@ -87,7 +90,8 @@ final class PersonKeys {
     private void copy(String rows) {
         try {
             CopyManager copy = sql.connection().unwrap(PGConnection.class).getCopyAPI();
-            copy.copyIn("copy person_key (district, k, id) from stdin", new java.io.ByteArrayInputStream(rows.getBytes(StandardCharsets.US_ASCII)));
+            copy.copyIn("copy person_key (district, k, id) from stdin",
+                    new java.io.ByteArrayInputStream(rows.getBytes(StandardCharsets.US_ASCII)));
         } catch (SQLException | IOException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
         }

@@ -28,7 +28,8 @@ import org.milestonehub.core.identity.score.Priors;
 import org.milestonehub.core.identity.score.Scorer;
 
 /**
- * Matches staged people that nobody has linked yet with those held, by everything that is known of them. The system that
+ * Matches staged people that nobody has linked yet with those held, by everything that is known of them. The system
+ * that
  * brought the first person is the roster: its records are people of their own and are not matched.
  */
 final class PersonMatching {
@@ -57,7 +58,8 @@ final class PersonMatching {
             return;
         }
         new PersonKeys(sql).catchUp();
-        Newcomers decisions = new Newcomers(new Judge(new Scorer(Priors.shipped(), counts(newcomers)), Thresholds.SHIPPED));
+        Newcomers decisions = new Newcomers(new Judge(new Scorer(Priors.shipped(), counts(newcomers)),
+                Thresholds.SHIPPED));
         List<Profile> all = List.copyOf(newcomers.values());
         for (int from = 0; from < all.size(); from += BATCH) {
             decide(decisions, all.subList(from, Math.min(from + BATCH, all.size())));
@@ -75,7 +77,8 @@ final class PersonMatching {
         SystemKind kind = kind();
         Map<String, Profile> newcomers = new LinkedHashMap<>();
         Set<String> students = new HashSet<>();
-        sql.query("select coalesce('student' = any(p.kinds), false), p.source_key, " + PersonRows.columns("p") + " from " + run.parts()
+        sql.query("select coalesce('student' = any(p.kinds), false), p.source_key, " + PersonRows.columns("p")
+                + " from " + run.parts()
                 + " as p join {key} as k on k.entity = 'Person' and k.is_new and k.source_key = p.source_key order by k.pord, p.pord",
                 (row, n) -> {
                     if (row.getBoolean(1)) {
@@ -89,7 +92,8 @@ final class PersonMatching {
     }
 
     private SystemKind kind() {
-        List<String> kinds = sql.query("select kind from connection where district = :district and id = :system", (row, n) -> row.getString(1));
+        List<String> kinds = sql.query("select kind from connection where district = :district and id = :system",
+                (row, n) -> row.getString(1));
         return switch (kinds.isEmpty() ? "" : kinds.get(0)) {
             case "sis", "transcript_system" -> SystemKind.ROSTER;
             case "wbl_platform" -> SystemKind.WORKPLACE;
@@ -97,12 +101,16 @@ final class PersonMatching {
         };
     }
 
-    /** Few newcomers are weighed by a smaller sample, which makes names look less rare and so decides less by itself. */
+    /**
+     * Few newcomers are weighed by a smaller sample, which makes names look less rare and so decides less by itself.
+     */
     private Counts counts(Map<String, Profile> newcomers) {
         long people = people();
         long wanted = Math.min(SAMPLE, Math.max(SMALL_SAMPLE, 50L * newcomers.size()));
-        String some = people > 2 * wanted ? " tablesample system (" + Math.max(0.01, 100.0 * wanted / people) + ") repeatable (1)" : "";
-        List<Profile> sample = new ArrayList<>(sql.query("select p.id, " + PersonRows.columns("p") + " from person as p" + some
+        String some = people > 2 * wanted ? " tablesample system (" + Math.max(0.01, 100.0 * wanted / people)
+                + ") repeatable (1)" : "";
+        List<Profile> sample = new ArrayList<>(sql.query("select p.id, " + PersonRows.columns("p")
+                + " from person as p" + some
                 + " where p.district = :district order by p.id limit " + 2 * SAMPLE,
                 (row, n) -> PersonRows.profile("held " + row.getLong(1), SystemKind.ROSTER, row, 2)));
         newcomers.values().stream().limit(SAMPLE).forEach(sample::add);
@@ -141,7 +149,8 @@ final class PersonMatching {
                        lateral (select array_agg(id) as ids from (select id from person_key where district = :district and k = w.k limit %d) as s) as f
                  where cardinality(f.ids) <= %d""".formatted(BlockingKeys.MOST_PEOPLE + 1, BlockingKeys.MOST_PEOPLE), (row, n) -> {
             Long[] people = (Long[]) row.getArray(2).getArray();
-            seekers.get(row.getLong(1)).forEach(newcomer -> ids.computeIfAbsent(newcomer, i -> new TreeSet<>()).addAll(List.of(people)));
+            seekers.get(row.getLong(1))
+                    .forEach(newcomer -> ids.computeIfAbsent(newcomer, i -> new TreeSet<>()).addAll(List.of(people)));
             return people.length;
         });
         return ids;
@@ -154,12 +163,14 @@ final class PersonMatching {
         sql.set("heldIds", wanted.toArray(Long[]::new)).query("select p.id, " + PersonRows.columns("p")
                 + " from person as p where p.district = :district and p.id = any(:heldIds) and p.lifecycle <> 'withdrawn'"
                 + " and 'student' = any(p.kinds) order by p.id", (row, n) -> held.put(row.getLong(1),
-                        new Held(row.getLong(1), PersonRows.profile("held " + row.getLong(1), SystemKind.ROSTER, row, 2))));
+                        new Held(row.getLong(1),
+                                PersonRows.profile("held " + row.getLong(1), SystemKind.ROSTER, row, 2))));
         return held;
     }
 
     private void link(Same same) {
-        sql.set("linkKey", sourceKey(same.newcomer())).set("linkId", same.person()).set("linkEvidence", same.evidence().sentence())
+        sql.set("linkKey", sourceKey(same.newcomer())).set("linkId", same.person())
+                .set("linkEvidence", same.evidence().sentence())
                 .set("linkAccount", json(same.evidence()));
         sql.update("""
                 insert into link (district, source_system, entity, source_key, id, decision, evidence, account, recorded_at)
@@ -168,7 +179,8 @@ final class PersonMatching {
     }
 
     private void ask(Doubt doubt) {
-        sql.set("linkKey", sourceKey(doubt.newcomer())).set("linkId", doubt.person()).set("linkEvidence", doubt.evidence().sentence())
+        sql.set("linkKey", sourceKey(doubt.newcomer())).set("linkId", doubt.person())
+                .set("linkEvidence", doubt.evidence().sentence())
                 .set("linkAccount", json(doubt.evidence())).set("linkBits", doubt.evidence().total());
         sql.update("""
                 insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at)
@@ -182,10 +194,12 @@ final class PersonMatching {
     }
 
     private static String json(Evidence evidence) {
-        ObjectNode account = JSON.createObjectNode().put("model", Evidence.MODEL).put("prior", rounded(evidence.prior()));
+        ObjectNode account = JSON.createObjectNode().put("model", Evidence.MODEL)
+                .put("prior", rounded(evidence.prior()));
         ArrayNode lines = account.putArray("lines");
         for (Evidence.Entry entry : evidence.entries()) {
-            lines.addObject().put("line", entry.line().word()).put("level", entry.level().word()).put("bits", rounded(entry.bits()));
+            lines.addObject().put("line", entry.line().word()).put("level", entry.level().word())
+                    .put("bits", rounded(entry.bits()));
         }
         account.put("total", rounded(evidence.total()));
         evidence.guards().forEach(guard -> account.withArray("guards").add(guard.word()));

@@ -17,8 +17,10 @@ import org.milestonehub.core.identity.normalize.SystemKind;
 final class PersonRows {
 
     private static final Normalizer NORMALIZER = new Normalizer(NicknameTable.shipped());
-    private static final PersonAttribute[] TEXTS = {PersonAttribute.GIVEN_NAME, PersonAttribute.MIDDLE_NAME, PersonAttribute.SURNAME,
-        PersonAttribute.SUFFIX, PersonAttribute.PREFERRED_NAME, PersonAttribute.BIRTH_DATE, PersonAttribute.SEX, PersonAttribute.STREET,
+    private static final PersonAttribute[] TEXTS = {PersonAttribute.GIVEN_NAME, PersonAttribute.MIDDLE_NAME,
+            PersonAttribute.SURNAME,
+        PersonAttribute.SUFFIX, PersonAttribute.PREFERRED_NAME, PersonAttribute.BIRTH_DATE, PersonAttribute.SEX,
+                PersonAttribute.STREET,
         PersonAttribute.CITY, PersonAttribute.POSTAL_CODE};
     private static final String STATE_SCHEME = "state_student";
 
@@ -27,7 +29,8 @@ final class PersonRows {
     /** The columns {@link #profile} reads, of a table with this alias. */
     static String columns(String alias) {
         return "%1$s.given_name, %1$s.middle_name, %1$s.family_name, %1$s.suffix, %1$s.preferred_name, %1$s.birth_date::text, %1$s.sex, "
-                .concat("%1$s.street, %1$s.city, %1$s.postal_code, %1$s.emails, %1$s.phones, %1$s.identifiers").formatted(alias);
+                .concat("%1$s.street, %1$s.city, %1$s.postal_code, %1$s.emails, %1$s.phones, %1$s.identifiers")
+                        .formatted(alias);
     }
 
     /** Reads the columns from this one on. */
@@ -39,8 +42,10 @@ final class PersonRows {
                 statements.add(new Statement(TEXTS[i], "", text));
             }
         }
-        texts(row.getArray(from + TEXTS.length)).forEach(mail -> statements.add(new Statement(PersonAttribute.EMAIL, "", mail)));
-        texts(row.getArray(from + TEXTS.length + 1)).forEach(phone -> statements.add(new Statement(PersonAttribute.PHONE, "", phone)));
+        texts(row.getArray(from + TEXTS.length))
+                .forEach(mail -> statements.add(new Statement(PersonAttribute.EMAIL, "", mail)));
+        texts(row.getArray(from + TEXTS.length + 1))
+                .forEach(phone -> statements.add(new Statement(PersonAttribute.PHONE, "", phone)));
         texts(row.getArray(from + TEXTS.length + 2)).forEach(identifier -> statements.add(identifier(identifier)));
         return NORMALIZER.profile(new SourcePerson(key, kind.word(), kind, statements));
     }

@@ -24,14 +24,16 @@ class BadInputTest {
         Linked linked = new Linked(records);
 
         assertThat(linked.people()).hasSize(1_000);
-        assertThat(linked.judge().scorer().counts().placeholders().names()).contains("id state 999999999", "birth date 19000101");
+        assertThat(linked.judge().scorer().counts().placeholders().names())
+                .contains("id state 999999999", "birth date 19000101");
     }
 
     @Test
     void a_shared_number_that_looks_real_is_found_by_the_people_who_bear_it() {
         List<Profile> records = new ArrayList<>(InventedPeople.district(200, 29));
         for (String given : List.of("Aldo", "Bettina", "Conrad", "Dagmar", "Egon", "Frieda")) {
-            records.add(record("Q" + given, SystemKind.ROSTER, "state-id state=4471902", "given-name=" + given, "surname=Test" + given,
+            records.add(record("Q" + given, SystemKind.ROSTER, "state-id state=4471902", "given-name=" + given,
+                    "surname=Test" + given,
                     "birth-date=2007-05-1" + given.length()));
         }
         Linked linked = new Linked(records);
@@ -44,8 +46,10 @@ class BadInputTest {
     void endless_empty_and_one_letter_names_merge_nobody() {
         List<Profile> records = new ArrayList<>(InventedPeople.district(200, 31));
         String endless = "ab".repeat(5_000);
-        records.add(record("L1", SystemKind.PORTAL, "given-name=" + endless, "surname=" + endless, "birth-date=2008-02-31"));
-        records.add(record("L2", SystemKind.PORTAL, "given-name=" + endless, "surname=" + endless, "birth-date=2008-02-31"));
+        records.add(record("L1", SystemKind.PORTAL, "given-name=" + endless, "surname=" + endless,
+                "birth-date=2008-02-31"));
+        records.add(record("L2", SystemKind.PORTAL, "given-name=" + endless, "surname=" + endless,
+                "birth-date=2008-02-31"));
         records.add(record("L3", SystemKind.PORTAL, "given-name=", "surname=", "birth-date="));
         records.add(record("L4", SystemKind.PORTAL, "given-name=", "surname=", "birth-date="));
         records.add(record("L5", SystemKind.PORTAL, "given-name=A", "surname=B", "birth-date=2008-02-03"));
@@ -64,7 +68,8 @@ class BadInputTest {
     void thousands_with_one_name_do_not_make_a_slow_block() {
         List<Profile> records = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            records.add(record("M" + i, SystemKind.ROSTER, "local-id sis=" + (30_000_000 + i * 7_919L), "given-name=Maria", "surname=Garcia",
+            records.add(record("M" + i, SystemKind.ROSTER, "local-id sis=" + (30_000_000 + i * 7_919L),
+                    "given-name=Maria", "surname=Garcia",
                     "birth-date=20%02d-%02d-%02d".formatted(i % 12, 1 + i % 11, 1 + i % 27)));
         }
         long start = System.nanoTime();

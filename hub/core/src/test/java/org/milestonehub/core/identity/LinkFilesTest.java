@@ -48,7 +48,8 @@ class LinkFilesTest {
         assertThat(clusters()).containsEntry("J1", "J1").containsEntry("S1", "J1").containsEntry("S2", "S2");
         List<String> review = Files.readAllLines(folder.resolve("review.csv"));
         assertThat(review.get(0)).isEqualTo("id_a,id_b,score,decision,guards,why");
-        assertThat(review).hasSizeGreaterThan(1).anySatisfy(row -> assertThat(row).contains("J2,S2,").contains("review,name-only"));
+        assertThat(review).hasSizeGreaterThan(1)
+                .anySatisfy(row -> assertThat(row).contains("J2,S2,").contains("review,name-only"));
     }
 
     @Test
@@ -82,8 +83,10 @@ class LinkFilesTest {
         Files.writeString(folder.resolve("sis.csv"), "record_id,first\nS1,Ana\n");
         Path columns = Files.writeString(folder.resolve("columns.yaml"), COLUMNS);
 
-        assertThatThrownBy(() -> new LinkFiles(ColumnsFile.read(columns)).link(List.of(folder.resolve("sis.csv")), Optional.empty(),
-                folder.resolve("c"), folder.resolve("r"))).isInstanceOf(LinkProblem.class).hasMessageContaining("has no column id, last, born, mail");
+        assertThatThrownBy(() -> new LinkFiles(ColumnsFile.read(columns))
+                .link(List.of(folder.resolve("sis.csv")), Optional.empty(),
+                folder.resolve("c"), folder.resolve("r"))).isInstanceOf(LinkProblem.class)
+                        .hasMessageContaining("has no column id, last, born, mail");
     }
 
     @Test
@@ -92,8 +95,10 @@ class LinkFilesTest {
         Assumptions.assumeTrue(found.isPresent(), "the shared sample data is not here");
         Path set = found.orElseThrow().resolve("linkage/k12-2k");
         Path columns = Path.of("..", "bench", "linkage", "k12-2k.columns.yaml");
-        LinkFiles.Report report = new LinkFiles(ColumnsFile.read(columns)).link(List.of(set.resolve("sis.csv"), set.resolve("portal.csv"),
-                set.resolve("clearinghouse.csv"), set.resolve("employer.csv")), Optional.empty(), folder.resolve("clusters.csv"),
+        LinkFiles.Report report = new LinkFiles(ColumnsFile.read(columns))
+                .link(List.of(set.resolve("sis.csv"), set.resolve("portal.csv"),
+                set.resolve("clearinghouse.csv"), set.resolve("employer.csv")), Optional.empty(),
+                        folder.resolve("clusters.csv"),
                 folder.resolve("review.csv"));
         Map<String, String> truth = new HashMap<>();
         Files.readAllLines(set.resolve("truth.csv")).forEach(line -> truth.put(line.split(",")[0], line.split(",")[1]));
@@ -118,12 +123,14 @@ class LinkFilesTest {
                 J1,"Nunez Ortega, Maria",mnunez@students.example
                 J2,Viktor Okafor,
                 """);
-        return new LinkFiles(ColumnsFile.read(columns)).link(List.of(sis, jobs), order, folder.resolve("clusters.csv"), folder.resolve("review.csv"));
+        return new LinkFiles(ColumnsFile.read(columns))
+                .link(List.of(sis, jobs), order, folder.resolve("clusters.csv"), folder.resolve("review.csv"));
     }
 
     private Map<String, String> clusters() throws IOException {
         Map<String, String> clusters = new HashMap<>();
-        Files.readAllLines(folder.resolve("clusters.csv")).stream().skip(1).forEach(line -> clusters.put(line.split(",")[0], line.split(",")[1]));
+        Files.readAllLines(folder.resolve("clusters.csv")).stream().skip(1)
+                .forEach(line -> clusters.put(line.split(",")[0], line.split(",")[1]));
         return clusters;
     }
 

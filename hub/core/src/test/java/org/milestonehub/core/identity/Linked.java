@@ -27,7 +27,8 @@ public final class Linked {
 
     public Linked(List<Profile> records, Steward steward) {
         this.records = records;
-        this.judge = new Judge(new Scorer(Priors.shipped(), Counts.of(records, Math.max(1, records.size() / 2))), Thresholds.SHIPPED);
+        this.judge = new Judge(new Scorer(Priors.shipped(), Counts.of(records, Math.max(1, records.size() / 2))),
+                Thresholds.SHIPPED);
         this.resolution = new Resolver(judge, steward).resolve(records, new KeyBuckets(records));
     }
 

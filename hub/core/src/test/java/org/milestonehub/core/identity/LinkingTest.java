@@ -27,7 +27,8 @@ class LinkingTest {
     void most_records_find_their_student_and_none_a_stranger() {
         Linked linked = new Linked(InventedPeople.district(600, 3));
 
-        assertThat(linked.people()).allSatisfy(records -> assertThat(records.stream().map(key -> key.substring(1)).distinct()).hasSize(1));
+        assertThat(linked.people())
+                .allSatisfy(records -> assertThat(records.stream().map(key -> key.substring(1)).distinct()).hasSize(1));
         assertThat(linked.people().size()).isBetween(600, 620);
     }
 
@@ -75,7 +76,8 @@ class LinkingTest {
     @Test
     void twins_are_never_one() {
         List<Profile> records = new ArrayList<>(InventedPeople.district(300, 13));
-        String[] home = {"surname=Zamora", "birth-date=2008-03-04", "phone=5553334444", "street=9 Oak Road", "postal-code=10451"};
+        String[] home = {"surname=Zamora", "birth-date=2008-03-04", "phone=5553334444", "street=9 Oak Road",
+                "postal-code=10451"};
         records.add(twin("T1", SystemKind.ROSTER, "Jayden", home));
         records.add(twin("T2", SystemKind.ROSTER, "Hayden", home));
         records.add(twin("T3", SystemKind.PORTAL, "Jayden", home));
@@ -99,8 +101,10 @@ class LinkingTest {
     @Test
     void two_namesakes_with_one_birthday_leave_the_third_record_to_a_person() {
         List<Profile> records = new ArrayList<>(InventedPeople.district(300, 17));
-        records.add(record("N1", SystemKind.ROSTER, "local-id sis=5500001", "given-name=Emily", "surname=Russ", "birth-date=2009-12-22"));
-        records.add(record("N2", SystemKind.ROSTER, "local-id sis=5511111", "given-name=Emily", "surname=Russ", "birth-date=2009-12-22"));
+        records.add(record("N1", SystemKind.ROSTER, "local-id sis=5500001", "given-name=Emily", "surname=Russ",
+                "birth-date=2009-12-22"));
+        records.add(record("N2", SystemKind.ROSTER, "local-id sis=5511111", "given-name=Emily", "surname=Russ",
+                "birth-date=2009-12-22"));
         records.add(record("N3", SystemKind.CLEARINGHOUSE, "given-name=EMILY", "surname=RUSS", "birth-date=20091222"));
         Linked linked = new Linked(records);
 
@@ -114,8 +118,10 @@ class LinkingTest {
     @Test
     void a_number_given_away_again_joins_nobody() {
         List<Profile> records = new ArrayList<>(InventedPeople.district(300, 19));
-        records.add(record("R1", SystemKind.ROSTER, "local-id sis=8812345", "given-name=Viola", "surname=Santos", "birth-date=2007-01-09"));
-        records.add(record("R2", SystemKind.PORTAL, "local-id sis=8812345", "given-name=Hector", "surname=Brandt", "birth-date=2010-11-30"));
+        records.add(record("R1", SystemKind.ROSTER, "local-id sis=8812345", "given-name=Viola", "surname=Santos",
+                "birth-date=2007-01-09"));
+        records.add(record("R2", SystemKind.PORTAL, "local-id sis=8812345", "given-name=Hector", "surname=Brandt",
+                "birth-date=2010-11-30"));
         Linked linked = new Linked(records);
 
         assertThat(linked.together("R1", "R2")).isFalse();
@@ -136,7 +142,8 @@ class LinkingTest {
     private static List<String> evidence(Linked linked) {
         List<String> lines = new ArrayList<>();
         for (Question question : linked.resolution().questions()) {
-            lines.add(question.a().firstRecord() + question.b().firstRecord() + Evidence.of(question.verdict(), OptionalDouble.empty()));
+            lines.add(question.a().firstRecord() + question.b().firstRecord()
+                    + Evidence.of(question.verdict(), OptionalDouble.empty()));
         }
         return lines;
     }

@@ -39,7 +39,8 @@ public final class BlockingKeys {
     }
 
     /**
-     * The key together with one more trait; used where a key alone has too many people. A profile without the trait has no
+     * The key together with one more trait; used where a key alone has too many people. A profile without the trait
+     * has no
      * refined keys, and is then found by its others alone.
      */
     public static long[] refined(Profile profile, long key) {
@@ -51,7 +52,8 @@ public final class BlockingKeys {
             for (int root : given.roots()) {
                 refined.add(mix(key, 31L * root));
             }
-            profile.surnames().forEach(surname -> refined.add(mix(mix(key, text(given.joined())), text(surname.joined()))));
+            profile.surnames().forEach(surname -> refined.add(mix(mix(key, text(given.joined())),
+                    text(surname.joined()))));
         }
         long[] sorted = refined.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
@@ -108,7 +110,8 @@ public final class BlockingKeys {
         ToIntFunction<String> sound = Soundex::of;
         return surnames.stream().flatMap(name -> name.tokens().size() == 1 ? name.tokens().stream()
                 : java.util.stream.Stream.concat(java.util.stream.Stream.of(name.joined()), name.tokens().stream()))
-                .filter(token -> token.length() >= SHORTEST_TOKEN || surnames.size() == 1).mapToInt(sound).distinct().toArray();
+                .filter(token -> token.length() >= SHORTEST_TOKEN || surnames.size() == 1).mapToInt(sound).distinct()
+                        .toArray();
     }
 
     private void birth(BirthDate birth) {

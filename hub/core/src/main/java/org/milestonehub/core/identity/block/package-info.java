@@ -1,5 +1,6 @@
 /**
- * Finds who could be meant: numbers under which a person stands in an index, made so that a slip or a nickname leaves at least
+ * Finds who could be meant: numbers under which a person stands in an index, made so that a slip or a nickname leaves
+ * at least
  * one of them whole. It owns the keys and their refinement, not the index.
  */
 @NullMarked

@@ -41,7 +41,8 @@ public final class Dates {
     }
 
     private static boolean swapped(String a, String b) {
-        return a.regionMatches(0, b, 0, 4) && a.regionMatches(4, b, 6, 2) && a.regionMatches(6, b, 4, 2) && a.indexOf('?') < 0;
+        return a.regionMatches(0, b, 0, 4) && a.regionMatches(4, b, 6, 2) && a.regionMatches(6, b, 4, 2)
+                && a.indexOf('?') < 0;
     }
 
     private static boolean neighboursSwapped(String a, String b, int agreeing) {
@@ -52,6 +53,7 @@ public final class Dates {
         while (a.charAt(first) == b.charAt(first) && a.charAt(first) != '?') {
             first++;
         }
-        return first + 1 < a.length() && a.charAt(first) == b.charAt(first + 1) && a.charAt(first + 1) == b.charAt(first);
+        return first + 1 < a.length() && a.charAt(first) == b.charAt(first + 1)
+                && a.charAt(first + 1) == b.charAt(first);
     }
 }

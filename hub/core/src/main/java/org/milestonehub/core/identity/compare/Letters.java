@@ -82,7 +82,8 @@ public final class Letters {
         int restA = n - front - back;
         int restB = m - front - back;
         return Math.max(restA, restB) <= 1
-                || restA == 2 && restB == 2 && a.charAt(front) == b.charAt(front + 1) && a.charAt(front + 1) == b.charAt(front);
+                || restA == 2 && restB == 2 && a.charAt(front) == b.charAt(front + 1)
+                        && a.charAt(front + 1) == b.charAt(front);
     }
 
     /** Nearly the same word. */

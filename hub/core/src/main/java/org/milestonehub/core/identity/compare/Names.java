@@ -40,7 +40,8 @@ public final class Names {
             return a.initial() == b.initial() ? Level.INITIAL : Level.DIFFERENT;
         }
         boolean several = a.tokens().size() > 1 || b.tokens().size() > 1;
-        if (several && a.tokens().size() == b.tokens().size() && a.tokens().containsAll(b.tokens()) && b.tokens().containsAll(a.tokens())) {
+        if (several && a.tokens().size() == b.tokens().size() && a.tokens().containsAll(b.tokens()) && b.tokens()
+                .containsAll(a.tokens())) {
             return Level.EXACT;
         }
         if (Letters.near(a.joined(), b.joined())) {
@@ -67,7 +68,8 @@ public final class Names {
     }
 
     private static boolean alike(Name a, Name b) {
-        return Math.min(a.joined().length(), b.joined().length()) >= SHORTEST_PART && Letters.jaroWinkler(a.joined(), b.joined()) >= ALIKE;
+        return Math.min(a.joined().length(), b.joined().length()) >= SHORTEST_PART
+                && Letters.jaroWinkler(a.joined(), b.joined()) >= ALIKE;
     }
 
     private static boolean shareToken(Name a, Name b) {

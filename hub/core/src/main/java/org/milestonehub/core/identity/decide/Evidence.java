@@ -7,7 +7,8 @@ import org.milestonehub.core.identity.compare.Level;
 import org.milestonehub.core.identity.score.Line;
 
 /**
- * Why two profiles were joined, asked about or kept apart, as it is kept with the decision. Holds no names, dates or contacts.
+ * Why two profiles were joined, asked about or kept apart, as it is kept with the decision. Holds no names, dates or
+ * contacts.
  *
  * @param prior bits before anything was compared
  * @param entries one for each thing that was compared, in the order of {@link Line}
@@ -15,7 +16,8 @@ import org.milestonehub.core.identity.score.Line;
  * @param guards that objected
  * @param runnerUp bits of the next best person, empty where there is none
  */
-public record Evidence(Outcome outcome, double prior, List<Entry> entries, double total, List<Guard> guards, OptionalDouble runnerUp) {
+public record Evidence(Outcome outcome, double prior, List<Entry> entries, double total, List<Guard> guards,
+        OptionalDouble runnerUp) {
 
     /** Version of comparators, priors and guards; a decision is repeatable with the same version and counts. */
     public static final int MODEL = 1;
@@ -34,7 +36,8 @@ public record Evidence(Outcome outcome, double prior, List<Entry> entries, doubl
         for (Line line : verdict.score().lines()) {
             entries.add(new Entry(line, verdict.score().level(line), verdict.score().bits(line)));
         }
-        return new Evidence(verdict.outcome(), verdict.score().prior(), entries, verdict.total(), List.copyOf(verdict.guards()), runnerUp);
+        return new Evidence(verdict.outcome(), verdict.score().prior(), entries, verdict.total(),
+                List.copyOf(verdict.guards()), runnerUp);
     }
 
     /** One sentence a registrar understands. */

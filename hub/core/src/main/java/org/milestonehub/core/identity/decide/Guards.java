@@ -35,7 +35,8 @@ final class Guards {
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         numbers(score, guards);
         boolean far = score.level(Line.BIRTH_DATE) == Level.DIFFERENT;
-        boolean elsewhere = score.level(Line.STREET) == Level.DIFFERENT || score.level(Line.POSTAL_CODE) == Level.DIFFERENT;
+        boolean elsewhere = score.level(Line.STREET) == Level.DIFFERENT
+                || score.level(Line.POSTAL_CODE) == Level.DIFFERENT;
         if (far && elsewhere && !own(score) && !household(score)) {
             guards.add(Guard.BIRTH_DATE_FAR);
         }
@@ -57,7 +58,8 @@ final class Guards {
         if (given == Level.DIFFERENT) {
             guards.add(Guard.DIFFERENT_GIVEN);
         }
-        boolean strange = given == Level.SIMILAR || given == Level.DIFFERENT || given == Level.NEAR || given == Level.INITIAL;
+        boolean strange = given == Level.SIMILAR || given == Level.DIFFERENT || given == Level.NEAR
+                || given == Level.INITIAL;
         if (strange && given != Level.INITIAL && score.level(Line.SEX) == Level.DIFFERENT) {
             guards.add(Guard.SEX_AND_GIVEN_DIFFER);
         }
@@ -75,7 +77,8 @@ final class Guards {
         if (score.has(Mark.MANAGED_MAIL_CONFLICTS) && !score.has(Mark.STATE_ID_AGREES)) {
             guards.add(Guard.MANAGED_MAIL_CONFLICT);
         }
-        boolean transferred = score.has(Mark.STATE_ID_AGREES) || score.has(Mark.MANAGED_MAIL_AGREES) && agreesClosely(score);
+        boolean transferred = score.has(Mark.STATE_ID_AGREES) || score.has(Mark.MANAGED_MAIL_AGREES)
+                && agreesClosely(score);
         if (score.has(Mark.LOCAL_ID_CONFLICTS) && !transferred) {
             guards.add(Guard.SAME_SYSTEM_TWO_LOCAL_IDS);
         }
@@ -90,7 +93,8 @@ final class Guards {
     private static void birth(PairScore score, boolean own, Set<Guard> guards) {
         Level birth = score.level(Line.BIRTH_DATE);
         boolean far = birth == Level.DIFFERENT || birth == Level.YEAR && !score.has(Mark.DATE_IS_PLACEHOLDER);
-        boolean sure = score.has(Mark.STATE_ID_AGREES) && agreesClosely(score) && score.level(Line.SURNAME) == Level.EXACT;
+        boolean sure = score.has(Mark.STATE_ID_AGREES) && agreesClosely(score)
+                && score.level(Line.SURNAME) == Level.EXACT;
         if (far && !sure || birth == Level.TWO_PARTS && !own && !household(score)) {
             guards.add(Guard.BIRTH_DATE_FAR);
         }
@@ -104,7 +108,8 @@ final class Guards {
             guards.add(Guard.SUFFIX_DIFFERS);
         }
         Level surname = score.level(Line.SURNAME);
-        boolean home = household(score) && score.level(Line.BIRTH_DATE) == Level.EXACT && score.level(Line.MIDDLE_NAME) != Level.DIFFERENT;
+        boolean home = household(score) && score.level(Line.BIRTH_DATE) == Level.EXACT
+                && score.level(Line.MIDDLE_NAME) != Level.DIFFERENT;
         if (surname == Level.DIFFERENT && !((own || home) && agreesClosely(score))) {
             guards.add(Guard.SURNAME_ONLY_CHANGE);
         }

@@ -41,14 +41,16 @@ public final class Judge {
         boolean own = Guards.own(score);
         boolean far = objecting.contains(Guard.BIRTH_DATE_FAR) && score.level(Line.BIRTH_DATE) != Level.TWO_PARTS
                 && !(score.has(Mark.PHONE_AGREES) && score.level(Line.GIVEN_NAME) != Level.DIFFERENT);
-        boolean other = objecting.contains(Guard.DIFFERENT_GIVEN) || far || objecting.contains(Guard.SEX_AND_GIVEN_DIFFER);
+        boolean other = objecting.contains(Guard.DIFFERENT_GIVEN) || far
+                || objecting.contains(Guard.SEX_AND_GIVEN_DIFFER);
         boolean twoNumbers = score.has(Mark.STATE_ID_CONFLICTS) && score.has(Mark.LOCAL_ID_CONFLICTS);
         boolean managed = objecting.contains(Guard.MANAGED_MAIL_CONFLICT) && objecting.size() > 1;
         return !own && (other || managed) || twoNumbers && !score.has(Mark.OWN_MAIL_AGREES) || !own && twoNumbers;
     }
 
     /**
-     * Whether the second could take the place of the first, by itself. Registers hold people several times, so that what fits
+     * Whether the second could take the place of the first, by itself. Registers hold people several times, so that
+     * what fits
      * nearly as well there is mostly the same person again.
      */
     public boolean rivals(Verdict chosen, Verdict other, Profile a, Profile b) {

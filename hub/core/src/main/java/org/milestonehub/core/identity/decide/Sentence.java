@@ -17,7 +17,8 @@ final class Sentence {
 
     static String of(Evidence evidence) {
         List<String> parts = new ArrayList<>();
-        String same = evidence.entries().stream().filter(entry -> entry.level() == Level.EXACT).map(entry -> entry.line().word())
+        String same = evidence.entries().stream().filter(entry -> entry.level() == Level.EXACT)
+                .map(entry -> entry.line().word())
                 .collect(Collectors.joining(", "));
         if (!same.isEmpty()) {
             parts.add("same " + same);
@@ -26,7 +27,8 @@ final class Sentence {
         parts.add(against(evidence));
         if (evidence.runnerUp().isPresent()) {
             double behind = evidence.total() - evidence.runnerUp().getAsDouble();
-            parts.add(String.format(Locale.ROOT, behind >= 0 ? "next candidate %.0f bits lower" : "another candidate %.0f bits higher", Math.abs(behind)));
+            parts.add(String.format(Locale.ROOT, behind >= 0 ? "next candidate %.0f bits lower"
+                    : "another candidate %.0f bits higher", Math.abs(behind)));
         }
         String text = String.join("; ", parts);
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
@@ -41,9 +43,11 @@ final class Sentence {
         return switch (entry.level()) {
             case NICKNAME -> word + " a short form or other spelling";
             case NEAR -> word + " one slip apart";
-            case SHARED -> entry.line() == Line.MAIL ? "mail name at another provider" : word + " in part, or as the other's middle name";
+            case SHARED -> entry.line() == Line.MAIL ? "mail name at another provider" : word
+                    + " in part, or as the other's middle name";
             case INITIAL -> word + " agrees by its initial";
-            case SWAPPED -> entry.line() == Line.BIRTH_DATE ? "birth date with day and month swapped" : word + " in the place of the other name";
+            case SWAPPED -> entry.line() == Line.BIRTH_DATE ? "birth date with day and month swapped" : word
+                    + " in the place of the other name";
             case TWO_PARTS -> "birth date agrees in two of three parts";
             case YEAR -> "birth date agrees in the year alone";
             default -> word + " similar";
@@ -54,11 +58,13 @@ final class Sentence {
         if (!evidence.guards().isEmpty()) {
             return "but " + evidence.guards().stream().map(Guard::sentence).collect(Collectors.joining("; "));
         }
-        String different = evidence.entries().stream().filter(entry -> entry.level() == Level.DIFFERENT && entry.bits() < -SLIGHT)
+        String different = evidence.entries().stream()
+                .filter(entry -> entry.level() == Level.DIFFERENT && entry.bits() < -SLIGHT)
                 .map(entry -> entry.line().word()).collect(Collectors.joining(", "));
         if (!different.isEmpty()) {
             return "different " + different;
         }
-        return evidence.outcome() == Outcome.REVIEW ? "nothing contradicts, but it is too little" : "nothing contradicts";
+        return evidence.outcome() == Outcome.REVIEW ? "nothing contradicts, but it is too little"
+                : "nothing contradicts";
     }
 }

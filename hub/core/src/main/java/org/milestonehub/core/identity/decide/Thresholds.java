@@ -4,7 +4,8 @@ package org.milestonehub.core.identity.decide;
  * Where decisions change, in bits.
  *
  * @param automatic from here on two profiles are one person if no guard objects
- * @param automaticInRegisters the same between two registers, which hold one person many times and miss more than they mistake
+ * @param automaticInRegisters the same between two registers, which hold one person many times and miss more than they
+ *     mistake
  * @param review from here on a person is asked
  * @param lead so far must the next person be behind
  */

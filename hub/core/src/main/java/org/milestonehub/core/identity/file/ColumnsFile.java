@@ -49,13 +49,15 @@ public final class ColumnsFile {
         try {
             root = new YAMLMapper().readTree(Files.readString(path));
         } catch (JsonProcessingException e) {
-            throw new LinkProblem(path + ": line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + " is not YAML");
+            throw new LinkProblem(path + ": line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+                    + " is not YAML");
         } catch (IOException e) {
             throw new LinkProblem(path + ": cannot be read; give a columns file with --columns");
         }
         List<String> problems = new ArrayList<>();
         Map<String, Table> tables = new LinkedHashMap<>();
-        root.path("files").properties().forEach(file -> tables.put(file.getKey(), table(file.getKey(), file.getValue(), problems)));
+        root.path("files").properties()
+                .forEach(file -> tables.put(file.getKey(), table(file.getKey(), file.getValue(), problems)));
         if (tables.isEmpty()) {
             problems.add("files: name at least one file, such as sis.csv");
         }
@@ -68,12 +70,14 @@ public final class ColumnsFile {
     private static Table table(String file, JsonNode node, List<String> problems) {
         node.fieldNames().forEachRemaining(name -> {
             if (!KNOWN.contains(name)) {
-                problems.add(file + ": " + name + " is not known; there are " + String.join(", ", new TreeSet<>(KNOWN)));
+                problems.add(file + ": " + name + " is not known; there are "
+                        + String.join(", ", new TreeSet<>(KNOWN)));
             }
         });
         Optional<SystemKind> kind = SystemKind.of(node.path("kind").asText(""));
         if (kind.isEmpty()) {
-            problems.add(file + ": kind must be one of " + Arrays.stream(SystemKind.values()).map(SystemKind::word).collect(Collectors.joining(", ")));
+            problems.add(file + ": kind must be one of " + Arrays.stream(SystemKind.values()).map(SystemKind::word)
+                    .collect(Collectors.joining(", ")));
         }
         Map<String, Column> columns = new LinkedHashMap<>();
         node.path("columns").properties().forEach(column -> columns.put(column.getKey(),
@@ -82,7 +86,8 @@ public final class ColumnsFile {
             problems.add(file + ": columns is empty; write for example  first_name: given-name");
         }
         String base = file.endsWith(".csv") ? file.substring(0, file.length() - ".csv".length()) : file;
-        return new Table(kind.orElse(SystemKind.REGISTER), node.path("system").asText(base), node.path("system-column").asText(""),
+        return new Table(kind.orElse(SystemKind.REGISTER), node.path("system").asText(base), node.path("system-column")
+                .asText(""),
                 node.path("record").asText("record_id"), columns);
     }
 
@@ -91,7 +96,8 @@ public final class ColumnsFile {
         Optional<PersonAttribute> attribute = PersonAttribute.of(words[0]);
         if (attribute.isEmpty()) {
             problems.add(file + ", column " + name + ": " + words[0] + " is no attribute; there are "
-                    + Arrays.stream(PersonAttribute.values()).map(PersonAttribute::word).collect(Collectors.joining(", ")));
+                    + Arrays.stream(PersonAttribute.values()).map(PersonAttribute::word)
+                            .collect(Collectors.joining(", ")));
         }
         return new Column(attribute.orElse(PersonAttribute.FACT), words.length > 1 ? words[1] : name);
     }

@@ -76,13 +76,15 @@ public final class LinkFiles {
         }
         write(clusters, clusterRows(found));
         write(review, reviewRows(found));
-        return new Report(people.size(), found.people().size(), found.questions().size(), counts.placeholders().names());
+        return new Report(people.size(), found.people().size(), found.questions().size(), counts.placeholders()
+                .names());
     }
 
     /** One by one. Names and places have been counted before, as a hub counts what it has staged. */
     private static Resolution arriving(List<Profile> profiles, Counts counts) {
         InMemoryPersonBook book = new InMemoryPersonBook();
-        Linker linker = new Linker(new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED), new Steward(), book);
+        Linker linker = new Linker(new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED), new Steward(),
+                book);
         profiles.forEach(linker::arrive);
         return book.all();
     }

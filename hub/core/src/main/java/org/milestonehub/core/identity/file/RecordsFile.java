@@ -19,7 +19,8 @@ final class RecordsFile {
     static List<SourcePerson> read(Path file, ColumnsFile.Table table) {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             CsvRows rows = new CsvRows(reader);
-            List<String> head = rows.next().orElseThrow(() -> new LinkProblem(file + ": is empty; the first line must name the columns"))
+            List<String> head = rows.next()
+                    .orElseThrow(() -> new LinkProblem(file + ": is empty; the first line must name the columns"))
                     .stream().map(String::strip).toList();
             check(file, head, table);
             List<SourcePerson> people = new ArrayList<>();
@@ -40,16 +41,19 @@ final class RecordsFile {
         }
         wanted.removeAll(head);
         if (!wanted.isEmpty()) {
-            throw new LinkProblem(file + ": has no column " + String.join(", ", wanted) + "; its columns are " + String.join(", ", head));
+            throw new LinkProblem(file + ": has no column " + String.join(", ", wanted) + "; its columns are "
+                    + String.join(", ", head));
         }
     }
 
     private static SourcePerson person(List<String> row, List<String> head, ColumnsFile.Table table) {
         List<Statement> statements = new ArrayList<>();
         for (Map.Entry<String, ColumnsFile.Column> column : table.columns().entrySet()) {
-            statements.add(new Statement(column.getValue().attribute(), column.getValue().label(), cell(row, head, column.getKey())));
+            statements.add(new Statement(column.getValue().attribute(), column.getValue().label(),
+                    cell(row, head, column.getKey())));
         }
-        String system = table.systemColumn().isEmpty() ? table.system() : table.system() + ":" + cell(row, head, table.systemColumn());
+        String system = table.systemColumn().isEmpty() ? table.system() : table.system() + ":"
+                + cell(row, head, table.systemColumn());
         return new SourcePerson(cell(row, head, table.record()), system, table.kind(), statements);
     }
 

@@ -95,7 +95,8 @@ public final class InMemoryPersonBook implements PersonBook {
             }
         }
         long id = votes.entrySet().stream().max(Map.Entry.<Long, Integer>comparingByValue()
-                .thenComparing(Map.Entry.<Long, Integer>comparingByKey().reversed())).map(Map.Entry::getKey).orElseGet(() -> ++lastId);
+                .thenComparing(Map.Entry.<Long, Integer>comparingByKey().reversed())).map(Map.Entry::getKey)
+                        .orElseGet(() -> ++lastId);
         taken.add(id);
         return id;
     }
@@ -122,8 +123,10 @@ public final class InMemoryPersonBook implements PersonBook {
     public Resolution all() {
         List<Question> open = questions.values().stream().flatMap(one -> one.values().stream()).distinct()
                 .sorted(Comparator.comparingDouble((Question question) -> question.verdict().total()).reversed()
-                        .thenComparing(question -> question.a().firstRecord()).thenComparing(question -> question.b().firstRecord()))
+                        .thenComparing(question -> question.a().firstRecord())
+                                .thenComparing(question -> question.b().firstRecord()))
                 .toList();
-        return new Resolution(people.values().stream().map(Person::profile).sorted(Comparator.comparing(Profile::firstRecord)).toList(), open);
+        return new Resolution(people.values().stream().map(Person::profile)
+                .sorted(Comparator.comparing(Profile::firstRecord)).toList(), open);
     }
 }

@@ -14,7 +14,8 @@ import org.milestonehub.core.identity.link.PersonBook.Person;
 import org.milestonehub.core.identity.normalize.Profile;
 
 /**
- * Links records one by one as they arrive. What a new record touches is decided anew from the records, so that an employer's
+ * Links records one by one as they arrive. What a new record touches is decided anew from the records, so that an
+ * employer's
  * record that came first ends with the student whose roster record came last.
  */
 public final class Linker {
@@ -72,7 +73,8 @@ public final class Linker {
             return true;
         }
         return person.records().size() > 1
-                && person.records().stream().anyMatch(record -> judge.judge(profile, record).outcome() != Outcome.APART);
+                && person.records().stream()
+                        .anyMatch(record -> judge.judge(profile, record).outcome() != Outcome.APART);
     }
 
     private void lookAround(Profile profile, Map<Long, Person> local) {

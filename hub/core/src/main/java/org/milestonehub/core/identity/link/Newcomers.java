@@ -43,7 +43,8 @@ public final class Newcomers {
      * @param found of each newcomer, those held people that share a blocking key with it
      */
     public Decided decide(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found) {
-        Map<String, Held> known = held.stream().collect(Collectors.toMap(one -> one.profile().firstRecord(), one -> one));
+        Map<String, Held> known = held.stream()
+                .collect(Collectors.toMap(one -> one.profile().firstRecord(), one -> one));
         List<Profile> units = new ArrayList<>();
         held.forEach(one -> units.add(one.profile()));
         Map<String, Integer> at = new HashMap<>();
@@ -58,16 +59,20 @@ public final class Newcomers {
                 }
             }
         };
-        Resolver resolver = new Resolver(judge, new Steward(), profile -> profile.records().stream().anyMatch(known::containsKey));
+        Resolver resolver = new Resolver(judge, new Steward(), profile -> profile.records().stream()
+                .anyMatch(known::containsKey));
         return decided(resolver.resolve(units, candidates), known, newcomers, found);
     }
 
-    private Decided decided(Resolution resolution, Map<String, Held> known, List<Profile> newcomers, Map<String, List<Held>> found) {
+    private Decided decided(Resolution resolution, Map<String, Held> known, List<Profile> newcomers, Map<String,
+            List<Held>> found) {
         Map<String, Profile> byKey = newcomers.stream().collect(Collectors.toMap(Profile::firstRecord, one -> one));
         List<Same> same = new ArrayList<>();
         for (Profile person : resolution.people()) {
-            person.records().stream().filter(known::containsKey).findFirst().map(known::get).ifPresent(held -> person.records().stream()
-                    .filter(byKey::containsKey).map(byKey::get).forEach(newcomer -> same.add(new Same(newcomer.firstRecord(), held.id(),
+            person.records().stream().filter(known::containsKey).findFirst().map(known::get)
+                    .ifPresent(held -> person.records().stream()
+                    .filter(byKey::containsKey).map(byKey::get)
+                            .forEach(newcomer -> same.add(new Same(newcomer.firstRecord(), held.id(),
                             evidence(newcomer, held, found)))));
         }
         List<Doubt> doubts = new ArrayList<>();
@@ -80,16 +85,19 @@ public final class Newcomers {
     }
 
     /** Only newcomers who stayed alone are asked about: the others are somebody. */
-    private static void doubt(Profile newcomer, Profile person, Verdict verdict, Map<String, Held> known, Map<String, Profile> newcomers,
+    private static void doubt(Profile newcomer, Profile person, Verdict verdict, Map<String, Held> known, Map<String,
+            Profile> newcomers,
             List<Doubt> doubts) {
         if (newcomer.records().size() == 1 && newcomers.containsKey(newcomer.firstRecord())) {
             person.records().stream().filter(known::containsKey).findFirst().map(known::get).ifPresent(held ->
-                    doubts.add(new Doubt(newcomer.firstRecord(), held.id(), Evidence.of(verdict, OptionalDouble.empty()))));
+                    doubts.add(new Doubt(newcomer.firstRecord(), held.id(),
+                            Evidence.of(verdict, OptionalDouble.empty()))));
         }
     }
 
     private Evidence evidence(Profile newcomer, Held held, Map<String, List<Held>> found) {
-        OptionalDouble runnerUp = found.getOrDefault(newcomer.firstRecord(), List.of()).stream().filter(other -> other.id() != held.id())
+        OptionalDouble runnerUp = found.getOrDefault(newcomer.firstRecord(), List.of()).stream()
+                .filter(other -> other.id() != held.id())
                 .mapToDouble(other -> judge.judge(newcomer, other.profile()).total()).max();
         return Evidence.of(judge.judge(newcomer, held.profile()), runnerUp);
     }

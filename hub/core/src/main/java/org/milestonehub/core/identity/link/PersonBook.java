@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import org.milestonehub.core.identity.normalize.Profile;
 
-/** Where people are kept while records arrive. One record at a time; the caller sees to it that nobody else writes meanwhile. */
+/**
+ * Where people are kept while records arrive. One record at a time; the caller sees to it that nobody else writes
+ * meanwhile.
+ */
 public interface PersonBook {
 
     /**

@@ -17,7 +17,8 @@ import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.normalize.Profile;
 
 /**
- * Joins the two profiles that fit best, again and again, until nothing is left that may be joined without asking. Depends on
+ * Joins the two profiles that fit best, again and again, until nothing is left that may be joined without asking.
+ * Depends on
  * the set of records alone, never on their order.
  */
 public final class Resolver {
@@ -84,7 +85,8 @@ public final class Resolver {
                 Cluster cluster = living(start);
                 for (String record : cluster.profile().records()) {
                     for (String linked : steward.linked(record)) {
-                        living.stream().filter(other -> other != living(cluster) && other.profile().records().contains(linked)).findFirst()
+                        living.stream().filter(other -> other != living(cluster) && other.profile().records()
+                                .contains(linked)).findFirst()
                                 .ifPresent(other -> merge(living(cluster), other));
                     }
                 }
@@ -93,7 +95,8 @@ public final class Resolver {
 
         private Cluster living(Cluster cluster) {
             return cluster.isAlive() ? cluster : living.stream()
-                    .filter(other -> other.profile().records().containsAll(cluster.profile().records())).findFirst().orElseThrow();
+                    .filter(other -> other.profile().records().containsAll(cluster.profile().records())).findFirst()
+                            .orElseThrow();
         }
 
         private void look(Cluster a, Cluster b) {
@@ -166,13 +169,15 @@ public final class Resolver {
                 });
             }
             questions.sort(Comparator.comparingDouble((Question question) -> question.verdict().total()).reversed()
-                    .thenComparing(question -> question.a().firstRecord()).thenComparing(question -> question.b().firstRecord()));
+                    .thenComparing(question -> question.a().firstRecord())
+                            .thenComparing(question -> question.b().firstRecord()));
             return new Resolution(people, questions);
         }
 
         /** What was sure by itself is asked only because of a rival. */
         private Verdict asked(Verdict verdict) {
-            return verdict.outcome() == Outcome.AUTO ? new Verdict(Outcome.REVIEW, verdict.score(), EnumSet.of(Guard.RIVAL)) : verdict;
+            return verdict.outcome() == Outcome.AUTO
+                    ? new Verdict(Outcome.REVIEW, verdict.score(), EnumSet.of(Guard.RIVAL)) : verdict;
         }
     }
 

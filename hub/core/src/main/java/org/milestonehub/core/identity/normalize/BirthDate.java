@@ -4,7 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * A birth date as it was written, eight places {@code yyyymmdd}; a place that cannot be read or was not given is {@code ?}.
+ * A birth date as it was written, eight places {@code yyyymmdd}; a place that cannot be read or was not given is
+ * {@code ?}.
  *
  * @param digits eight characters, digits or {@code ?}
  * @param real whether the calendar has such a day
@@ -38,7 +39,8 @@ public record BirthDate(String digits, boolean real) {
             return false;
         }
         try {
-            LocalDate.of(Integer.parseInt(digits, 0, 4, 10), Integer.parseInt(digits, 4, 6, 10), Integer.parseInt(digits, 6, 8, 10));
+            LocalDate.of(Integer.parseInt(digits, 0, 4, 10), Integer.parseInt(digits, 4, 6, 10),
+                    Integer.parseInt(digits, 6, 8, 10));
             return true;
         } catch (DateTimeException e) {
             return false;

@@ -28,10 +28,12 @@ final class BirthDates {
             return known(places(parts.get(0), 8));
         }
         if (parts.size() < 3) {
-            return parts.size() == 1 && parts.get(0).length() == 4 ? known(places(parts.get(0), 4) + "????") : Optional.empty();
+            return parts.size() == 1 && parts.get(0).length() == 4 ? known(places(parts.get(0), 4) + "????")
+                    : Optional.empty();
         }
         boolean yearFirst = parts.get(0).length() >= 4;
-        return yearFirst ? of(parts.get(0), parts.get(1), parts.get(2)) : american(parts.get(2), parts.get(0), parts.get(1));
+        return yearFirst ? of(parts.get(0), parts.get(1), parts.get(2))
+                : american(parts.get(2), parts.get(0), parts.get(1));
     }
 
     /** Month first, unless the first number cannot be a month. */
@@ -45,7 +47,8 @@ final class BirthDates {
     }
 
     private static Optional<BirthDate> known(String digits) {
-        return digits.substring(0, 4).equals("????") && digits.endsWith("????") ? Optional.empty() : Optional.of(BirthDate.of(digits));
+        return digits.substring(0, 4).equals("????") && digits.endsWith("????") ? Optional.empty()
+                : Optional.of(BirthDate.of(digits));
     }
 
     private static String places(String text, int width) {

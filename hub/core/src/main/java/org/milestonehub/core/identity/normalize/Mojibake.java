@@ -21,8 +21,10 @@ final class Mojibake {
         }
         for (Charset readAs : READ_AS) {
             try {
-                ByteBuffer bytes = readAs.newEncoder().onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(text));
-                return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(bytes).toString();
+                ByteBuffer bytes = readAs.newEncoder().onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .encode(CharBuffer.wrap(text));
+                return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(bytes)
+                        .toString();
             } catch (CharacterCodingException e) {
                 continue;
             }

@@ -10,9 +10,12 @@ import java.util.function.Predicate;
 final class NameReader {
 
     static final Set<String> SUFFIXES = Set.of("jr", "junior", "sr", "senior", "ii", "iii", "iv", "2nd", "3rd", "4th");
-    static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "el", "al", "da", "das", "do", "dos", "di", "du", "le",
-            "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "abu", "ben", "y", "e", "st", "san", "mac", "mc", "o");
-    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "rev", "prof", "hon", "md",
+    static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "el", "al", "da", "das", "do", "dos",
+            "di", "du", "le",
+            "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "abu", "ben", "y", "e", "st", "san", "mac", "mc",
+                    "o");
+    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "rev",
+            "prof", "hon", "md",
             "mohd");
     private static final int MOST_TOKENS = 8;
 
@@ -48,7 +51,8 @@ final class NameReader {
     void full(String raw, Names into) {
         if (!into.given.isEmpty() || !into.surnames.isEmpty()) {
             Predicate<String> known = token -> into.mentions(token) || PARTICLES.contains(token);
-            tokens(raw.replace(',', ' '), into).stream().filter(known.negate()).forEach(token -> into.middle(List.of(token)));
+            tokens(raw.replace(',', ' '), into).stream().filter(known.negate())
+                    .forEach(token -> into.middle(List.of(token)));
             return;
         }
         int comma = raw.indexOf(',');

@@ -39,7 +39,8 @@ public final class NicknameTable {
         for (int group = 1; group < lines.size(); group++) {
             String[] cells = lines.get(group).split(",", 3);
             if (cells.length < 3) {
-                throw new IllegalArgumentException("nicknames.csv line " + (group + 1) + ": write name,language,other forms");
+                throw new IllegalArgumentException("nicknames.csv line " + (group + 1)
+                        + ": write name,language,other forms");
             }
             int number = group;
             found.computeIfAbsent(cells[0].strip(), name -> new TreeSet<>()).add(number);

@@ -9,7 +9,8 @@ import org.milestonehub.core.identity.normalize.SourcePerson.Statement;
 /** Makes comparable values of what a record says, once; the raw values stay where they are. Safe for many threads. */
 public final class Normalizer {
 
-    private static final Map<String, String> SEXES = Map.of("f", "f", "female", "f", "w", "f", "m", "m", "male", "m", "x", "x",
+    private static final Map<String,
+            String> SEXES = Map.of("f", "f", "female", "f", "w", "f", "m", "m", "male", "m", "x", "x",
             "nonbinary", "x", "non binary", "x");
 
     private final NameReader names;
@@ -28,7 +29,8 @@ public final class Normalizer {
                 values.take(statement);
             }
         }
-        person.statements().stream().filter(s -> s.attribute() == PersonAttribute.FULL_NAME).forEach(s -> names.full(s.text(), read));
+        person.statements().stream().filter(s -> s.attribute() == PersonAttribute.FULL_NAME)
+                .forEach(s -> names.full(s.text(), read));
         return values.profile(person, read);
     }
 
@@ -141,7 +143,8 @@ public final class Normalizer {
             for (String line : lines) {
                 Street.read(streets.isEmpty() ? number : "", line).ifPresent(streets::add);
             }
-            return new Profile(List.of(person.key()), List.of(person.system()), person.kind(), List.copyOf(read.given), List.copyOf(read.middle),
+            return new Profile(List.of(person.key()), List.of(person.system()), person.kind(),
+                    List.copyOf(read.given), List.copyOf(read.middle),
                     List.copyOf(read.surnames), List.copyOf(read.suffixes), List.copyOf(births), List.copyOf(sexes),
                     List.copyOf(phones), List.copyOf(mails), List.copyOf(streets), List.copyOf(cities),
                     List.copyOf(postalCodes), List.copyOf(schools), List.copyOf(ids), List.copyOf(facts));

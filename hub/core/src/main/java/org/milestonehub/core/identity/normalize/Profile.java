@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * All values known of one person, each once, without rank: the records that say them decide which is shown, not which is
+ * All values known of one person, each once, without rank: the records that say them decide which is shown, not which
+ * is
  * compared.
  *
  * @param records keys of the records it was made of, ascending, never empty
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  * @param sexes {@code f}, {@code m} or {@code x}
  * @param phones ten digits
  */
-public record Profile(List<String> records, List<String> systems, SystemKind kind, List<Name> given, List<Name> middle, List<Name> surnames,
+public record Profile(List<String> records, List<String> systems, SystemKind kind, List<Name> given,
+        List<Name> middle, List<Name> surnames,
         List<String> suffixes, List<BirthDate> births, List<String> sexes, List<String> phones, List<Mail> mails,
         List<Street> streets, List<String> cities, List<String> postalCodes, List<String> schools, List<Identifier> ids,
         List<Fact> facts) {
@@ -32,9 +34,11 @@ public record Profile(List<String> records, List<String> systems, SystemKind kin
     public Profile with(Profile other) {
         TreeSet<String> keys = new TreeSet<>(records);
         keys.addAll(other.records);
-        return new Profile(List.copyOf(keys), union(systems, other.systems), kind.compareTo(other.kind) <= 0 ? kind : other.kind, union(given, other.given),
+        return new Profile(List.copyOf(keys), union(systems, other.systems), kind.compareTo(other.kind) <= 0 ? kind
+                : other.kind, union(given, other.given),
                 union(middle, other.middle), union(surnames, other.surnames), union(suffixes, other.suffixes),
-                union(births, other.births), union(sexes, other.sexes), union(phones, other.phones), union(mails, other.mails),
+                union(births, other.births), union(sexes, other.sexes), union(phones, other.phones),
+                        union(mails, other.mails),
                 union(streets, other.streets), union(cities, other.cities), union(postalCodes, other.postalCodes),
                 union(schools, other.schools), union(ids, other.ids), union(facts, other.facts));
     }

@@ -15,11 +15,14 @@ public record Street(String number, String name) {
 
     private static final Pattern UNIT = Pattern.compile("(?i)[ ,]*\\b(apt|apartment|unit|villa|lot|suite|ste|floor|fl|flat|flt|room|rm)\\b.*$|[ ,]*#.*$");
     private static final Pattern NUMBER = Pattern.compile("^(\\d+[a-z]?)\\s+(.*)$");
-    private static final Map<String, String> SHORT = Map.ofEntries(Map.entry("street", "st"), Map.entry("avenue", "ave"),
+    private static final Map<String,
+            String> SHORT = Map.ofEntries(Map.entry("street", "st"), Map.entry("avenue", "ave"),
             Map.entry("av", "ave"), Map.entry("road", "rd"), Map.entry("boulevard", "blvd"), Map.entry("drive", "dr"),
             Map.entry("lane", "ln"), Map.entry("court", "ct"), Map.entry("place", "pl"), Map.entry("terrace", "ter"),
-            Map.entry("parkway", "pkwy"), Map.entry("highway", "hwy"), Map.entry("circle", "cir"), Map.entry("square", "sq"),
-            Map.entry("crescent", "cres"), Map.entry("close", "cl"), Map.entry("circuit", "cct"), Map.entry("north", "n"),
+            Map.entry("parkway", "pkwy"), Map.entry("highway", "hwy"), Map.entry("circle", "cir"),
+                    Map.entry("square", "sq"),
+            Map.entry("crescent", "cres"), Map.entry("close", "cl"), Map.entry("circuit", "cct"),
+                    Map.entry("north", "n"),
             Map.entry("south", "s"), Map.entry("east", "e"), Map.entry("west", "w"), Map.entry("saint", "st"),
             Map.entry("mount", "mt"), Map.entry("expressway", "expy"), Map.entry("turnpike", "tpke"));
 

@@ -37,7 +37,8 @@ final class ContactLines {
         if (!a.sexes().isEmpty() && !b.sexes().isEmpty()) {
             boolean same = a.sexes().stream().anyMatch(b.sexes()::contains);
             score.set(Line.SEX, same ? Level.EXACT : Level.DIFFERENT, same
-                    ? weights.bits(a, b, Line.SEX, Level.EXACT, 0.5) : weights.bits(a, b, Line.SEX, Level.DIFFERENT, 1));
+                    ? weights.bits(a, b, Line.SEX, Level.EXACT, 0.5)
+                            : weights.bits(a, b, Line.SEX, Level.DIFFERENT, 1));
         }
     }
 
@@ -99,7 +100,10 @@ final class ContactLines {
         }
     }
 
-    /** Street, postal code and city say nearly one thing: the most telling one counts whole, what agrees beside it by half. */
+    /**
+     * Street, postal code and city say nearly one thing: the most telling one counts whole, what agrees beside it by
+     * half.
+     */
     private void place(Profile a, Profile b, PairScore score) {
         Best street = street(a, b);
         Best postal = text(a, b, Line.POSTAL_CODE, a.postalCodes(), b.postalCodes(), counts::postalCode);
@@ -159,12 +163,14 @@ final class ContactLines {
         return best;
     }
 
-    private Best text(Profile a, Profile b, Line line, List<String> mine, List<String> theirs, ToDoubleFunction<String> share) {
+    private Best text(Profile a, Profile b, Line line, List<String> mine, List<String> theirs,
+            ToDoubleFunction<String> share) {
         Best best = new Best();
         for (int i = 0; i < mine.size(); i++) {
             for (int j = 0; j < theirs.size(); j++) {
                 Level level = Contacts.text(mine.get(i), theirs.get(j));
-                double strangers = level == Level.EXACT ? share.applyAsDouble(mine.get(i)) : Math.max(weights.strangers(line, level), 1e-3);
+                double strangers = level == Level.EXACT ? share.applyAsDouble(mine.get(i))
+                        : Math.max(weights.strangers(line, level), 1e-3);
                 best.offer(level, weights.bits(a, b, line, level, strangers), strangers);
             }
         }

@@ -18,7 +18,10 @@ import org.milestonehub.core.identity.normalize.Street;
  */
 public final class Counts {
 
-    /** A district with fewer records is weighed as if it had so many: three Smiths in a village say nothing about Smith. */
+    /**
+     * A district with fewer records is weighed as if it had so many: three Smiths in a village say nothing about
+     * Smith.
+     */
     static final int SMALLEST = 200;
 
     private static final int DAYS_OF_A_YEAR = 365;
@@ -138,7 +141,8 @@ public final class Counts {
         for (int root : a.roots()) {
             for (int other : b.roots()) {
                 if (root == other) {
-                    share = Math.max(share, (double) roots.count(Integer.toString(root)) / Math.max(given.total(), SMALLEST));
+                    share = Math.max(share,
+                            (double) roots.count(Integer.toString(root)) / Math.max(given.total(), SMALLEST));
                 }
             }
         }
@@ -160,7 +164,8 @@ public final class Counts {
     /** One day of a cohort, or as often as the date really occurs where it stands for "unknown". */
     double birth(BirthDate birth) {
         double day = year(birth) / DAYS_OF_A_YEAR;
-        return Math.max(day, placeholders.isDate(birth) ? births.share(birth.digits()) : 0.25 / Math.max(people, SMALLEST));
+        return Math.max(day, placeholders.isDate(birth) ? births.share(birth.digits())
+                : 0.25 / Math.max(people, SMALLEST));
     }
 
     double year(BirthDate birth) {

@@ -6,7 +6,8 @@ import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.Street;
 
 /**
- * Whether people of this district share addresses. Counted inside each system, where a second record at one address is a
+ * Whether people of this district share addresses. Counted inside each system, where a second record at one address is
+ * a
  * brother or sister and hardly ever the same person again.
  */
 final class Households {
@@ -28,7 +29,8 @@ final class Households {
     /** Too little to count means yes. */
     boolean areShared() {
         return systems.values().stream().noneMatch(addresses -> total(addresses) >= ENOUGH)
-                || systems.values().stream().anyMatch(addresses -> total(addresses) >= ENOUGH && sharing(addresses) > SELDOM * total(addresses));
+                || systems.values().stream().anyMatch(addresses -> total(addresses) >= ENOUGH
+                        && sharing(addresses) > SELDOM * total(addresses));
     }
 
     private static int total(Map<String, Integer> addresses) {

@@ -22,14 +22,19 @@ final class NameLines {
         Best surname = surname(a, b);
         boolean middleUsed = false;
         if (weak(given.level) && weak(surname.level) && swapped(a, b)) {
-            given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 1), weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
-            surname.take(Level.SWAPPED, weights.bits(a, b, Line.SURNAME, Level.SWAPPED, 1), weights.strangers(Line.SURNAME, Level.SWAPPED));
+            given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 1),
+                    weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
+            surname.take(Level.SWAPPED, weights.bits(a, b, Line.SURNAME, Level.SWAPPED, 1),
+                    weights.strangers(Line.SURNAME, Level.SWAPPED));
         } else {
             middleUsed = goesByMiddle(a, b, given);
-            if (weak(given.level) && weak(surname.level) && (crosses(a.given(), b.surnames()) || crosses(b.given(), a.surnames()))) {
-                given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 2), weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
+            if (weak(given.level) && weak(surname.level)
+                    && (crosses(a.given(), b.surnames()) || crosses(b.given(), a.surnames()))) {
+                given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 2),
+                        weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
             }
-            if (surname.level == Level.DIFFERENT && (holds(a.middle(), b.surnames()) || holds(b.middle(), a.surnames()))) {
+            if (surname.level == Level.DIFFERENT
+                    && (holds(a.middle(), b.surnames()) || holds(b.middle(), a.surnames()))) {
                 double strangers = weights.strangers(Line.SURNAME, Level.SHARED);
                 surname.take(Level.SHARED, weights.bits(a, b, Line.SURNAME, Level.SHARED, strangers), strangers);
             }
@@ -162,10 +167,12 @@ final class NameLines {
         for (int i = 0; i < a.middle().size(); i++) {
             for (int j = 0; j < b.middle().size(); j++) {
                 Level level = Names.middle(a.middle().get(i), b.middle().get(j));
-                if (level == Level.DIFFERENT && (isElsewhere(a, a.middle().get(i)) || isElsewhere(b, b.middle().get(j)))) {
+                if (level == Level.DIFFERENT
+                        && (isElsewhere(a, a.middle().get(i)) || isElsewhere(b, b.middle().get(j)))) {
                     continue;
                 }
-                double strangers = level == Level.EXACT ? counts.middle(a.middle().get(i).joined()) : weights.strangers(Line.MIDDLE_NAME, level);
+                double strangers = level == Level.EXACT ? counts.middle(a.middle().get(i).joined())
+                        : weights.strangers(Line.MIDDLE_NAME, level);
                 best.offer(level, weights.bits(a, b, Line.MIDDLE_NAME, level, strangers), strangers);
             }
         }
@@ -191,7 +198,8 @@ final class NameLines {
         if (!a.suffixes().isEmpty() && !b.suffixes().isEmpty()) {
             boolean agree = a.suffixes().stream().anyMatch(b.suffixes()::contains);
             score.set(Line.SUFFIX, agree ? Level.EXACT : Level.DIFFERENT, agree
-                    ? weights.bits(a, b, Line.SUFFIX, Level.EXACT, 0.4) : weights.bits(a, b, Line.SUFFIX, Level.DIFFERENT, 1));
+                    ? weights.bits(a, b, Line.SUFFIX, Level.EXACT, 0.4)
+                            : weights.bits(a, b, Line.SUFFIX, Level.DIFFERENT, 1));
         }
     }
 }

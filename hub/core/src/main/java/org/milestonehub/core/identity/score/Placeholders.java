@@ -53,15 +53,18 @@ public final class Placeholders {
     /** Decides once all records have been seen. */
     void settle(Counts counts) {
         bearers.forEach((key, people) -> {
-            int most = key.startsWith("id ") ? PEOPLE_OF_AN_ID : key.startsWith("phone ") ? PEOPLE_OF_A_PHONE : PEOPLE_OF_A_MAIL;
-            if (people.different.size() >= most || !key.startsWith("mail ") && looksEmpty(key.substring(key.lastIndexOf(' ') + 1))) {
+            int most = key.startsWith("id ") ? PEOPLE_OF_AN_ID : key.startsWith("phone ") ? PEOPLE_OF_A_PHONE
+                    : PEOPLE_OF_A_MAIL;
+            if (people.different.size() >= most || !key.startsWith("mail ")
+                    && looksEmpty(key.substring(key.lastIndexOf(' ') + 1))) {
                 found.add(key);
             }
         });
         surnamesOfDates.forEach((digits, sounds) -> {
             BirthDate birth = new BirthDate(digits, true);
             double expected = counts.allBirths() * counts.year(birth) / 365;
-            if (counts.births(digits) > Math.max(DATES_AT_LEAST, FOLD * expected) && sounds.size() >= SURNAMES_AT_LEAST) {
+            if (counts.births(digits) > Math.max(DATES_AT_LEAST, FOLD * expected)
+                    && sounds.size() >= SURNAMES_AT_LEAST) {
                 found.add("birth date " + digits);
             }
         });
@@ -73,7 +76,8 @@ public final class Placeholders {
         boolean counted = true;
         for (int i = 1; i < value.length(); i++) {
             same &= value.charAt(i) == value.charAt(0);
-            counted &= value.charAt(i) == value.charAt(i - 1) + 1 || value.charAt(i) == '0' && value.charAt(i - 1) == '9';
+            counted &= value.charAt(i) == value.charAt(i - 1) + 1 || value.charAt(i) == '0'
+                    && value.charAt(i - 1) == '9';
         }
         return value.length() >= 4 && (same || counted);
     }

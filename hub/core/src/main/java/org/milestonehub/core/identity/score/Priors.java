@@ -12,8 +12,10 @@ import org.milestonehub.core.identity.compare.Level;
 import org.milestonehub.core.identity.normalize.SystemKind;
 
 /**
- * How often two records of one person agree at each level, by the kinds of their systems, and how often strangers do where
- * no count of the district says it better. A record of each kind errs on its own: what is not exact adds up over the two.
+ * How often two records of one person agree at each level, by the kinds of their systems, and how often strangers do
+ * where
+ * no count of the district says it better. A record of each kind errs on its own: what is not exact adds up over the
+ * two.
  */
 public final class Priors {
 
@@ -22,19 +24,22 @@ public final class Priors {
 
     private final double[][] mine = new double[Line.values().length][Level.values().length * KINDS.length];
     private final double[][] strangers = new double[Line.values().length][Level.values().length];
-    private final double[][] same = new double[KINDS.length * KINDS.length][Line.values().length * Level.values().length];
+    private final double[][] same = new double[KINDS.length * KINDS.length][Line.values().length * Level.values()
+            .length];
 
     private Priors(List<String> rows) {
         for (int i = 1; i < rows.size(); i++) {
             String[] cells = rows.get(i).split(",");
             if (cells.length != 3 + KINDS.length) {
-                throw new IllegalArgumentException("priors.csv line " + (i + 1) + ": " + (3 + KINDS.length) + " cells are needed");
+                throw new IllegalArgumentException("priors.csv line " + (i + 1) + ": " + (3 + KINDS.length)
+                        + " cells are needed");
             }
             Line line = Line.valueOf(constant(cells[0]));
             Level level = Level.valueOf(constant(cells[1]));
             strangers[line.ordinal()][level.ordinal()] = Double.parseDouble(cells[2]);
             for (SystemKind kind : KINDS) {
-                mine[line.ordinal()][level.ordinal() * KINDS.length + kind.ordinal()] = Double.parseDouble(cells[3 + kind.ordinal()]);
+                mine[line.ordinal()][level.ordinal() * KINDS.length
+                        + kind.ordinal()] = Double.parseDouble(cells[3 + kind.ordinal()]);
             }
         }
         for (SystemKind a : KINDS) {

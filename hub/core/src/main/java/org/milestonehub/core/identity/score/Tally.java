@@ -22,7 +22,10 @@ final class Tally {
         return total;
     }
 
-    /** Chance that a stranger has the value: never below two of all, so that a rare name proves no more than the district is large. */
+    /**
+     * Chance that a stranger has the value: never below two of all, so that a rare name proves no more than the
+     * district is large.
+     */
     double share(String value) {
         return total == 0 ? 0.5 : Math.min(0.9, Math.max(2, count(value)) / (double) Math.max(total, Counts.SMALLEST));
     }
