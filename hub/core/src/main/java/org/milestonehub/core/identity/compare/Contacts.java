@@ -33,7 +33,7 @@ public final class Contacts {
         if (a.name().equals(b.name())) {
             return number || a.number().isEmpty() && b.number().isEmpty() ? Level.EXACT : Level.SIMILAR;
         }
-        boolean alike = Letters.near(a.name(), b.name()) || Letters.jaroWinkler(a.name(), b.name()) >= ALIKE_STREET;
+        boolean alike = Letters.likeness(a.name(), b.name()) >= ALIKE_STREET;
         if (number && alike) {
             return Level.NEAR;
         }

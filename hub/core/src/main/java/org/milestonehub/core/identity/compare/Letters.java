@@ -86,9 +86,24 @@ public final class Letters {
                         && a.charAt(front + 1) == b.charAt(front);
     }
 
+    /** From here on {@link #likeness} means nearly the same word. */
+    static final double NEAR = 0.92;
+
+    /** 1 for one edit, else Jaro-Winkler; words of less than three letters are like nothing, of three never near by more than an edit. */
+    static double likeness(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        if (shorter < 3) {
+            return 0;
+        }
+        if (withinOneEdit(a, b)) {
+            return 1;
+        }
+        double similarity = jaroWinkler(a, b);
+        return shorter == 3 ? Math.min(similarity, 0.91) : similarity;
+    }
+
     /** Nearly the same word. */
     public static boolean near(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        return shorter >= 3 && (withinOneEdit(a, b) || shorter >= 4 && jaroWinkler(a, b) >= 0.92);
+        return likeness(a, b) >= NEAR;
     }
 }

@@ -22,13 +22,14 @@ public final class Names {
         if (a.sharesRoot(b)) {
             return Level.NICKNAME;
         }
-        if (Letters.near(a.joined(), b.joined())) {
+        double likeness = Letters.likeness(a.joined(), b.joined());
+        if (likeness >= Letters.NEAR) {
             return Level.NEAR;
         }
         if (shareToken(a, b)) {
             return Level.SHARED;
         }
-        return alike(a, b) ? Level.SIMILAR : Level.DIFFERENT;
+        return likeness >= ALIKE ? Level.SIMILAR : Level.DIFFERENT;
     }
 
     /** Two surnames: all their tokens in any order count as the same name. */
@@ -44,13 +45,14 @@ public final class Names {
                 .containsAll(a.tokens())) {
             return Level.EXACT;
         }
-        if (Letters.near(a.joined(), b.joined())) {
+        double likeness = Letters.likeness(a.joined(), b.joined());
+        if (likeness >= Letters.NEAR) {
             return Level.NEAR;
         }
         if (shareToken(a, b) || glued(a, b) || glued(b, a)) {
             return Level.SHARED;
         }
-        return alike(a, b) || several && nearToken(a, b) ? Level.SIMILAR : Level.DIFFERENT;
+        return likeness >= ALIKE || several && nearToken(a, b) ? Level.SIMILAR : Level.DIFFERENT;
     }
 
     /** Two middle names, whole or initial. */
@@ -61,15 +63,11 @@ public final class Names {
         if (a.joined().equals(b.joined())) {
             return Level.EXACT;
         }
-        if (a.sharesRoot(b) || Letters.near(a.joined(), b.joined())) {
+        double likeness = Letters.likeness(a.joined(), b.joined());
+        if (a.sharesRoot(b) || likeness >= Letters.NEAR) {
             return Level.NEAR;
         }
-        return shareToken(a, b) || alike(a, b) ? Level.SIMILAR : Level.DIFFERENT;
-    }
-
-    private static boolean alike(Name a, Name b) {
-        return Math.min(a.joined().length(), b.joined().length()) >= SHORTEST_PART
-                && Letters.jaroWinkler(a.joined(), b.joined()) >= ALIKE;
+        return shareToken(a, b) || likeness >= ALIKE ? Level.SIMILAR : Level.DIFFERENT;
     }
 
     private static boolean shareToken(Name a, Name b) {
