@@ -1,6 +1,6 @@
 package org.milestonehub.server;
 
-import org.milestonehub.server.command.HubCommand;
+import org.milestonehub.server.start.Start;
 
 /** Where the program begins. */
 public final class MilestoneHub {
@@ -8,6 +8,6 @@ public final class MilestoneHub {
     private MilestoneHub() {}
 
     public static void main(String[] arguments) {
-        System.exit(HubCommand.execute(arguments));
+        System.exit(Start.call("org.milestonehub.server.command.HubCommand", "execute", arguments));
     }
 }

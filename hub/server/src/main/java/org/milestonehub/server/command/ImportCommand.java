@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads files once. */
-@Command(name = "import", description = "Reads a file or a folder once and says what became of every row.")
+@Command(name = "import", description = "Reads a file or a folder once and says what became of every row.", footer = {"",
+    "What one connector imports into one district is compared with what it imported there before: the next day's file shows what was",
+    "added, changed and is missing. Files of another district go to a --district of their own, or their rows count as one system's."})
 final class ImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -34,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
             throw HubProblem.usage("there is nothing to read at " + path);
         }
         try (Waiting waiting = new Waiting("reading " + path.getFileName(), InstantSource.system());
-                Hub hub = shared.hub()) {
+                Hub hub = dryRun ? shared.rehearsal() : shared.hub()) {
             JsonNode run = hub.importFiles(connector, path, district, dryRun);
             waiting.close();
             if (shared.json()) {

@@ -20,6 +20,7 @@ import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.connection.DocumentProblem;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.DocumentsException;
+import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.BackupManifest;
 import org.milestonehub.core.store.BackupReader;
 import org.milestonehub.core.store.BackupWriter;
@@ -45,16 +46,25 @@ import org.milestonehub.spi.ConnectorException;
 import org.springframework.beans.BeansException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** The core in this process, without a web server: for a data directory on which no hub runs. */
 final class LocalHub implements Hub {
 
+    /** What is more waits for a hub that serves, or for {@code milestones evaluate}: nobody wants to wait for it here. */
+    private static final long JUDGED_AT_ONCE = 20_000;
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Optional<Path> passing;
     private final Caller caller = new Caller("(" + System.getProperty("user.name", "somebody") + ")", "this machine");
 
     LocalHub(Path data) {
-        context.getEnvironment().getPropertySources()
-                .addFirst(new MapPropertySource("command", Map.of("hub.data", data.toString())));
+        this(Map.of("hub.data", data.toString()), Optional.empty());
+    }
+
+    private LocalHub(Map<String, Object> settings, Optional<Path> passing) {
+        this.passing = passing;
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
                 StudentApi.class, DocumentApi.class, MilestoneApi.class, Imports.class);
         guard(() -> {
@@ -62,6 +72,17 @@ final class LocalHub implements Hub {
             context.getBean(RunStore.class).recoverInterrupted();
             return "";
         });
+    }
+
+    /** An empty one, of which nothing is left when it is closed. */
+    static LocalHub passing() {
+        try {
+            Path folder = Files.createTempDirectory("milestone-hub-");
+            Path data = DataDirectory.prepare(folder.resolve("data"));
+            return new LocalHub(Map.of("hub.data", data.toString(), "hub.keys", folder.resolve("keys").toString()), Optional.of(folder));
+        } catch (IOException e) {
+            throw HubProblem.failure("no folder can be made for a dry run: " + e.getMessage());
+        }
     }
 
     @Override
@@ -89,8 +110,20 @@ final class LocalHub implements Hub {
 
     @Override
     public JsonNode importFiles(String connector, Path files, String district, boolean dryRun) {
-        return answer(() -> RunAnswer.of(context.getBean(Imports.class)
+        JsonNode run = answer(() -> RunAnswer.of(context.getBean(Imports.class)
                 .run(new Imports.Order(connector, district, LocalBundle.of(files), dryRun, caller.name()))));
+        judge(district.isEmpty() ? Imports.DEFAULT_DISTRICT : district, run);
+        return run;
+    }
+
+    private void judge(String district, JsonNode run) {
+        long moved = 0;
+        for (JsonNode stream : run.path("streams")) {
+            moved += stream.path("added").asLong() + stream.path("changed").asLong();
+        }
+        if (run.path("applied").asBoolean() && moved > 0 && moved <= JUDGED_AT_ONCE) {
+            answer(() -> context.getBean(EvaluateMilestones.class).evaluate(district));
+        }
     }
 
     @Override
@@ -244,6 +277,11 @@ final class LocalHub implements Hub {
     @Override
     public void close() {
         context.close();
+        try {
+            FileSystemUtils.deleteRecursively(passing.orElse(null));
+        } catch (IOException e) {
+            throw HubProblem.failure("the folder of the dry run cannot be removed: " + e.getMessage());
+        }
     }
 
     private static JsonNode answer(Supplier<Object> question) {

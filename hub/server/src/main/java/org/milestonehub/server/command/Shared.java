@@ -1,6 +1,7 @@
 package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +31,11 @@ final class Shared {
     /** The running hub of the data directory, else the directory opened by this process. */
     Hub hub() {
         return RunningHub.in(data()).<Hub>map(RemoteHub::new).orElseGet(() -> new LocalHub(DataDirectory.prepare(data())));
+    }
+
+    /** The same for work that writes nothing: where there is no hub yet, none is left behind. */
+    Hub rehearsal() {
+        return RunningHub.in(data()).isPresent() || Files.exists(data()) ? hub() : LocalHub.passing();
     }
 
     void print(String line) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -48,6 +49,7 @@ public final class DemoDistrict {
     private static final String BY = "demo";
     private static final String ROSTER = "rivergate-sis";
     private static final int MOST_ROUNDS = 12;
+    private static final int MOST_FAILED = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DocumentStore store;
@@ -106,11 +108,10 @@ public final class DemoDistrict {
      * @return what failed on the last round, empty when all is in step
      */
     public List<String> settle() {
-        List<String> names = connections();
-        Round round = new Round();
-        for (int turn = 1; turn <= MOST_ROUNDS && (turn == 1 || round.goesOn()); turn++) {
+        Round round = round(connections());
+        for (int turn = 2; round.moved() && turn <= MOST_ROUNDS || round.failed() && turn <= MOST_FAILED; turn++) {
             round.awaitReceivers();
-            round = round(turn == 1 ? names : round.stirred());
+            round = round(round.stirred());
         }
         return round.failures();
     }
@@ -165,7 +166,8 @@ public final class DemoDistrict {
     private final class Round {
 
         private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-        private final Set<String> stirred = new ConcurrentSkipListSet<>();
+        private final Set<String> wrote = new ConcurrentSkipListSet<>();
+        private final Set<String> failed = new ConcurrentSkipListSet<>();
         private final Set<Instant> wanted = new ConcurrentSkipListSet<>();
 
         static boolean tellsOfPeople(DeliveryDocument delivery) {
@@ -190,7 +192,7 @@ public final class DemoDistrict {
             tell("delivering " + delivery.name());
             RunOutcome outcome = runs.deliver(CODE, delivery.name());
             outcome.failure().ifPresent(failure -> failed(delivery.name(), delivery.connection(), failure));
-            outcome.delivery().filter(report -> report.accepted() > 0).ifPresent(report -> stirred.add(delivery.connection()));
+            outcome.delivery().filter(report -> report.accepted() > 0).ifPresent(report -> wrote.add(delivery.connection()));
             outcome.delivery().flatMap(DeliveryReport::nextAt).ifPresent(wanted::add);
         }
 
@@ -200,7 +202,7 @@ public final class DemoDistrict {
 
         private void failed(String what, String connection, RunFailure failure) {
             failures.add(what + ": " + failure.message());
-            stirred.add(connection);
+            failed.add(connection);
         }
 
         private <T> void sideBySide(List<T> each, Consumer<T> work) {
@@ -209,8 +211,12 @@ public final class DemoDistrict {
         }
 
         /** Who took something may answer to it, and who asked for a moment gets it. */
-        boolean goesOn() {
-            return !stirred.isEmpty() || !failures.isEmpty() || soon().isPresent();
+        boolean moved() {
+            return !wrote.isEmpty() || soon().isPresent();
+        }
+
+        boolean failed() {
+            return !failures.isEmpty();
         }
 
         void awaitReceivers() {
@@ -223,6 +229,8 @@ public final class DemoDistrict {
         }
 
         List<String> stirred() {
+            Set<String> stirred = new TreeSet<>(wrote);
+            stirred.addAll(failed);
             return List.copyOf(stirred);
         }
 
