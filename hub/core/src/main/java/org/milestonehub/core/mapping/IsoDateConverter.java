@@ -5,26 +5,35 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code 2026-11-16}, also at the head of a time: a school day is the date as written, whatever the offset behind it.
+ * {@code 2026-11-16}, also at the head of a time: a school day is the date as written, whatever the offset behind it. Nobody can
+ * misread {@code 2026/11/16} and {@code 20261116} either; where the year does not come first, a mapping must say what is meant.
  */
 final class IsoDateConverter implements Converter {
 
     static final IsoDateConverter INSTANCE = new IsoDateConverter();
 
     private static final int LENGTH = 10;
+    private static final int DIGITS = 8;
 
     @Override
     public @Nullable Object convert(Object value) {
-        if (!(value instanceof String text) || text.length() < LENGTH || text.charAt(4) != '-'
-                || text.charAt(7) != '-') {
+        if (!(value instanceof String text)) {
             return Failure.BAD_DATE;
         }
-        if (text.length() > LENGTH && !isTime(text)) {
+        if (text.length() == DIGITS) {
+            return date(text, 4, 6, DIGITS);
+        }
+        if (text.length() < LENGTH || text.charAt(4) != text.charAt(7) || text.charAt(4) != '-' && text.charAt(4) != '/') {
             return Failure.BAD_DATE;
         }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, LENGTH);
+        return text.length() > LENGTH && !isTime(text) ? Failure.BAD_DATE : date(text, 5, 8, LENGTH);
+    }
+
+    private static @Nullable Object date(String text, int month, int day, int end) {
+        return checked(number(text, 0, 4), number(text, month, month + 2), number(text, day, end));
+    }
+
+    private static @Nullable Object checked(int year, int month, int day) {
         return year < 0 || month < 0 || day < 0 ? Failure.BAD_DATE : date(year, month, day);
     }
 

@@ -20,7 +20,7 @@ final class PluginJar {
 
     /** @param marker an expression that becomes the connector's version, for looking around from inside */
     static Path write(Path plugins, String plugin, String id, String marker, Map<String, String> texts) throws IOException {
-        Path work = Files.createTempDirectory("plugin-");
+        Path work = Files.createDirectories(plugins.resolveSibling("made-of-" + plugin));
         Path source = work.resolve("vendor/VendorConnector.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, SOURCE.replace("ID", id).replace("MARKER", marker));

@@ -1,7 +1,5 @@
 package org.milestonehub.core.sync;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.store.PassingFolder;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.PgUndoStore;
 import org.milestonehub.core.store.SealedFile;
@@ -158,11 +157,7 @@ final class EngineFixture {
     }
 
     static Path folder() {
-        try {
-            return Files.createTempDirectory("archive");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return PassingFolder.of("archive");
     }
 
     void daysLater(int days) {
