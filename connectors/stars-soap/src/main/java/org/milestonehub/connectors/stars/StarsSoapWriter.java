@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.DeliveryResult;
+import org.milestonehub.spi.DeliveryResult.Accepted;
 import org.milestonehub.spi.DeliveryResult.Rejected;
 import org.milestonehub.spi.DeliveryResult.Unknown;
 import org.milestonehub.spi.OutboundRecord;
+import org.milestonehub.spi.OutboundRecord.Action;
 import org.milestonehub.spi.RecordWriter;
 
 /** Writes one stream. A record that the contract cannot carry is rejected here, so that it never costs the batch. */
@@ -50,10 +52,17 @@ final class StarsSoapWriter implements RecordWriter {
             List<String> references = sent.stream().map(i -> batch.get(i).deliveryReference()).toList();
             List<DeliveryResult> answered = send(request, references);
             for (int i = 0; i < sent.size(); i++) {
-                results.set(sent.get(i), answered.get(i));
+                results.set(sent.get(i), settled(batch.get(sent.get(i)), answered.get(i)));
             }
         }
         return results;
+    }
+
+    /** What is not there need not be taken back. */
+    private static DeliveryResult settled(OutboundRecord out, DeliveryResult result) {
+        boolean gone = out.action() == Action.REMOVE && result instanceof Rejected rejected && rejected.field().equals("id")
+                && rejected.reason().startsWith("UNKNOWN_RECORD");
+        return gone ? new Accepted(out.targetId().orElse("")) : result;
     }
 
     private List<DeliveryResult> send(StarsRequest request, List<String> references) {

@@ -11,9 +11,11 @@ import org.milestonehub.core.governance.ConsentChoice;
  * @param earlier what became of it before
  * @param consents all choices of that student
  * @param rosterOpen the receiver was told of the student and did not accept that yet
+ * @param shared another row of the mapping stands in the same record of the receiver, which keeps one per student
  */
 public record Candidate(
-        HeldRow row, Optional<Long> student, Optional<Earlier> earlier, List<ConsentChoice> consents, boolean rosterOpen) {
+        HeldRow row, Optional<Long> student, Optional<Earlier> earlier, List<ConsentChoice> consents, boolean rosterOpen,
+        boolean shared) {
 
     /**
      * What became of a row before.

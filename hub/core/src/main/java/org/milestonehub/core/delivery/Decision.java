@@ -16,6 +16,9 @@ public sealed interface Decision {
     /** The receiver holds it as it stands. */
     record Unchanged(Candidate candidate) implements Decision {}
 
+    /** It is no longer meant for the receiver, whose record now belongs to other rows alone: those speak again. */
+    record HandOver(Candidate candidate) implements Decision {}
+
     /** It must not, or cannot, be sent as it stands. */
     record Withhold(Candidate candidate, String field, String reason) implements Decision {}
 

@@ -2,6 +2,7 @@ package org.milestonehub.core.delivery;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.milestonehub.core.mapping.OutboundMapping;
@@ -14,6 +15,10 @@ import org.milestonehub.spi.OutboundRecord;
 final class DeliveryRun {
 
     private static final int BATCH = 1_000;
+
+    /** Or a receiver that keeps one record per student would lose what just took the place of the other. */
+    private static final Comparator<Decision> TAKEN_BACK_FIRST = Comparator.comparing(
+            decision -> !(decision instanceof Decision.Send send && send.record().action() == OutboundRecord.Action.REMOVE));
 
     private final DeliveryPlan plan;
     private final DeliveryLedger ledger;
@@ -51,7 +56,8 @@ final class DeliveryRun {
         Judgement judgement = new Judgement(plan, mapping);
         List<Long> due = ledger.due(mapping, Long.MIN_VALUE, BATCH);
         while (!due.isEmpty() && mayWrite.getAsBoolean()) {
-            List<Decision> decisions = ledger.candidates(mapping, due).stream().map(judgement::decide).toList();
+            List<Decision> decisions = ledger.candidates(mapping, due).stream().map(judgement::decide)
+                    .sorted(TAKEN_BACK_FIRST).toList();
             decisions.forEach(tally::count);
             List<OpenDelivery> opened = ledger.decide(mapping, due, decisions, judgement.gate(), clock.instant());
             if (!opened.isEmpty()) {

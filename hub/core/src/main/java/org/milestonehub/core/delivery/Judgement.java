@@ -71,9 +71,11 @@ final class Judgement {
             return new Decision.Nothing(candidate);
         }
         if (earlier.get().accepted().isEmpty()) {
-            boolean takenBack = earlier.get().state() == DeliveryState.ACCEPTED;
-            return takenBack ? new Decision.Nothing(candidate)
+            return takenBack(candidate) ? new Decision.Nothing(candidate)
                     : new Decision.Withhold(candidate, "", "is no longer meant for this receiver");
+        }
+        if (candidate.shared()) {
+            return new Decision.HandOver(candidate);
         }
         if (!plan.can(mapping, Capability.UNDO)) {
             return new Decision.Withhold(candidate, "", "is no longer meant for this receiver, which takes nothing back");
@@ -114,7 +116,12 @@ final class Judgement {
 
     /** The receiver's own id of the record: the one it answered with, or the key by which it told of it before. */
     private static Optional<String> targetId(Candidate candidate) {
-        return candidate.earlier().flatMap(Earlier::targetId).or(() -> candidate.row().receiverKey(""));
+        return takenBack(candidate) ? Optional.empty()
+                : candidate.earlier().flatMap(Earlier::targetId).or(() -> candidate.row().receiverKey(""));
+    }
+
+    private static boolean takenBack(Candidate candidate) {
+        return state(candidate) == DeliveryState.ACCEPTED && candidate.earlier().filter(it -> it.accepted().isEmpty()).isPresent();
     }
 
     private static boolean sameAsBefore(Candidate candidate, RecordPrint print) {

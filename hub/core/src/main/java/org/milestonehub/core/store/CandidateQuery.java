@@ -40,10 +40,12 @@ final class CandidateQuery {
         batch.rows().forEach(row -> student(row).ifPresent(students::add));
         Map<Long, List<ConsentChoice>> choices = choices(students);
         Set<Long> open = openRoster(students);
+        Set<Long> shared = shared(ids);
         return batch.rows().stream().map(row -> {
             Optional<Long> student = student(row);
             return new Candidate(new ReachedRow(batch, row), student, Optional.ofNullable(earlier.get(row.id())),
-                    student.map(id -> choices.getOrDefault(id, List.of())).orElse(List.of()), student.filter(open::contains).isPresent());
+                    student.map(id -> choices.getOrDefault(id, List.of())).orElse(List.of()), student.filter(open::contains).isPresent(),
+                    shared.contains(row.id()));
         }).toList();
     }
 
@@ -82,6 +84,18 @@ final class CandidateQuery {
                         row.getString(3), row.getString(4), row.getObject(5, LocalDate.class),
                         Optional.ofNullable(row.getObject(6, LocalDate.class)))));
         return choices;
+    }
+
+    /** Rows in whose record at the receiver another row of the same student stands too. */
+    private Set<Long> shared(List<Long> ids) {
+        return Set.copyOf(sql.query("""
+                select distinct mine.row_id from delivery as mine
+                  join delivery as other on other.district = mine.district and other.student = mine.student
+                   and other.delivery = mine.delivery and other.mapping = mine.mapping and other.target_id = mine.target_id
+                   and other.row_id <> mine.row_id and other.accepted_parts is not null
+                 where mine.district = :district and mine.delivery = :delivery and mine.mapping = :mapping
+                   and mine.row_id = any(:ids)""", Map.of("mapping", mapping.name(), "ids", ids.toArray(new Long[0])),
+                (row, n) -> row.getLong(1)));
     }
 
     /** Students whose roster record the same receiver was told of and has not accepted. */

@@ -33,6 +33,27 @@ final class DecisionWriter {
                set state = excluded.state, wait = excluded.wait, field = excluded.field, reason = excluded.reason,
                    student = excluded.student, decided_at = excluded.decided_at, next_at = excluded.next_at, sent_at = null""";
 
+    private static final String OTHERS = """
+
+             where d.district = :district and d.delivery = :delivery and d.mapping = :mapping and d.row_id = :row
+               and o.district = d.district and o.student = d.student and o.delivery = d.delivery and o.mapping = d.mapping
+               and o.target_id = d.target_id and o.row_id <> d.row_id and o.accepted_parts is not null""";
+
+    /** What the receiver holds may be the word of the row that goes: the others' is said again. */
+    private static final String OTHERS_SPEAK = "update delivery as o set accepted_parts = '{}' from delivery as d" + OTHERS;
+
+    private static final String OTHERS_ARE_DUE = "insert into delivery_due (district, delivery, mapping, row_id)"
+            + " select o.district, o.delivery, o.mapping, o.row_id from delivery as o, delivery as d" + OTHERS + " on conflict do nothing";
+
+    private static final String STAYS_DUE = """
+            insert into delivery_due (district, delivery, mapping, row_id) values (:district, :delivery, :mapping, :row)
+            on conflict do nothing""";
+
+    private static final String HANDED_OVER = """
+            update delivery set state = 'accepted', wait = '', field = '', reason = 'another record of the student took its place',
+                   action = 'REMOVE', content = '', accepted_parts = null, target_id = null, decided_at = :now, next_at = null
+             where district = :district and delivery = :delivery and mapping = :mapping and row_id = :row""";
+
     private static final String INTENT = """
             insert into delivery as d (district, delivery, mapping, connection, stream, entity, row_id, student, state, action,
                                        reference, revision, content, parts, decided_at)
@@ -68,6 +89,7 @@ final class DecisionWriter {
     List<OpenDelivery> write(List<Long> due, List<Decision> decisions) {
         List<Map<String, Object>> heldBack = new ArrayList<>();
         List<Map<String, Object>> unchanged = new ArrayList<>();
+        List<Map<String, Object>> handedOver = new ArrayList<>();
         List<Map<String, Object>> intents = new ArrayList<>();
         for (Decision decision : decisions) {
             if (decision instanceof Decision.Withhold withhold) {
@@ -76,6 +98,8 @@ final class DecisionWriter {
                 heldBack.add(heldBack(wait));
             } else if (decision instanceof Decision.Unchanged) {
                 unchanged.add(row(decision));
+            } else if (decision instanceof Decision.HandOver) {
+                handedOver.add(row(decision));
             } else if (decision instanceof Decision.Send send) {
                 intents.add(intent(send));
             }
@@ -90,7 +114,14 @@ final class DecisionWriter {
                 delete from delivery_due
                  where district = :district and delivery = :delivery and mapping = :mapping and row_id = any(:ids)""",
                 Map.of("mapping", mapping.name(), "ids", due.toArray(new Long[0])));
+        handedOver.forEach(this::handOver);
         return opened(decisions);
+    }
+
+    /** When the others went in the same batch, nobody is left to take the record: it is looked at again. */
+    private void handOver(Map<String, Object> row) {
+        boolean taken = sql.update(OTHERS_SPEAK, row) + sql.update(OTHERS_ARE_DUE, row) > 0;
+        sql.update(taken ? HANDED_OVER : STAYS_DUE, row);
     }
 
     private void disclose(List<Decision> decisions) {

@@ -1,8 +1,6 @@
 package org.milestonehub.core.delivery;
 
-import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -32,6 +30,7 @@ import org.milestonehub.core.store.JdbcConnectionStates;
 import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.JdbcDeliveryLog;
 import org.milestonehub.core.store.JdbcReceipts;
+import org.milestonehub.core.store.PassingFolder;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.sync.Ownership;
@@ -264,11 +263,7 @@ final class DeliveryFixture {
     }
 
     private FileArchive archive() {
-        try {
-            return new FileArchive(Files.createTempDirectory("archive"), new SealedFile(new byte[32]), source, clock);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new FileArchive(PassingFolder.of("archive"), new SealedFile(new byte[32]), source, clock);
     }
 
     private Documents documents() {

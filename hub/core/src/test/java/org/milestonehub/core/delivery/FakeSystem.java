@@ -55,7 +55,9 @@ final class FakeSystem implements Connector {
     final Deque<Mood> moods = new ArrayDeque<>();
     boolean delta;
     boolean tellsReferences;
+    boolean oneForEachStudent;
     int batch = 100;
+    private int issued;
     int writes;
 
     FakeSystem(String kind, String shape, String... streams) {
@@ -97,7 +99,7 @@ final class FakeSystem implements Connector {
     private DeliveryResult take(String stream, OutboundRecord record) {
         received.add(record);
         String id = Optional.ofNullable(byReference.get(record.deliveryReference()))
-                .or(record::targetId).orElseGet(() -> "T" + (held.size() + 1));
+                .or(record::targetId).orElseGet(() -> "T" + (oneForEachStudent ? record.fields().get("number") : ++issued));
         byReference.put(record.deliveryReference(), id);
         if (record.action() == OutboundRecord.Action.REMOVE) {
             held.remove(id);
