@@ -134,6 +134,19 @@ public final class SimulatedDistrict implements AutoCloseable {
         return value.asLong();
     }
 
+    /**
+     * What a system holds now, as it stands: of {@code stars} {@code experiences}, {@code planFields} and
+     * {@code confirmedPlans}, of {@code portal} and {@code wbl} every stream that can be read.
+     */
+    public List<JsonNode> records(String system, String stream) {
+        return world.operations.read(() -> switch (system) {
+            case "stars" -> List.<JsonNode>copyOf(world.stars.records(stream));
+            case "portal" -> List.<JsonNode>copyOf(world.portal.records(stream));
+            case "wbl" -> List.<JsonNode>copyOf(world.wbl.records(stream));
+            default -> throw new IllegalArgumentException("no records of " + system);
+        });
+    }
+
     public void misbehave(Misbehaviour misbehaviour) {
         world.misbehaviours.begin(misbehaviour);
     }

@@ -1,14 +1,11 @@
 package org.milestonehub.simulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.milestonehub.simulator.sis.SftpAddress;
 import org.milestonehub.simulator.stars.StarsWindow;
-import org.milestonehub.simulator.web.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,7 +67,8 @@ public final class SimulatorCommand implements Callable<Integer> {
         try (SimulatedDistrict district = SimulatedDistrict.start(options)) {
             district.advance(days);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(describe(district));
+            out.println(district.addresses().json().put("today", district.today().toString())
+                    .put("students", district.students()));
             out.flush();
             if (!exportOnly) {
                 waitForTheEnd();
@@ -94,24 +92,5 @@ public final class SimulatorCommand implements Callable<Integer> {
             }
         }));
         asked.await();
-    }
-
-    private static String describe(SimulatedDistrict district) {
-        DistrictAddresses where = district.addresses();
-        SftpAddress sftp = where.sftp();
-        ObjectNode line = Json.object().put("today", district.today().toString())
-                .put("students", district.students());
-        line.putObject("sis").put("folder", where.sisFolder().toString()).put("host", sftp.host()).put("port",
-                sftp.port())
-                .put("user", sftp.user()).put("password", sftp.password()).put("privateKey", sftp.privateKey()
-                .toString())
-                .put("hostKeyFingerprint", sftp.hostKeyFingerprint());
-        line.putObject("stars").put("url", where.stars().toString()).put("wsdl", where.starsWsdl().toString())
-                .put("user", where.starsUser()).put("password", where.starsPassword());
-        line.putObject("portal").put("url", where.portal().toString()).put("tokenUrl", where.portal() + "/oauth/token")
-                .put("clientId", where.portalClientId()).put("clientSecret", where.portalClientSecret());
-        line.putObject("wbl").put("url", where.wbl().toString()).put("apiKey", where.wblApiKey());
-        line.putObject("control").put("url", where.control().toString()).put("token", where.controlToken());
-        return line.toString();
     }
 }

@@ -25,6 +25,7 @@ class CommandsTest {
 
         Answer dry = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--dry-run", "--json");
         assertThat(dry.exitCode()).as(dry.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
+        assertThat(folder.resolve("data")).doesNotExist();
 
         Answer imported = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--json");
         assertThat(imported.exitCode()).as(imported.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);

@@ -52,7 +52,7 @@ final class EntryBook<T extends StarsRecord> implements StarsStream<T> {
         return log.get(id);
     }
 
-    Iterable<ObjectNode> all() {
+    List<ObjectNode> all() {
         return new ArrayList<>(log.values());
     }
 

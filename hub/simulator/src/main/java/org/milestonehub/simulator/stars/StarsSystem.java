@@ -3,6 +3,7 @@ package org.milestonehub.simulator.stars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,16 @@ public final class StarsSystem {
     private static String semesterPart(Student student, LocalDate day) {
         SchoolCalendar.Semester semester = SchoolCalendar.semester(day);
         return student.number() + "-" + semester.startYear() + "-" + semester.number() + "-";
+    }
+
+    /** What was entered by staff and callers and stands now. */
+    public Collection<ObjectNode> records(String stream) {
+        return switch (stream) {
+            case "experiences" -> experiences.all();
+            case "planFields" -> planFields.all();
+            case "confirmedPlans" -> confirmedPlans.all();
+            default -> throw new IllegalArgumentException("no records in " + stream);
+        };
     }
 
     /** Counts for a person or a test to compare with. */

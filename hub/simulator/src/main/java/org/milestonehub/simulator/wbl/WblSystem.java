@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,6 +63,11 @@ public final class WblSystem {
 
     public void onDay(DayOfChange day, Instant at) {
         life.live(day, at);
+    }
+
+    /** What a stream holds now. */
+    public Collection<ObjectNode> records(String stream) {
+        return store.log(stream).values();
     }
 
     public ObjectNode counts() {
