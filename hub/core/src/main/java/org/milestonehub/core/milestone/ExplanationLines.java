@@ -11,7 +11,6 @@ import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Truth;
 import org.milestonehub.core.milestone.framework.Expression;
-import org.milestonehub.core.milestone.framework.Query;
 
 /** The tree of a finding as lines for people: what was wanted, what was found, which records counted. Deeper lines are indented. */
 final class ExplanationLines {
@@ -55,7 +54,7 @@ final class ExplanationLines {
     }
 
     private static String headline(Finding finding, Optional<Expression> expression) {
-        String what = expression.flatMap(ExplanationLines::query)
+        String what = expression.filter(Expression.Asking.class::isInstance).map(one -> ((Expression.Asking) one).query())
                 .map(query -> words(query.entity()) + query.field().map(field -> " " + words(field)).orElse(""))
                 .orElse(finding.operator().replace('_', ' '));
         if (finding.need().isEmpty()) {
@@ -67,22 +66,6 @@ final class ExplanationLines {
             };
         }
         return what + ": " + (finding.have().isEmpty() ? "nothing" : finding.have()) + ", wanted " + finding.need();
-    }
-
-    private static Optional<Query> query(Expression expression) {
-        if (expression instanceof Expression.Exists exists) {
-            return Optional.of(exists.query());
-        }
-        if (expression instanceof Expression.Count count) {
-            return Optional.of(count.query());
-        }
-        if (expression instanceof Expression.Distinct distinct) {
-            return Optional.of(distinct.query());
-        }
-        if (expression instanceof Expression.Sum sum) {
-            return Optional.of(sum.query());
-        }
-        return expression instanceof Expression.Value value ? Optional.of(value.query()) : Optional.empty();
     }
 
     private static List<Expression> parts(Expression expression) {

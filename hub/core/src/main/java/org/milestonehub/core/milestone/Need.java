@@ -79,11 +79,12 @@ public record Need(String what, List<String> kinds, Optional<Fraction> missing, 
 
     private static Optional<Need> leaf(Expression expression, Finding finding) {
         boolean unknown = finding.truth() == Truth.UNKNOWN;
-        return query(expression)
-                .map(query -> new Need(query.entity(), kinds(query), missing(finding), unknown))
-                .or(() -> expression instanceof Expression.Not
-                        ? Optional.empty()
-                        : Optional.of(new Need(finding.operator().split(" ")[0], List.of(), Optional.empty(), unknown)));
+        if (expression instanceof Expression.Asking asking) {
+            return Optional.of(new Need(asking.query().entity(), kinds(asking.query()), missing(finding), unknown));
+        }
+        return expression instanceof Expression.Not
+                ? Optional.empty()
+                : Optional.of(new Need(finding.operator().split(" ")[0], List.of(), Optional.empty(), unknown));
     }
 
     private static Optional<Fraction> missing(Finding finding) {
@@ -105,21 +106,5 @@ public record Need(String what, List<String> kinds, Optional<Fraction> missing, 
                         .filter(code -> !code.startsWith("$"))
                         .toList())
                 .orElse(List.of());
-    }
-
-    private static Optional<Query> query(Expression expression) {
-        if (expression instanceof Expression.Exists exists) {
-            return Optional.of(exists.query());
-        }
-        if (expression instanceof Expression.Count count) {
-            return Optional.of(count.query());
-        }
-        if (expression instanceof Expression.Distinct distinct) {
-            return Optional.of(distinct.query());
-        }
-        if (expression instanceof Expression.Sum sum) {
-            return Optional.of(sum.query());
-        }
-        return expression instanceof Expression.Value value ? Optional.of(value.query()) : Optional.empty();
     }
 }

@@ -20,7 +20,6 @@ final class CopyTarget implements AutoCloseable {
     private final CopyBuffer buffer = new CopyBuffer(8 * 1024);
     private @Nullable Connection connection;
     private @Nullable CopyIn copy;
-    private long rows;
 
     /** Sends lines as they come, on a connection of its own. */
     static CopyTarget beside(DataSource source, String table, String columns) {
@@ -45,14 +44,9 @@ final class CopyTarget implements AutoCloseable {
 
     void endLine() {
         buffer.newline();
-        rows++;
         if (session == null && buffer.length() >= FLUSH_AT) {
             flush();
         }
-    }
-
-    long rows() {
-        return rows;
     }
 
     void finish() {

@@ -25,8 +25,7 @@ final class FinalReports {
         Map<Integer, List<Problem>> found = problems();
         List<StreamReport> result = new ArrayList<>();
         for (StreamReport report : reports) {
-            int stream = staging.streams().stream().filter(s -> s.stream.name().equals(report.stream())).map(s -> s.stream.id())
-                    .findFirst().orElseGet(() -> staging.idOf(report.stream()));
+            int stream = staging.idOf(report.stream());
             Parked rows = parked.getOrDefault(stream, new Parked(0, 0));
             List<Problem> problems = new ArrayList<>(report.problems());
             problems.addAll(found.getOrDefault(stream, List.of()));

@@ -38,7 +38,7 @@ public final class HeldRunTables implements HeldRuns {
 
     @Override
     public List<Held> waiting(String district, Instant now) {
-        int id = districtId(district);
+        int id = DistrictIds.of(jdbc, district);
         expire(id, now);
         return jdbc.sql("select run from held_run where district = ? and decision is null order by run desc").param(id)
                 .query(Long.class).list().stream().map(run -> held(id, run)).flatMap(Optional::stream).toList();
@@ -46,7 +46,7 @@ public final class HeldRunTables implements HeldRuns {
 
     @Override
     public Optional<Held> find(String district, long run, Instant now) {
-        int id = districtId(district);
+        int id = DistrictIds.of(jdbc, district);
         expire(id, now);
         return held(id, run);
     }
@@ -76,7 +76,7 @@ public final class HeldRunTables implements HeldRuns {
     public List<HeldRow> rows(String district, long run, int most) {
         return jdbc.sql("""
                 select kind, stream, key, line, school, entity, row_id, was, now from held_row
-                 where district = ? and run = ? order by position limit ?""").params(districtId(district), run, most)
+                 where district = ? and run = ? order by position limit ?""").params(DistrictIds.of(jdbc, district), run, most)
                 .query((row, n) -> new HeldRow(Kind.of(row.getString(1)), row.getString(2), row.getString(3), row.getLong(4), number(row, 5),
                         row.getString(6), number(row, 7), Objects.toString(row.getString(8), ""), Objects.toString(row.getString(9), "")))
                 .list();
@@ -91,7 +91,7 @@ public final class HeldRunTables implements HeldRuns {
     public List<HeldStream> streams(String district, long run) {
         return jdbc.sql("""
                 select stream, shape, mode, source, columns, proven, evidence, cursor from held_stream
-                 where district = ? and run = ? order by position""").params(districtId(district), run)
+                 where district = ? and run = ? order by position""").params(DistrictIds.of(jdbc, district), run)
                 .query((row, n) -> new HeldStream(new ReadPlan.PlannedStream(row.getString(1), row.getString(2),
                         ReadPlan.Mode.valueOf(row.getString(3)), row.getString(4), texts(row.getArray(5)), Optional.empty()),
                         new Completeness(row.getBoolean(6), row.getString(7), Optional.ofNullable(row.getString(8)).map(Checkpoint::new))))
@@ -115,7 +115,7 @@ public final class HeldRunTables implements HeldRuns {
     public Map<Long, String> approvers(String district, Collection<Long> runs) {
         Map<Long, String> approvers = new HashMap<>();
         jdbc.sql("select run, decided_by from held_run where district = :district and run = any(:runs) and decision = 'approved'")
-                .param("district", districtId(district)).param("runs", runs.toArray(new Long[0]))
+                .param("district", DistrictIds.of(jdbc, district)).param("runs", runs.toArray(new Long[0]))
                 .query(row -> {
                     approvers.put(row.getLong(1), row.getString(2));
                 });
@@ -124,7 +124,7 @@ public final class HeldRunTables implements HeldRuns {
 
     @Override
     public boolean reject(String district, long run, String by, String reason, Instant now) {
-        int id = districtId(district);
+        int id = DistrictIds.of(jdbc, district);
         boolean decided = jdbc.sql("""
                 update held_run set decision = 'rejected', decided_by = ?, reason = ?, decided_at = ?
                  where district = ? and run = ? and decision is null and expires_at > ?""")
@@ -170,10 +170,6 @@ public final class HeldRunTables implements HeldRuns {
         return jdbc.sql("""
                 update held_run set decision = null, scope = null, decided_by = null, decided_at = null
                  where district = ? and run = ? and decision = 'approved'""").params(district, run).update() == 1;
-    }
-
-    private int districtId(String code) {
-        return jdbc.sql("select id from district where code = ?").param(code).query(Integer.class).optional().orElse(-1);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

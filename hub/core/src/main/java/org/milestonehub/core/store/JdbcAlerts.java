@@ -73,7 +73,7 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
     @Override
     public List<Alert> take(String district, List<Alert> now, Instant at, Instant again) {
         List<Alert> tell = new ArrayList<>();
-        int id = districtId(district);
+        int id = DistrictIds.of(jdbc, district);
         List<Open> open = open(district);
         for (Open before : open) {
             if (now.stream().noneMatch(before.alert()::about)) {
@@ -107,7 +107,7 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
 
     @Override
     public void told(String district, List<Alert> alerts, Instant at) {
-        alerts.forEach(alert -> update(districtId(district), alert, "told_at = :at", at));
+        alerts.forEach(alert -> update(DistrictIds.of(jdbc, district), alert, "told_at = :at", at));
     }
 
     private void update(int district, Alert alert, String sets, Instant at) {
@@ -122,13 +122,9 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
     public List<Open> open(String district) {
         return jdbc.sql("""
                 select kind, connection, stream, sentence, who, since from alert
-                 where district = ? and over_at is null order by since, connection, stream""").param(districtId(district))
+                 where district = ? and over_at is null order by since, connection, stream""").param(DistrictIds.of(jdbc, district))
                 .query((row, n) -> new Open(new Alert(Alert.Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getString(2),
                         row.getString(3), row.getString(4), row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    private int districtId(String code) {
-        return jdbc.sql("select id from district where code = ?").param(code).query(Integer.class).optional().orElse(-1);
     }
 }

@@ -137,19 +137,13 @@ final class LookupIndex implements AutoCloseable {
     /** Indexes what was applied since the last time. */
     void catchUp(int district) {
         try (Connection session = source.getConnection()) {
-            session.setAutoCommit(false);
-            try {
-                RunSql sql = new RunSql(session, "", Map.of("district", district));
+            RunSql sql = new RunSql(session, "", Map.of("district", district));
+            OneTransaction.on(session, false, () -> {
                 // what a crash takes is written again from the change feed
                 sql.update("set local synchronous_commit = off");
                 index(sql);
-                session.commit();
-            } catch (RuntimeException e) {
-                session.rollback();
-                throw e;
-            } finally {
-                session.setAutoCommit(true);
-            }
+                return sql;
+            });
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
         }

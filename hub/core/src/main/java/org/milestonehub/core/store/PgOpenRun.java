@@ -184,24 +184,11 @@ final class PgOpenRun implements OpenRun {
     }
 
     private <T> T inTransaction(Supplier<T> work, boolean takeBack) {
-        java.sql.Connection session = sql.connection();
         try {
-            session.setAutoCommit(false);
-            try {
+            return OneTransaction.on(sql.connection(), takeBack, () -> {
                 sql.update("set local synchronous_commit = on");
-                T result = work.get();
-                if (takeBack) {
-                    session.rollback();
-                } else {
-                    session.commit();
-                }
-                return result;
-            } catch (RuntimeException e) {
-                session.rollback();
-                throw e;
-            } finally {
-                session.setAutoCommit(true);
-            }
+                return work.get();
+            });
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database did not commit: " + e.getMessage(), e);
         }

@@ -181,27 +181,23 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         return jdbc.sql("""
                 select i.name, a.sha256, a.bytes, a.id
                   from run_input as i join archive_file as a on a.district = i.district and a.id = i.archive_file
-                 where i.district = ? and i.run = ? order by i.position""").params(districtId(district), run)
+                 where i.district = ? and i.run = ? order by i.position""").params(DistrictIds.of(jdbc, district), run)
                 .query((row, n) -> new Archive.StoredFile(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))).list();
     }
 
     @Override
     public Optional<RunReport> find(String district, long run) {
-        return new RunTables(jdbc).find(districtId(district), run);
+        return new RunTables(jdbc).find(DistrictIds.of(jdbc, district), run);
     }
 
     @Override
     public List<RunReport> latest(String district, int most) {
-        return new RunTables(jdbc).latest(districtId(district), most);
+        return new RunTables(jdbc).latest(DistrictIds.of(jdbc, district), most);
     }
 
     @Override
     public List<RunReport> latestOf(String district, String connection, int most) {
-        return new RunTables(jdbc).latestOf(districtId(district), connection, most);
-    }
-
-    private int districtId(String code) {
-        return jdbc.sql("select id from district where code = ?").param(code).query(Integer.class).optional().orElse(-1);
+        return new RunTables(jdbc).latestOf(DistrictIds.of(jdbc, district), connection, most);
     }
 
     /** Last finished run of a connection that was applied, whatever it read. */

@@ -67,10 +67,10 @@ final class PgStaging implements Staging {
         this.sql = sql;
         this.streamIds = streamIds;
         this.tables = small ? new SessionStagingTables(sql) : new RunStagingTables(sql);
-        create("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", extras jsonb");
-        create("diff", "ord bigint, stream int, status smallint, record bigint, was smallint");
-        create("chosen", "id bigint");
-        create("quarantine", "ord bigint, stream int, key text collate \"C\", file int, line bigint, rule text, column_name text,"
+        createEmpty("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", extras jsonb");
+        createEmpty("diff", "ord bigint, stream int, status smallint, record bigint, was smallint");
+        createEmpty("chosen", "id bigint");
+        createEmpty("quarantine", "ord bigint, stream int, key text collate \"C\", file int, line bigint, rule text, column_name text,"
                 + " message text, problems int");
     }
 
@@ -113,7 +113,8 @@ final class PgStaging implements Staging {
 
     /** Number of a stream by name, also of one that this run does not stage. */
     int idOf(String name) {
-        return streamIds.idOf(name);
+        return streams.values().stream().filter(state -> state.stream.name().equals(name)).map(state -> state.stream.id()).findFirst()
+                .orElseGet(() -> streamIds.idOf(name));
     }
 
     StreamState state(StagedStream stream) {
@@ -198,7 +199,7 @@ final class PgStaging implements Staging {
     /** Makes the table for parts of an entity where it is not there yet. */
     void requireParts(EntityType entity) {
         if (!holds(entity)) {
-            create(partTable(entity), EntityColumns.stagedDefinition(entity));
+            createEmpty(partTable(entity), EntityColumns.stagedDefinition(entity));
         }
     }
 
@@ -236,10 +237,6 @@ final class PgStaging implements Staging {
         return first;
     }
 
-    private void create(String table, String definition) {
-        tables.create(table, definition);
-    }
-
     /** Makes a further table of this run with the rows of a query. */
     void createAs(String table, String query) {
         tables.createAs(table, query);
@@ -251,17 +248,13 @@ final class PgStaging implements Staging {
         createAs(table, query);
     }
 
+    /** Makes a further table of this run. */
     void createEmpty(String table, String definition) {
-        create(table, definition);
+        tables.create(table, definition);
     }
 
     RunSql sql() {
         return sql;
-    }
-
-    /** A run of a few rows. */
-    boolean small() {
-        return small;
     }
 
     @Override

@@ -35,19 +35,9 @@ public final class PgUndoStore implements UndoStore {
         try (java.sql.Connection session = source.getConnection()) {
             RunLock.take(session, district, connection.id());
             try {
-                session.setAutoCommit(false);
-                RunReport report = undoLocked(session, connection, run, by, dryRun, logicalTime);
-                if (dryRun) {
-                    session.rollback();
-                } else {
-                    session.commit();
-                }
-                return report;
-            } catch (RuntimeException | SQLException e) {
-                session.rollback();
-                throw e;
+                return OneTransaction.on(session, dryRun,
+                        () -> undoLocked(session, connection, run, by, dryRun, logicalTime));
             } finally {
-                session.setAutoCommit(true);
                 RunLock.release(session, district, connection.id());
             }
         } catch (SQLException e) {

@@ -105,15 +105,10 @@ final class RunApply {
         List<Integer> ids = new ArrayList<>();
         for (StreamReport report : reports) {
             if (!completeOnly || (report.proven() && report.mode().equals("full"))) {
-                ids.add(streamId(report.stream()));
+                ids.add(staging.idOf(report.stream()));
             }
         }
         return ids;
-    }
-
-    private int streamId(String name) {
-        return staging.streams().stream().filter(s -> s.stream.name().equals(name)).map(s -> s.stream.id()).findFirst()
-                .orElseGet(() -> staging.idOf(name));
     }
 
     private void applyEntities(Parking parking, boolean anyAffected) {
@@ -180,7 +175,7 @@ final class RunApply {
 
     private void moveCursors(Map<String, Checkpoint> cursors) {
         cursors.forEach((stream, cursor) -> {
-            sql.set("cursorStream", streamId(stream)).set("cursor", cursor.value());
+            sql.set("cursorStream", staging.idOf(stream)).set("cursor", cursor.value());
             sql.update("""
                     insert into stream_cursor (district, stream, cursor, run) values (:district, :cursorStream, :cursor, :run)
                     on conflict (district, stream) do update set cursor = excluded.cursor, run = excluded.run""");

@@ -46,8 +46,7 @@ final class SessionStagingTables implements StagingTables {
         this.session = SESSIONS.computeIfAbsent(unwrap(sql), key -> new Session());
         if (!session.clean) {
             session.made.clear();
-            session.made.addAll(sql.query("select relname from pg_class where relnamespace = pg_my_temp_schema() and relkind = 'r'",
-                    (row, n) -> row.getString(1)));
+            session.made.addAll(there());
             empty(session.made.stream().map(name -> "pg_temp." + name).toList());
         }
         session.clean = false;
@@ -104,12 +103,17 @@ final class SessionStagingTables implements StagingTables {
 
     /** Tables made in a transaction that was taken back are gone; the next run looks again. */
     private void settleNew() {
-        Set<String> there = Set.copyOf(sql.query("select relname from pg_class where relnamespace = pg_my_temp_schema() and relkind = 'r'",
-                (row, n) -> row.getString(1)));
+        Set<String> there = there();
         List<String> names = there.stream().map(name -> "pg_temp." + name).sorted().toList();
         sql.script(newTables.stream().map(table -> "small_" + table).filter(there::contains).map(name -> "analyze pg_temp." + name)
                 .collect(Collectors.joining("; ")));
         empty(names);
+    }
+
+    /** Temporary tables of the session. */
+    private Set<String> there() {
+        return Set.copyOf(sql.query("select relname from pg_class where relnamespace = pg_my_temp_schema() and relkind = 'r'",
+                (row, n) -> row.getString(1)));
     }
 
     private void empty(List<String> names) {

@@ -30,25 +30,17 @@ final class SmallContents {
     /** Keeps a content; gives its number. */
     long keep(District district, String sha, long bytes, byte[] sealed) throws SQLException {
         try (Connection session = source.getConnection()) {
-            session.setAutoCommit(false);
-            try {
-                JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
+            return OneTransaction.on(session, false, () -> {
                 jdbc.sql("set local synchronous_commit = off").update();
-                long id = jdbc.sql("""
+                return jdbc.sql("""
                         insert into archive_file (district, id, sha256, bytes, stored_bytes, created_at, content)
                         values (:district, :id, :sha, :bytes, :stored, :now, :content)
                         on conflict (district, sha256) do update set bytes = excluded.bytes returning id""")
                         .params(Map.of("district", district.id(), "id", HubIds.take(jdbc, district.id(), 1), "sha", sha, "bytes", bytes,
                                 "stored", (long) sealed.length, "now", clock.instant().atOffset(ZoneOffset.UTC), "content", sealed))
                         .query(Long.class).single();
-                session.commit();
-                return id;
-            } catch (RuntimeException e) {
-                session.rollback();
-                throw e;
-            } finally {
-                session.setAutoCommit(true);
-            }
+            });
         }
     }
 

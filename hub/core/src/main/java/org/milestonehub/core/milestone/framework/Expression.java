@@ -19,20 +19,26 @@ public sealed interface Expression {
     /** So many of the parts; {@code n} is a number or names a parameter. */
     record AtLeast(Object n, List<Expression> parts) implements Expression {}
 
+    /** An operator over the records that one query gives. */
+    sealed interface Asking extends Expression {
+
+        Query query();
+    }
+
     /** A record. */
-    record Exists(Query query) implements Expression {}
+    record Exists(Query query) implements Asking {}
 
     /** A number of records. */
-    record Count(Query query) implements Expression {}
+    record Count(Query query) implements Asking {}
 
     /** A number of different values of a field. */
-    record Distinct(Query query) implements Expression {}
+    record Distinct(Query query) implements Asking {}
 
     /** A total of a field. */
-    record Sum(Query query) implements Expression {}
+    record Sum(Query query) implements Asking {}
 
     /** One value of one record. */
-    record Value(Query query) implements Expression {}
+    record Value(Query query) implements Asking {}
 
     /** One quantity over another. */
     record Ratio(Expression of, Expression over, List<Comparison> wanted) implements Expression {}
