@@ -2,6 +2,8 @@ package org.milestonehub.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -96,6 +98,17 @@ class PullStreamTest extends TemplateTest {
         assertThat(outcome(Template.PULL_STREAM, REQUEST).failure().orElseThrow())
                 .isEqualTo(new RunFailure(Fault.BAD_DATA, "not a zip", Optional.empty()));
         assertThat(states.circuits).isEmpty();
+    }
+
+    @Test
+    void a_garbled_answer_is_the_systems_fault_though_its_cause_is_a_surprise_of_the_network() {
+        engine.failure = Optional.of(new ConnectorException(Fault.BAD_DATA, "the answer of /members is not JSON", new IOException("Unexpected '<'")));
+
+        assertThat(outcome(Template.PULL_STREAM, REQUEST).failure().orElseThrow())
+                .isEqualTo(new RunFailure(Fault.BAD_DATA, "the answer of /members is not JSON", Optional.empty()));
+
+        engine.failure = Optional.of(new SyncException(Fault.UNREACHABLE, "the hub's database did not commit", new SQLException("broken")));
+        assertThat(outcome(Template.PULL_STREAM, REQUEST).failure().orElseThrow().fault()).isEqualTo(Fault.UNREACHABLE);
     }
 
     @Test

@@ -3,7 +3,8 @@ package org.milestonehub.core.camel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.milestonehub.core.connection.ConnectionState;
 import org.milestonehub.core.connection.ConnectionStates;
@@ -39,9 +40,10 @@ public final class FailurePolicy {
         this.clock = clock;
     }
 
-    /** Decides, and remembers the failure with the connection. */
-    public RunFailure decide(@ExchangeException Exception failure, @Header(Headers.DISTRICT) String district,
+    /** Decides, and remembers the failure with the connection. Who wrapped a cause has judged it: the outermost judgement counts. */
+    public RunFailure decide(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught, @Header(Headers.DISTRICT) String district,
             @Header(Headers.CONNECTION) String connection) {
+        Throwable failure = judged(caught);
         if (failure instanceof WebhookRefused refused) {
             return new RunFailure(refused.fault(), String.valueOf(refused.getMessage()), Optional.empty());
         }
@@ -55,6 +57,15 @@ public final class FailurePolicy {
         LOG.error("{} of {} met {}", connection, district, describe(failure));
         return decide(district, connection, Fault.DEFECT, "the hub met " + failure.getClass().getSimpleName()
                 + "; its log says where", Optional.empty(), true);
+    }
+
+    private static Throwable judged(Throwable caught) {
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WebhookRefused || cause instanceof ConnectorException || cause instanceof SyncException) {
+                return cause;
+            }
+        }
+        return caught;
     }
 
     private RunFailure decide(
