@@ -11,6 +11,7 @@ import org.milestonehub.core.connection.DistrictDocument;
 import org.milestonehub.core.connection.DocumentKind;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.GraceDays;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.SchoolCalendar;
 import org.milestonehub.core.connection.StoredDocument;
@@ -21,7 +22,7 @@ public record OneConnection(BringDocument bring) implements Documents {
     @Override
     public List<ConnectionDocument> connections(String district) {
         return List.of(new ConnectionDocument(district, "sis", "oneroster-csv", Optional.of(bring), Optional.empty(),
-                Optional.empty(), false, Map.of(), Map.of(), Map.of(), SchoolCalendar.EMPTY, Optional.empty()));
+                Optional.empty(), false, Map.of(), Map.of(), Map.of(), SchoolCalendar.EMPTY, GraceDays.UNSAID));
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param webhook whether the system may call the hub
  * @param settings as written: secrets stand as references
  * @param streams stream to {@code auto}, {@code full}, {@code delta} or {@code off}; empty: all are {@code auto}
- * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}) to its limit; {@code stream.kind} for one stream
+ * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}, {@code dwindled}) to its limit; {@code stream.kind} for one stream
  * @param calendar windows of its own, besides its district's
- * @param graceDays school days a record may be missing before it ends; empty: as its district says
+ * @param graceDays what it says itself; for the rest, as its district says
  */
 public record ConnectionDocument(
         String district,
@@ -30,7 +30,7 @@ public record ConnectionDocument(
         Map<String, String> streams,
         Map<String, GuardLimit> guard,
         SchoolCalendar calendar,
-        Optional<Integer> graceDays) implements Document {
+        GraceDays graceDays) implements Document {
 
     public ConnectionDocument {
         settings = Map.copyOf(settings);

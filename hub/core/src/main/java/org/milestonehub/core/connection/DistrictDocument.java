@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param ownership field group ({@code Entity.group}) to the systems that speak of it, the first wins
  * @param guard limits for all connections, as in {@link ConnectionDocument#guard()}
  * @param calendar pauses and the turn of the school year, for all connections
- * @param graceDays school days a record may be missing before it ends; empty: {@link SchoolDays#GRACE}
+ * @param graceDays by stream of any connection; where nothing is said, {@link SchoolDays#GRACE}
  * @param alerts where alerts go
  */
 public record DistrictDocument(
@@ -34,7 +34,7 @@ public record DistrictDocument(
         Map<String, List<String>> ownership,
         Map<String, GuardLimit> guard,
         SchoolCalendar calendar,
-        Optional<Integer> graceDays,
+        GraceDays graceDays,
         AlertDocument alerts) implements Document {
 
     public DistrictDocument {

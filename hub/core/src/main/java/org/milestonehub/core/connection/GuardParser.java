@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads the limits of a district or a connection: for all streams, and under {@code streams} for single ones. */
 final class GuardParser {
 
-    private static final List<String> GUARDED = List.of("added", "changed", "removed", "rekeyed", "emptied");
+    private static final List<String> GUARDED = List.of("added", "changed", "removed", "rekeyed", "emptied", "dwindled");
 
     private GuardParser() {}
 
@@ -39,8 +39,16 @@ final class GuardParser {
         }
     }
 
-    static Optional<Integer> graceDays(Keys keys) {
-        return keys.parsed("graceDays", GuardParser::count);
+    /** A number for all streams, or numbers by stream with {@code all} for the rest. */
+    static GraceDays graceDays(Keys keys) {
+        if (!keys.isGroup("graceDays")) {
+            return new GraceDays(keys.parsed("graceDays", GuardParser::count), Map.of());
+        }
+        Keys streams = keys.group("graceDays");
+        Map<String, Integer> days = new LinkedHashMap<>();
+        streams.names().forEach(stream -> streams.parsed(stream, GuardParser::count).ifPresent(count -> days.put(stream, count)));
+        Optional<Integer> all = Optional.ofNullable(days.remove("all"));
+        return new GraceDays(all, days);
     }
 
     private static BigDecimal percent(String text) {

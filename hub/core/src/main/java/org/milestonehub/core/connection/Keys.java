@@ -87,6 +87,11 @@ final class Keys {
         return new Keys(mistakes, name(key) + ".", inner);
     }
 
+    /** Whether keys stand under it, and not a text or a list. */
+    boolean isGroup(String key) {
+        return entry(key).map(YamlValue.Entry::value).filter(YamlValue.Mapping.class::isInstance).isPresent();
+    }
+
     /** Texts of a list; a single text is a list of one. */
     List<String> list(String key) {
         return entry(key).map(entry -> texts(key, entry.value())).orElse(List.of());

@@ -16,16 +16,21 @@ public final class SchoolDays {
         this.documents = documents;
     }
 
-    /** The time back to the moment before which a record must have gone missing to end now. */
-    public Duration grace(Connection connection, Instant now) {
+    /** The time back to the moment before which a record of a stream must have gone missing to end now. */
+    public Duration grace(Connection connection, String stream, Instant now) {
         DistrictDocument district = documents.district(connection.district().code()).orElse(null);
         if (district == null) {
             return Duration.ofDays(GRACE + 2);
         }
-        int days = documents.connections(district.district()).stream().filter(one -> one.name().equals(connection.name())).findFirst()
-                .flatMap(ConnectionDocument::graceDays).or(district::graceDays).orElse(GRACE);
+        int days = days(documents, district, connection.name(), stream);
         LocalDate today = LocalDate.ofInstant(now, district.timeZone());
         LocalDate before = CalendarStates.calendar(documents, district, connection.name()).schoolDaysBefore(today, days);
         return Duration.between(before.atTime(now.atZone(district.timeZone()).toLocalTime()).atZone(district.timeZone()).toInstant(), now);
+    }
+
+    /** School days for a stream: what its connection says, else its district, else {@link #GRACE}. */
+    public static int days(Documents documents, DistrictDocument district, String connection, String stream) {
+        return documents.connections(district.district()).stream().filter(one -> one.name().equals(connection)).findFirst()
+                .flatMap(document -> document.graceDays().of(stream)).or(() -> district.graceDays().of(stream)).orElse(GRACE);
     }
 }

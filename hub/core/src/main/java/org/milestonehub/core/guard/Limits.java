@@ -2,6 +2,7 @@ package org.milestonehub.core.guard;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,11 @@ public final class Limits {
             Kind.CHANGED.code(), limit(60, 200),
             Kind.REMOVED.code(), limit(5, 20),
             Kind.REKEYED.code(), limit(5, 20),
-            Kind.EMPTIED.code(), limit(25, 20));
+            Kind.EMPTIED.code(), limit(25, 20),
+            Kind.DWINDLED.code(), limit(20, 20));
+
+    /** How far back rows that went a few at a time are added up. */
+    static final Duration LOOK_BACK = Duration.ofDays(30);
 
     private final List<Map<String, GuardLimit>> layers;
     private final Optional<Rollover> rollover;

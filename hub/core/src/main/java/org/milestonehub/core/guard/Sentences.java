@@ -42,11 +42,14 @@ final class Sentences {
             case REKEYED -> "Nothing was applied. Approved, every row keeps its identity, history and links under its new key.";
             case EMPTIED -> "Nothing was applied: the values of the last good run stand.";
             case COLUMN -> "Nothing was applied: no field was emptied.";
+            case DWINDLED -> "This run was not applied. What went before it is missing or ended; it resumes its identity when it comes back.";
             case ADDED, CHANGED -> "Nothing was applied: the last good run stands.";
         };
         String act = switch (breaches.get(0).kind()) {
             case COLUMN -> "Ask who runs the source system for the old column, or change the mapping; then read it again.";
             case REKEYED -> "Ask who runs the source system whether it was upgraded or moved; if so, approve.";
+            case DWINDLED -> "Ask the schools and who runs the source system whether so many really left. If so, approve, and the count"
+                    + " begins anew; if not, reject, and ask for a complete export.";
             default -> "If the source is right, approve; if not, reject and ask who runs the source system for a complete export.";
         };
         return means + " " + act;
@@ -59,6 +62,7 @@ final class Sentences {
             case REMOVED -> share + " rows are gone";
             case REKEYED -> share + " rows came back under another key";
             case EMPTIED -> "\"" + words(field) + "\" turned empty in " + share + " rows that had it";
+            case DWINDLED -> share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";
             case COLUMN -> "a column is not there";
         };
     }
@@ -68,7 +72,7 @@ final class Sentences {
             return " Nothing of it is left.";
         }
         return " More than %s %% and at least %d%s ask for a person.".formatted(limit.percent().stripTrailingZeros().toPlainString(), limit.count(),
-                kind == Kind.REMOVED ? " removals" : "");
+                kind == Kind.REMOVED || kind == Kind.DWINDLED ? " removals" : "");
     }
 
     private static String name(StreamReport stream) {

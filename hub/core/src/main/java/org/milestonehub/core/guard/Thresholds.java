@@ -1,5 +1,6 @@
 package org.milestonehub.core.guard;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Thresholds implements Guard {
         for (StreamReport stream : run.report().streams()) {
             columns(run, stream, findings);
             if (stream.added() + stream.changed() + stream.missing() > 0) {
-                new StreamJudge(run.movements(), mine, stream).judge(findings);
+                new StreamJudge(run.movements(), mine, stream, run.report().logicalTime().minus(Limits.LOOK_BACK)).judge(findings);
             }
         }
         List<Finding> breaches = findings.stream().filter(Finding::breach).filter(finding -> counts(run, finding)).toList();
@@ -88,7 +89,7 @@ public final class Thresholds implements Guard {
     }
 
     /** Judges one stream. */
-    private record StreamJudge(Movements movements, Limits limits, StreamReport stream) {
+    private record StreamJudge(Movements movements, Limits limits, StreamReport stream, Instant since) {
 
         private void judge(List<Finding> findings) {
             Movements.Totals totals = movements.totals(stream.stream());
@@ -101,10 +102,25 @@ public final class Thresholds implements Guard {
             }
             whole(Kind.REKEYED, before, totals.renamed(), findings);
             moved(Kind.REMOVED, before, totals.removed(), findings);
+            dwindled(before, totals.removed(), findings);
             moved(Kind.ADDED, before, totals.added(), findings);
             moved(Kind.CHANGED, before, totals.changed(), findings);
             if (totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count()) {
                 emptied(findings);
+            }
+        }
+
+        /** Only a run that takes something away is asked what went before it. */
+        private void dwindled(long before, long removed, List<Finding> findings) {
+            long earlier = removed == 0 ? 0 : movements.goneBefore(stream.stream(), since);
+            GuardLimit limit = limits.of(stream.stream(), Kind.DWINDLED);
+            if (earlier == 0 || earlier + removed < limit.count()) {
+                return;
+            }
+            whole(Kind.DWINDLED, before + earlier, earlier + removed, findings);
+            if (limit.perSchool()) {
+                movements.schoolsGone(stream.stream(), since, limit.count())
+                        .forEach(rows -> school(Kind.DWINDLED, "", rows, limit, findings));
             }
         }
 

@@ -21,9 +21,10 @@ public final class JdbcRollovers {
     /** What applied runs of a connection moved between two days. */
     public Rollover between(String district, String connection, LocalDate first, LocalDate last, ZoneId zone) {
         return (stream, kind) -> jdbc.sql("""
-                select max(100.0 * (case :kind when 'added' then s.added when 'changed' then s.changed when 'removed' then s.missing
-                                               when 'rekeyed' then s.rekeyed else 0 end)
-                           / greatest(s.read + s.missing, 1))
+                select case :kind when 'dwindled' then sum(100.0 * s.missing / greatest(s.read + s.missing, 1))
+                       else max(100.0 * (case :kind when 'added' then s.added when 'changed' then s.changed when 'removed' then s.missing
+                                                    when 'rekeyed' then s.rekeyed else 0 end)
+                                / greatest(s.read + s.missing, 1)) end
                   from district as d
                   join connection as c on c.district = d.id and c.name = :connection
                   join run as r on r.district = d.id and r.connection = c.id and r.applied and not r.dry_run

@@ -145,7 +145,7 @@ final class PgOpenRun implements OpenRun {
             rename.apply();
         }
         return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
-                .apply(streams, cursors, logicalTime, store.grace(connection, logicalTime));
+                .apply(streams, cursors, logicalTime, stream -> store.grace(connection, stream, logicalTime));
     }
 
     @Override

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.sync.Approval;
 import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.Grace;
 import org.milestonehub.core.sync.HeldRuns;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.RunReport;
@@ -44,19 +44,17 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     private final Ownership ownership;
     private final LookupIndex lookup;
     private final Clock clock;
-    private final BiFunction<Connection, Instant, Duration> grace;
+    private final Grace grace;
     private final String owner = UUID.randomUUID().toString();
 
     /** Runs of one connection wait here for their turn, not each on a database session of its own. */
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
     public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Duration grace) {
-        this(source, identity, ownership, clock, (connection, now) -> grace);
+        this(source, identity, ownership, clock, (connection, stream, now) -> grace);
     }
 
-    /** @param grace how long a record of a connection may be missing, as seen from a moment */
-    public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock,
-            BiFunction<Connection, Instant, Duration> grace) {
+    public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Grace grace) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
         this.identity = identity;
@@ -232,7 +230,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         return clock;
     }
 
-    Duration grace(Connection connection, Instant now) {
-        return grace.apply(connection, now);
+    Duration grace(Connection connection, String stream, Instant now) {
+        return grace.of(connection, stream, now);
     }
 }

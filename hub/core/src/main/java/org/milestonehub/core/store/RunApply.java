@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.model.EntityType;
@@ -41,12 +42,13 @@ final class RunApply {
     }
 
     /** Applies the staging; gives the final reports of the streams. */
-    List<StreamReport> apply(List<StreamReport> reports, Map<String, Checkpoint> cursors, Instant now, Duration grace) {
-        prepare(now, grace);
+    List<StreamReport> apply(List<StreamReport> reports, Map<String, Checkpoint> cursors, Instant now,
+            Function<String, Duration> grace) {
+        prepare(now);
         SourceRecords records = new SourceRecords(staging);
         Parking parking = new Parking(staging);
         records.apply();
-        Map<Integer, Long> ended = endMissing(records, reports);
+        Map<Integer, Long> ended = endMissing(records, reports, stream -> now.minus(grace.apply(stream)));
         if (spare > 0) {
             new ParkedParts(staging).release();
         }
@@ -60,7 +62,7 @@ final class RunApply {
         return new FinalReports(sql, staging).reports(reports, ended);
     }
 
-    private void prepare(Instant now, Duration grace) {
+    private void prepare(Instant now) {
         sql.update("set local jit = off");
         sql.update("set local work_mem = '128MB'");
         sql.update("set local default_statistics_target = 10");
@@ -69,7 +71,7 @@ final class RunApply {
         long base = HubIds.take(sql.jdbc(), district, staging.rows() + staging.parts() + spare + staging.files().size() + 1L);
         sql.set("recordBase", base).set("entityBase", base + staging.rows());
         sql.set("fileBase", base + staging.rows() + staging.parts() + spare);
-        sql.set("now", now.atOffset(ZoneOffset.UTC)).set("endBefore", now.minus(grace).atOffset(ZoneOffset.UTC));
+        sql.set("now", now.atOffset(ZoneOffset.UTC));
         List<Integer> fresh = staging.streams().stream().filter(s -> s.fresh).map(s -> s.stream.id()).toList();
         sql.set("freshStreams", fresh.toArray(new Integer[0]));
         writeFiles();
@@ -90,14 +92,15 @@ final class RunApply {
         return staging.streams().stream().filter(s -> s.stream.id() == stream).map(s -> s.stream.mapping()).findFirst().orElse("");
     }
 
-    private Map<Integer, Long> endMissing(SourceRecords records, List<StreamReport> reports) {
+    private Map<Integer, Long> endMissing(SourceRecords records, List<StreamReport> reports, Function<String, Instant> before) {
         Map<Integer, Long> ended = new HashMap<>();
-        if (records.endMissing(streamIds(reports, true)) == 0) {
-            return ended;
+        Map<Instant, List<Integer>> complete = reports.stream().filter(StreamReport::agesMissing).collect(Collectors.groupingBy(
+                report -> before.apply(report.stream()), Collectors.mapping(report -> staging.idOf(report.stream()), Collectors.toList())));
+        if (records.endMissing(complete) > 0) {
+            sql.query("""
+                    select s.stream, count(*) from {affected} as a join source_record as s on s.district = :district and s.id = a.record
+                     where s.state = 2 and s.missing_since < :now group by s.stream""", (row, n) -> ended.put(row.getInt(1), row.getLong(2)));
         }
-        sql.query("""
-                select s.stream, count(*) from {affected} as a join source_record as s on s.district = :district and s.id = a.record
-                 where s.state = 2 and s.missing_since is not null group by s.stream""", (row, n) -> ended.put(row.getInt(1), row.getLong(2)));
         return ended;
     }
 

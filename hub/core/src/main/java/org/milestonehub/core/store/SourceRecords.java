@@ -1,6 +1,9 @@
 package org.milestonehub.core.store;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.milestonehub.core.store.PgStaging.StreamState;
 
@@ -87,18 +90,24 @@ final class SourceRecords {
         sql.update("""
                 update source_record as s
                    set state = case d.status when 3 then 4 when 4 then 2 when 5 then 1 else 0 end,
-                       missing_since = case d.status when 5 then :now end
+                       missing_since = case when d.status in (3, 4, 5) then :now end
                   from {diff} as d
                  where d.stream = %d and d.status in (3, 4, 5, 6) and s.district = :district and s.id = d.record"""
                 .formatted(stream));
     }
 
-    /** Ends what has been missing for longer than the grace period. Returns the number of rows ended. */
-    long endMissing(List<Integer> completeStreams) {
-        if (completeStreams.isEmpty()) {
-            return 0;
-        }
-        sql.set("completeStreams", completeStreams.toArray(new Integer[0]));
+    /**
+     * Ends what has been missing for longer than the grace period.
+     *
+     * @param streams streams of which absent rows grow older, by the moment before which a row must have gone missing
+     * @return the number of rows ended
+     */
+    long endMissing(Map<Instant, List<Integer>> streams) {
+        return streams.entrySet().stream().mapToLong(entry -> endMissing(entry.getKey(), entry.getValue())).sum();
+    }
+
+    private long endMissing(Instant before, List<Integer> streams) {
+        sql.set("completeStreams", streams.toArray(new Integer[0])).set("endBefore", before.atOffset(ZoneOffset.UTC));
         int over = sql.update("""
                 insert into {affected}
                 select id from source_record

@@ -1,5 +1,6 @@
 package org.milestonehub.core.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -172,6 +173,16 @@ final class StagedMovements implements Movements {
         String records = EmptiedFields.records(state, field.entity(), field.field());
         return bySchool(state, paths, "select school, count(distinct row) from (" + paths.stream().map(path -> moved(path, records))
                 .collect(Collectors.joining(" union all ")) + ") as moved where school is not null group by school", Kind.EMPTIED, least);
+    }
+
+    @Override
+    public long goneBefore(String stream, Instant since) {
+        return known(stream).map(state -> new EarlierLosses(sql, since).count(state)).orElse(0L);
+    }
+
+    @Override
+    public List<SchoolRows> schoolsGone(String stream, Instant since, long least) {
+        return known(stream).map(state -> new EarlierLosses(sql, since).schools(state, movedRecords(state, Kind.REMOVED), least)).orElse(List.of());
     }
 
     @Override

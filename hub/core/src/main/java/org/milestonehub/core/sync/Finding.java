@@ -23,6 +23,8 @@ public record Finding(
         REMOVED,
         REKEYED,
         EMPTIED,
+        /** Rows that went a few at a time, none of which asked for a person. */
+        DWINDLED,
         /** A column that a mapping needs is not there. */
         COLUMN;
 

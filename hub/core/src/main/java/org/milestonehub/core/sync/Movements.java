@@ -1,5 +1,6 @@
 package org.milestonehub.core.sync;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ public interface Movements {
 
         @Override
         public List<EmptiedField> emptied(String stream, long least) {
+            return List.of();
+        }
+
+        @Override
+        public long goneBefore(String stream, Instant since) {
+            return 0;
+        }
+
+        @Override
+        public List<SchoolRows> schoolsGone(String stream, Instant since, long least) {
             return List.of();
         }
 
@@ -83,6 +94,20 @@ public interface Movements {
 
     /** Fields that turn empty in at least so many rows. */
     List<EmptiedField> emptied(String stream, long least);
+
+    /**
+     * Rows of a stream that earlier runs found gone and that did not come back. What a person approved begins the count anew.
+     *
+     * @param since rows that went earlier do not count
+     */
+    long goneBefore(String stream, Instant since);
+
+    /**
+     * The same by school, with what goes now.
+     *
+     * @param least schools that lost fewer rows are left out
+     */
+    List<SchoolRows> schoolsGone(String stream, Instant since, long least);
 
     /**
      * Looks for rows that came under another key, in every stream in which at least so many keys vanish and appear. What is

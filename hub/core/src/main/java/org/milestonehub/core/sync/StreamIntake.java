@@ -10,6 +10,7 @@ import org.milestonehub.core.mapping.MappedRow;
 import org.milestonehub.core.mapping.RowMapper;
 import org.milestonehub.core.mapping.StreamMapping;
 import org.milestonehub.spi.Completeness;
+import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.RecordBatch;
 import org.milestonehub.spi.RecordReader;
@@ -147,6 +148,10 @@ final class StreamIntake {
 
     /** The report of the stream after the comparison. */
     StreamReport report(Staging.Comparison found, Completeness end) {
+        if (!everyKeyRead && planned.mode() == ReadPlan.Mode.FULL && end.proven()) {
+            tally.add(StreamReport.KEY_UNREAD, "warning", "", planned.source(), 0,
+                    "a row has no key that can be read, so nobody can say who is absent: absent rows stay as they are and grow no older", 1);
+        }
         Staging.Rows duplicates = found.duplicates();
         if (duplicates.count() > 0) {
             tally.add("duplicate", "filtered", "", planned.source(), duplicates.line(), "the same row stands earlier in the input",

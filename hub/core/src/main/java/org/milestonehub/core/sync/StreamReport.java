@@ -45,6 +45,9 @@ public record StreamReport(
     public record Problem(
             String rule, String severity, long count, String file, long line, String column, String message) {}
 
+    /** Rule of a cause: a row had no readable key, so that nobody can say who is absent. */
+    public static final String KEY_UNREAD = "key-unread";
+
     public StreamReport {
         problems = List.copyOf(problems);
     }
@@ -64,6 +67,11 @@ public record StreamReport(
     public StreamReport withRekeyed(long pairs) {
         return new StreamReport(stream, mode, source, read, added - pairs, changed, rekeyed + pairs, unchanged, quarantined, parked,
                 filtered, missing - pairs, ended, proven, evidence, problems);
+    }
+
+    /** Whether rows that are absent grow older by this read: it is complete, and every key in it could be read. */
+    public boolean agesMissing() {
+        return proven && mode.equals("full") && problems.stream().noneMatch(problem -> problem.rule().equals(KEY_UNREAD));
     }
 
     /** Whether every row read is accounted for. */

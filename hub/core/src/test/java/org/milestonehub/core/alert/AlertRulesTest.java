@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.milestonehub.core.alert.Alert.Kind;
 import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.Every;
+import org.milestonehub.core.connection.GraceDays;
 import org.milestonehub.core.connection.SchoolCalendar;
 
 class AlertRulesTest {
@@ -23,7 +24,7 @@ class AlertRulesTest {
     private static final Instant TUESDAY = Instant.parse("2026-11-17T07:00:10Z");
     private static final Instant TODAY = Instant.parse("2026-11-19T07:00:10Z");
     private static final ConnectionDocument NIGHTLY = new ConnectionDocument("rivergate", "sis", "oneroster-csv", Optional.empty(),
-            Optional.of(Every.parse("0 2 * * *")), Optional.empty(), false, Map.of(), Map.of(), Map.of(), SchoolCalendar.EMPTY, Optional.empty());
+            Optional.of(Every.parse("0 2 * * *")), Optional.empty(), false, Map.of(), Map.of(), Map.of(), SchoolCalendar.EMPTY, GraceDays.UNSAID);
 
     private static AlertFacts.System heard(Instant at) {
         return new AlertFacts.System("sis", Optional.of(at), "succeeded", Optional.empty(), "");

@@ -222,6 +222,28 @@ class DocumentsTest {
     }
 
     @Test
+    void a_stream_has_the_grace_of_its_connection_else_of_its_district_else_five_school_days() {
+        apply("eta");
+        documents.apply(documents.preview(text("""
+                district: eta
+                timeZone: America/New_York
+                graceDays: {orgs: 30, users: 7}
+                calendar: {pause: ["2026-12-19..2027-01-03 winter break"]}
+                ---
+                connection: notes
+                connector: notebook
+                settings: {address: "https://notebook.example.org", token: "secret:notes-token"}
+                graceDays: {users: 10}
+                """)), "admin");
+        DistrictDocument district = documents.district("eta").orElseThrow();
+
+        assertThat(List.of("users", "orgs", "classes").stream().map(stream -> SchoolDays.days(documents, district, "notes", stream)))
+                .containsExactly(10, 30, 5);
+        assertThat(documents.preview(text("district: eta\ntimeZone: America/New_York\ngraceDays: {users: none}\n")).problems())
+                .singleElement().satisfies(problem -> assertThat(problem.message()).contains("graceDays.users", "not a whole number"));
+    }
+
+    @Test
     void text_that_is_not_yaml_is_told_with_its_line() {
         Preview preview = documents.preview(text("district: kappa\ntimeZone: [\n"));
 

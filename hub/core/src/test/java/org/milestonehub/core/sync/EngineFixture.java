@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -113,6 +114,8 @@ final class EngineFixture {
     final Clock clock;
     final Undoing undoing;
     final District district;
+    /** How long rows of a stream may be missing, where it is not five days. */
+    final Map<String, Duration> graces = new HashMap<>();
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
 
     EngineFixture(DataSource source, String code, Path folder) {
@@ -147,7 +150,8 @@ final class EngineFixture {
                 return now;
             }
         };
-        store = new PgRunStore(source, identity, Ownership.NONE, clock, Duration.ofDays(5));
+        store = new PgRunStore(source, identity, Ownership.NONE, clock,
+                (connection, stream, moment) -> graces.getOrDefault(stream, Duration.ofDays(5)));
         archive = new FileArchive(folder, new SealedFile(new byte[32]), source, clock);
         undoing = new Undoing(connections(), store, new PgUndoStore(source, clock), clock);
         decisions = new Decisions(connections(), store, archive, clock);

@@ -191,6 +191,39 @@ class HeldRunTest {
     }
 
     @Test
+    void a_source_that_loses_three_in_a_hundred_each_day_is_held_before_a_fifth_is_gone_and_nobody_ends_unseen() {
+        RunReport report = null;
+        int day = 0;
+        while (day < 10 && (report == null || report.applied())) {
+            hub.daysLater(1);
+            day++;
+            report = hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40 + 3 * day, 100, "s2", "u"));
+        }
+
+        assertThat(day).isEqualTo(7);
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).contains("users: 21 of 100 (21 %) rows went in the last 30 days, a few at a time.",
+                "it resumes its identity when it comes back");
+        assertThat(hub.decisions.waiting(hub.district.code()).get(0).findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.DWINDLED);
+            assertThat(finding.school().map(Finding.School::name)).contains("Harbor High");
+            assertThat(List.of(finding.before(), finding.touched())).containsExactly(60L, 21L);
+        });
+        approve(report, Scope.ALL);
+        hub.daysLater(1);
+        assertThat(hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(64, 100, "s2", "u")).applied()).isTrue();
+    }
+
+    @Test
+    void rows_that_come_and_go_do_not_add_up() {
+        for (int day = 0; day < 12; day++) {
+            hub.daysLater(1);
+            String away = day % 2 == 0 ? users(44, 100, "s2", "u") : users(40, 100, "s2", "u");
+            assertThat(hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + away).applied()).isTrue();
+        }
+    }
+
+    @Test
     void of_additions_only_what_is_new_goes_in_and_the_rest_is_asked_about_again() {
         String now = HEAD + users(0, 10, "s1", "u") + users(40, 100, "s2", "u") + users(200, 205, "s2", "u");
         RunReport held = hub.sis("users.csv", now);
