@@ -35,6 +35,11 @@ final class Sentences {
                 likely.map(name -> ", but \"" + name + "\" is and looks like it").orElse(""), stream.source());
     }
 
+    static String lostColumn(StreamReport stream, String column, Optional<String> likely) {
+        return "%s: column \"%s\" was there at the last read and is not now%s; what it fed would turn empty in every row of %s.".formatted(
+                name(stream), column, likely.map(name -> ", but \"" + name + "\" is and looks like it").orElse(""), stream.source());
+    }
+
     /** What nothing of it was applied means, and what to do. */
     static String whatNow(List<Finding> breaches) {
         String means = switch (breaches.get(0).kind()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.milestonehub.core.connection.GuardLimit;
 import org.milestonehub.core.sync.Approval;
+import org.milestonehub.core.sync.ColumnNames;
 import org.milestonehub.core.sync.ComparedRun;
 import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.sync.Finding.Kind;
@@ -65,9 +66,13 @@ public final class Thresholds implements Guard {
     }
 
     private static void columns(ComparedRun run, StreamReport stream, List<Finding> findings) {
+        List<String> columns = run.plans().stream().filter(plan -> plan.stream().equals(stream.stream()))
+                .flatMap(plan -> plan.columns().stream()).toList();
+        for (String column : run.lost().getOrDefault(stream.stream(), List.of())) {
+            findings.add(new Finding(Kind.COLUMN, stream.stream(), Optional.empty(), column, stream.read(), stream.read(), true,
+                    Sentences.lostColumn(stream, column, ColumnNames.likely(column, columns))));
+        }
         for (String column : run.vanished().getOrDefault(stream.stream(), List.of())) {
-            List<String> columns = run.plans().stream().filter(plan -> plan.stream().equals(stream.stream()))
-                    .flatMap(plan -> plan.columns().stream()).toList();
             findings.add(new Finding(Kind.COLUMN, stream.stream(), Optional.empty(), column, stream.read(), stream.read(), true,
                     Sentences.column(stream, column, ColumnNames.likely(column, columns))));
         }

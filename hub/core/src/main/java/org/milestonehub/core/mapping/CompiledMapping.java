@@ -15,6 +15,7 @@ record CompiledMapping(
         String stream,
         List<Emission> emissions,
         Set<String> requiredColumns,
+        Set<String> readColumns,
         Set<String> knownColumns,
         KeySpec key,
         List<Emit> emits,

@@ -78,13 +78,12 @@ public final class MappingLoader {
     }
 
     private static StreamMapping compile(InboundReader.Inbound inbound, Set<String> singleFed, Set<String> multiFed) {
-        Set<String> known = new LinkedHashSet<>(inbound.aside());
-        known.addAll(inbound.key().reads());
+        Set<String> read = new LinkedHashSet<>(inbound.key().reads());
         Set<String> required = new TreeSet<>(inbound.key().needs());
         Set<String> nothingWithout = new TreeSet<>();
         boolean first = true;
         for (Emit emit : inbound.emits()) {
-            known.addAll(emit.reads());
+            read.addAll(emit.reads());
             Set<String> rejects = emit.rejectsWithout(singleFed);
             if (emit.when().always() && emit.each() == null && !emit.emission().optional()) {
                 required.addAll(rejects);
@@ -97,9 +96,11 @@ public final class MappingLoader {
             first = false;
         }
         required.addAll(nothingWithout);
+        Set<String> known = new LinkedHashSet<>(inbound.aside());
+        known.addAll(read);
         return new CompiledMapping(inbound.name(), inbound.stream(),
                 inbound.emits().stream().map(Emit::emission).toList(),
-                Set.copyOf(required), Set.copyOf(known), inbound.key(), inbound.emits(), singleFed, multiFed,
+                Set.copyOf(required), Set.copyOf(read), Set.copyOf(known), inbound.key(), inbound.emits(), singleFed, multiFed,
                 filterCause(inbound.emits()));
     }
 

@@ -18,6 +18,9 @@ public interface StreamMapping {
     /** Columns or paths without which no row could be accepted, so that their absence is a matter of the whole file. */
     Set<String> requiredColumns();
 
+    /** Columns it reads. */
+    Set<String> readColumns();
+
     /** Columns it reads, names on purpose as ignored, or leaves out of the comparison. */
     Set<String> knownColumns();
 

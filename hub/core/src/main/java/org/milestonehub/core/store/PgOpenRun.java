@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class PgOpenRun implements OpenRun {
     private @Nullable PgStaging staging;
     private @Nullable KeyRename rename;
     private int inputs;
+    private final Map<String, List<String>> columns = new HashMap<>();
     private boolean closed;
 
     /** @param small a run of a few rows */
@@ -72,6 +74,16 @@ final class PgOpenRun implements OpenRun {
     public Optional<RunReport> sameBefore(String hash, String understoodBy) {
         return store.lastApplied(district(), connection.id())
                 .filter(last -> store.readTheSame(district(), last.run(), hash, understoodBy));
+    }
+
+    @Override
+    public Map<String, List<String>> columnsBefore() {
+        return new StreamColumns(sql).before();
+    }
+
+    @Override
+    public void columns(String stream, List<String> now) {
+        columns.put(stream, now);
     }
 
     @Override
@@ -144,6 +156,7 @@ final class PgOpenRun implements OpenRun {
         if (rename != null) {
             rename.apply();
         }
+        columns.forEach((stream, now) -> new StreamColumns(sql).write(((PgStaging) staging()).idOf(stream), now));
         return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
                 .apply(streams, cursors, logicalTime, stream -> store.grace(connection, stream, logicalTime));
     }

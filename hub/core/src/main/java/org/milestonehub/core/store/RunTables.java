@@ -59,7 +59,7 @@ final class RunTables {
     private List<StreamReport.Problem> problems(Map<String, Object> values, String stream) {
         return jdbc.sql("""
                 select rule, severity, rows, file, line, column_name, message from run_problem
-                 where district = :district and run = :run and stream = :stream order by rows desc, rule, column_name""").params(values)
+                 where district = :district and run = :run and stream = :stream order by rows desc, rule, column_name, message""").params(values)
                 .param("stream", stream)
                 .query((row, n) -> new StreamReport.Problem(row.getString(1), row.getString(2), row.getLong(3), row.getString(4),
                         row.getLong(5), row.getString(6), row.getString(7)))
@@ -100,7 +100,7 @@ final class RunTables {
                 jdbc.sql("""
                         insert into run_problem (district, run, stream, rule, column_name, severity, rows, file, line, message)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (district, run, stream, rule, column_name, severity)
+                        on conflict (district, run, stream, rule, column_name, severity, message)
                         do update set rows = run_problem.rows + excluded.rows""")
                         .params(district, run, s.stream(), p.rule(), p.column(), p.severity(), p.count(), p.file(), p.line(), p.message())
                         .update();

@@ -11,6 +11,7 @@ import org.milestonehub.spi.ReadPlan;
  * @param report counts by stream as far as known
  * @param plans how each stream was read
  * @param vanished stream to the columns that its mapping cannot do without and the input has not
+ * @param lost stream to the columns that its mapping reads and that the input has no more
  * @param movements what it would move
  */
 public record ComparedRun(
@@ -18,11 +19,13 @@ public record ComparedRun(
         RunReport report,
         List<ReadPlan.PlannedStream> plans,
         Map<String, List<String>> vanished,
+        Map<String, List<String>> lost,
         Movements movements) {
 
     public ComparedRun {
         plans = List.copyOf(plans);
         vanished = Map.copyOf(vanished);
+        lost = Map.copyOf(lost);
     }
 
     /** A person's word on this very run. */

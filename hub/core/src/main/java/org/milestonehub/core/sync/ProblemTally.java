@@ -13,7 +13,10 @@ final class ProblemTally {
 
     private static final int MOST_CAUSES = 500;
 
-    private record Cause(String rule, String severity, String column) {}
+    private static final String UNKNOWN_CODE = "unknown-code";
+
+    /** @param code what tells causes of one rule and column apart; empty where nothing does */
+    private record Cause(String rule, String severity, String column, String code) {}
 
     private static final class Count {
         private long rows;
@@ -36,7 +39,7 @@ final class ProblemTally {
     }
 
     void add(String rule, String severity, String column, String file, long line, String message, long rows) {
-        Cause cause = new Cause(rule, severity, column);
+        Cause cause = new Cause(rule, severity, column, rule.equals(UNKNOWN_CODE) ? message : "");
         Count count = counts.get(cause);
         if (count == null) {
             if (counts.size() >= MOST_CAUSES && !rule.equals("further-causes")) {

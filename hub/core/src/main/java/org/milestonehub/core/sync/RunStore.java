@@ -47,6 +47,12 @@ public interface RunStore extends RunLog {
         /** The last applied run of this connection, where it read the very same bytes with the same understanding. */
         Optional<RunReport> sameBefore(String hash, String understoodBy);
 
+        /** The columns that each stream of the connection had when it was last applied; streams of which nothing is known are left out. */
+        Map<String, List<String>> columnsBefore();
+
+        /** Takes down the columns of a stream, to be remembered when the run is applied. */
+        void columns(String stream, List<String> columns);
+
         /** Where rows are laid out. One per run. */
         Staging staging();
 

@@ -17,6 +17,8 @@ final class StagedRun implements AutoCloseable {
     private final Map<String, Checkpoint> cursors = new HashMap<>();
     private final List<HeldRuns.HeldStream> read = new ArrayList<>();
     private final Map<String, List<String>> vanished = new HashMap<>();
+    private final Map<String, List<String>> lost = new HashMap<>();
+    private Optional<Map<String, List<String>>> columnsBefore = Optional.empty();
     private Optional<RunReport> sameAs = Optional.empty();
 
     StagedRun(Connection connection, RunStore.OpenRun open) {
@@ -48,6 +50,19 @@ final class StagedRun implements AutoCloseable {
     /** Columns that a mapping cannot do without and that were not there, by stream. */
     Map<String, List<String>> vanished() {
         return vanished;
+    }
+
+    /** Columns that a mapping reads, that were there at the last applied read, and that are not now, by stream. */
+    Map<String, List<String>> lost() {
+        return lost;
+    }
+
+    /** Columns of a stream at its last applied read. */
+    List<String> columnsBefore(String stream) {
+        if (columnsBefore.isEmpty()) {
+            columnsBefore = Optional.of(open.columnsBefore());
+        }
+        return columnsBefore.get().getOrDefault(stream, List.of());
     }
 
     /** The run that read the very same bytes, when nothing has to be read again. */

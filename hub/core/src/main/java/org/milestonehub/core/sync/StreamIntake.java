@@ -2,6 +2,7 @@ package org.milestonehub.core.sync;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.milestonehub.spi.SourceRow;
 final class StreamIntake {
 
     private static final RowProblem[] NONE = {};
+    private static final int MOST_MEMBERS = 500;
 
     private final PlannedStream planned;
     private final Optional<StreamMapping> mapping;
@@ -30,6 +32,7 @@ final class StreamIntake {
     private long quarantined;
     private long filtered;
     private boolean everyKeyRead = true;
+    private final Set<String> members = new LinkedHashSet<>();
 
     StreamIntake(PlannedStream planned, Optional<StreamMapping> mapping, Function<List<SourceRow.Tree>, Set<String>> receipts) {
         this.planned = planned;
@@ -53,6 +56,9 @@ final class StreamIntake {
             Set<String> own = ownReferences(batch.get());
             for (SourceRow row : batch.get().rows()) {
                 log.ifPresent(l -> l.write(row));
+                if (row instanceof SourceRow.Tree tree && members.size() < MOST_MEMBERS) {
+                    members.addAll(tree.fields().keySet());
+                }
                 if (!own.isEmpty() && own.contains(reference(row))) {
                     receipt(row);
                 } else {
@@ -136,6 +142,11 @@ final class StreamIntake {
             tally.add("filtered", "filtered", "", row.file(), row.line(), mapped.filteredBecause().get(), 1);
         }
         sink.row(ordinal, mapped, row.file(), row.line(), row.removed());
+    }
+
+    /** Names of members met in records that are trees. */
+    Set<String> members() {
+        return members;
     }
 
     long read() {

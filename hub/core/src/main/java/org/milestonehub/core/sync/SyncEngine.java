@@ -155,9 +155,26 @@ public final class SyncEngine implements SyncRun {
             secondPass(connection, reading, intake, staging, stream);
         }
         end.cursor().ifPresent(next -> staged.cursors().put(planned.stream(), next));
+        if (request.event().isEmpty()) {
+            lookForDrift(staged, planned, mapping, intake);
+        }
         staged.streams().add(intake.report(found, end));
         staged.read().add(new HeldRuns.HeldStream(planned, end));
         mapping.ifPresent(m -> lookForColumns(staged, planned, m));
+    }
+
+    private static void lookForDrift(StagedRun staged, PlannedStream planned, Optional<StreamMapping> mapping, StreamIntake intake) {
+        List<String> before = staged.columnsBefore(planned.stream());
+        ColumnDrift drift = ColumnDrift.of(planned, mapping, before, intake.members());
+        drift.notes().forEach(intake::note);
+        List<String> needed = mapping.map(m -> List.copyOf(m.requiredColumns())).orElse(List.of());
+        List<String> lost = drift.lost().stream().filter(column -> !needed.contains(column)).toList();
+        if (!lost.isEmpty()) {
+            staged.lost().put(planned.stream(), lost);
+        }
+        if (!drift.now().isEmpty() && !drift.now().equals(before)) {
+            staged.open().columns(planned.stream(), drift.now());
+        }
     }
 
     private static void lookForColumns(StagedRun staged, PlannedStream planned, StreamMapping mapping) {
@@ -245,7 +262,7 @@ public final class SyncEngine implements SyncRun {
 
     private Optional<Guard.Verdict.Hold> held(Run run, StagedRun staged) {
         ComparedRun compared = new ComparedRun(run.request(), run.report(),
-                staged.read().stream().map(HeldRuns.HeldStream::planned).toList(), staged.vanished(), staged.open().movements());
+                staged.read().stream().map(HeldRuns.HeldStream::planned).toList(), staged.vanished(), staged.lost(), staged.open().movements());
         return guards.stream().map(guard -> guard.judge(compared)).filter(Guard.Verdict.Hold.class::isInstance)
                 .map(Guard.Verdict.Hold.class::cast).findFirst();
     }

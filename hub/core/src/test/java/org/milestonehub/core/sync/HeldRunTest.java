@@ -131,6 +131,51 @@ class HeldRunTest {
     }
 
     @Test
+    void a_new_column_is_reported_once_and_its_values_are_kept_as_they_came() {
+        String wider = (HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u")).replace("\n", ",Blue\n").replaceFirst("Blue", "homeroom")
+                .replace("Given7,", "Given7x,");
+
+        RunReport report = hub.sis("users.csv", wider);
+        RunReport again = hub.sis("users.csv", wider.replace("Given7x,", "Given7y,"));
+
+        assertThat(report.applied()).isTrue();
+        assertThat(report.streams().get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule() + " " + problem.column()).isEqualTo("new-column homeroom");
+            assertThat(problem.message()).contains("its values are kept as they came", "no mapping reads it yet");
+        });
+        assertThat(hub.count("source_record", "key = 'u7' and extras ->> 'homeroom' = 'Blue'")).isEqualTo(1);
+        assertThat(again.streams().get(0).problems()).isEmpty();
+    }
+
+    @Test
+    void a_column_that_a_mapping_reads_and_that_vanished_is_held_even_where_it_fed_a_handful() {
+        hub.sis("demographics.csv", "user,born\nu1,2010-02-03\nu2,2010-03-04\n");
+
+        RunReport report = hub.sis("demographics.csv", "user,bornOn\nu1,2010-02-03\nu2,2010-03-04\n");
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).contains("demographics: column \"born\" was there at the last read and is not now, but \"bornOn\" is and"
+                + " looks like it; what it fed would turn empty in every row of demographics.csv.", "no field was emptied");
+        assertThat(hub.count("person", "birth_date is not null")).isEqualTo(2);
+        assertThat(approve(report, Scope.ALL).applied()).isTrue();
+        assertThat(hub.count("person", "birth_date is not null")).isZero();
+    }
+
+    @Test
+    void a_column_that_nobody_reads_may_go_and_is_told_with_the_name_that_looks_like_it() {
+        String wider = "id,given,family,number,schools,homeroom\n" + users(0, 40, "s1", "u").replace("\n", ",Blue\n")
+                + users(40, 100, "s2", "u").replace("\n", ",Blue\n");
+        hub.sis("users.csv", wider);
+
+        RunReport report = hub.sis("users.csv", wider.replace("homeroom", "homeRoomCode"));
+
+        assertThat(report.applied()).isTrue();
+        assertThat(report.streams().get(0).problems()).extracting(StreamReport.Problem::message)
+                .anySatisfy(message -> assertThat(message).contains("\"homeroom\" is not there any more; \"homeRoomCode\" is new and looks like it"))
+                .anySatisfy(message -> assertThat(message).contains("\"homeRoomCode\" is new and looks like \"homeroom\", which is not there any more"));
+    }
+
+    @Test
     void renamed_keys_are_held_as_a_rename_and_once_approved_every_identity_stands() {
         List<Map<String, Object>> before = hub.rows("select id, given_name from person where district = :d order by id");
         long enrolments = hub.count("school_enrollment", "true");

@@ -1,4 +1,4 @@
-package org.milestonehub.core.guard;
+package org.milestonehub.core.sync;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name a vanished column probably has now. */
-final class ColumnNames {
+public final class ColumnNames {
 
     private ColumnNames() {}
 
     /** The column that reads most like it, where one is near enough. */
-    static Optional<String> likely(String vanished, List<String> columns) {
+    public static Optional<String> likely(String vanished, List<String> columns) {
         String wanted = plain(vanished);
         return columns.stream()
                 .filter(column -> !column.equals(vanished))
