@@ -194,6 +194,11 @@ final class LookupIndex implements AutoCloseable {
         }
     }
 
+    /** Rows a query gives lose their keys. */
+    static void forget(RunSql sql, Looked looked, String rows) {
+        sql.update("delete from lookup_key as l using (" + looked.keys(rows) + ") as f where l.district = :district and l.k = f.k and l.id = f.id");
+    }
+
     /** Changed rows give up the keys of their former version. */
     private static void forget(RunSql sql, Heard heard) {
         sql.update("delete from lookup_key as l using (" + heard.looked().keys("""

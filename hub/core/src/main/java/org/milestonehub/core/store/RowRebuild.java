@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class RowRebuild {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOT_FIELDS = EntityColumns.HEADER.stream()
+    static final String NOT_FIELDS = EntityColumns.HEADER.stream()
             .filter(column -> !FieldMerge.HEADER_MEMBERS.contains(column))
             .map(column -> "'" + column + "'").collect(Collectors.joining(", "));
 

@@ -117,6 +117,7 @@ final class RunApply {
     private void applyEntities(Parking parking, boolean anyAffected) {
         KeyResolution keys = new KeyResolution(staging, identity);
         RowRebuild rebuild = new RowRebuild(staging, ownership, district);
+        LateArrivals late = new LateArrivals(sql);
         sql.analyze("{diff}");
         sql.analyze("{affected}");
         Set<String> touched = anyAffected ? touched() : Set.of();
@@ -134,6 +135,9 @@ final class RunApply {
                     keys.resolve(run);
                 }
                 written.put(entity.name(), new EntityApply(run, staging, parking, rebuild, anyAffected).apply());
+            }
+            if (staging.holds(entity)) {
+                late.note(run);
             }
         }
     }
