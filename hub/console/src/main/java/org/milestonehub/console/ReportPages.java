@@ -61,7 +61,7 @@ class ReportPages {
         for (JudgeAfterRuns judge : judges.all()) {
             List<Release> releases = measures.releases(district, judge.framework().id());
             if (!releases.isEmpty()) {
-                parts.add(part(district, judge.framework(), releases));
+                parts.add(part(district, judge.rules(district).framework(), releases));
             }
         }
         page.addAttribute("parts", parts);

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.PublicId;
@@ -81,6 +83,13 @@ public final class Shown {
     public String values(String json) {
         return json.length() < 2 ? "" : json.substring(1, json.length() - 1).replaceAll("\"([a-z_]+)\": ", "$1: ").replace("\"", "")
                 .replace('_', ' ');
+    }
+
+    /** A number or list of a framework. */
+    public String value(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(one -> words(one.toString()).toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
+                : value.toString();
     }
 
     /** Which of the colours a state has: {@code good}, {@code busy}, {@code warn}, {@code bad} or {@code idle}. */

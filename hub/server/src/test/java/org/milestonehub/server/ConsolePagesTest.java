@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
@@ -44,6 +47,9 @@ class ConsolePagesTest {
     @Autowired
     AuditLog audit;
 
+    @Autowired
+    Documents documents;
+
     private Browser browser;
 
     @DynamicPropertySource
@@ -70,7 +76,7 @@ class ConsolePagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/password", "/deliveries",
-        "/caseload", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
+        "/caseload", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
@@ -171,6 +177,30 @@ class ConsolePagesTest {
         browser.submit(address, end.group(1), Map.of());
         assertThat(family.get(link.group(1)).statusCode()).isEqualTo(404);
         assertThat(family.get("/my/rivergate/mhub_guessed").body()).contains("This link does not open anything");
+    }
+
+    @Test
+    void a_number_is_previewed_before_it_is_in_force_and_kept_as_a_revision() {
+        documents.apply(documents.preview(List.of(new DocumentText("rivergate.yaml", """
+                district: rivergate
+                title: Rivergate
+                timeZone: America/New_York
+                year: {starts: "07-01"}
+                credits: {diploma: 44, unit: semester_credit}
+                """))), "test");
+        Map<String, String> wish = new java.util.HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "parameter",
+                "one_on_one_min", "school", "", "value", "0"));
+        assertThat(browser.submit("/rules", "/rules/preview", wish).body()).contains("Nothing was changed", "may be raised from 1");
+        wish.put("value", "2");
+        assertThat(browser.submit("/rules", "/rules/preview", wish).body())
+                .contains("What would change", "one_on_one_min: 2", "Bring it into force");
+        assertThat(browser.get("/rules").body()).doesNotContain("set by the district");
+        browser.submit("/rules", "/rules", wish);
+        assertThat(browser.get("/rules").body()).contains("set by the district; shipped as 1", "Revision");
+        assertThat(audit.latest(1, 20)).extracting(AuditEntry::action).contains("documents.apply");
+        wish.put("value", "");
+        browser.submit("/rules", "/rules", wish);
+        assertThat(browser.get("/rules").body()).doesNotContain("set by the district");
     }
 
     @Test

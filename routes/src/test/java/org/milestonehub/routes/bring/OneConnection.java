@@ -11,6 +11,7 @@ import org.milestonehub.core.connection.DistrictDocument;
 import org.milestonehub.core.connection.DocumentKind;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.connection.GraceDays;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.SchoolCalendar;
@@ -37,6 +38,11 @@ public record OneConnection(BringDocument bring) implements Documents {
 
     @Override
     public List<DeliveryDocument> deliveries(String district) {
+        return List.of();
+    }
+
+    @Override
+    public List<FrameworkDocument> frameworks(String district) {
         return List.of();
     }
 

@@ -13,6 +13,11 @@ public final class JudgeSoon implements ChangeListener {
 
     @Override
     public void changed(Run run) {
-        clock.soon(BindingId.judge(run.request().district()));
+        changed(run.request().district());
+    }
+
+    /** The rules of a district changed. */
+    public void changed(String district) {
+        clock.soon(BindingId.judge(district));
     }
 }

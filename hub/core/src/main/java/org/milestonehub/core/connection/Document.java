@@ -1,7 +1,8 @@
 package org.milestonehub.core.connection;
 
 /** A checked document. */
-public sealed interface Document permits DistrictDocument, ConnectionDocument, AgreementDocument, DeliveryDocument {
+public sealed interface Document
+        permits DistrictDocument, ConnectionDocument, AgreementDocument, DeliveryDocument, FrameworkDocument {
 
     /** Code of the district it belongs to. */
     String district();

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.milestonehub.spi.Connector;
 import org.milestonehub.spi.ConnectorDescriptor.Bringing;
-import org.milestonehub.spi.StreamDescriptor;
 import org.milestonehub.spi.StreamDescriptor.Capability;
+import org.milestonehub.spi.StreamDescriptor;
 
 /** Checks documents against what is installed and against each other, as they would stand after applying. */
 final class DocumentCheck {
@@ -19,8 +19,10 @@ final class DocumentCheck {
     private final ConnectorRegistry registry;
     private final Secrets secrets;
     private final Predicate<String> outboundMappings;
+    private final FrameworkRules frameworks;
 
-    DocumentCheck(ConnectorRegistry registry, Secrets secrets, Predicate<String> outboundMappings) {
+    DocumentCheck(ConnectorRegistry registry, Secrets secrets, Predicate<String> outboundMappings, FrameworkRules frameworks) {
+        this.frameworks = frameworks;
         this.registry = registry;
         this.secrets = secrets;
         this.outboundMappings = outboundMappings;
@@ -38,6 +40,21 @@ final class DocumentCheck {
                 check(parsed, delivery, after);
             } else if (parsed.document() instanceof DistrictDocument district) {
                 check(parsed, district, after);
+            } else if (parsed.document() instanceof FrameworkDocument framework) {
+                check(parsed, framework);
+            }
+        }
+    }
+
+    private void check(ParsedDocument parsed, FrameworkDocument framework) {
+        for (FrameworkRules.Mistake mistake : frameworks.check(framework)) {
+            if (mistake.parameter().isEmpty()) {
+                parsed.keys().wrong("framework", mistake.message());
+            } else {
+                Keys place = mistake.school().isEmpty()
+                        ? parsed.keys().group("parameters")
+                        : parsed.keys().group("schools").group(mistake.school());
+                place.wrong(mistake.parameter(), mistake.message());
             }
         }
     }

@@ -11,7 +11,9 @@ public enum DocumentKind {
     /** On what terms data may leave. */
     AGREEMENT,
     /** What is written to which system. */
-    DELIVERY;
+    DELIVERY,
+    /** A district's and its schools' own numbers of a milestone framework. */
+    FRAMEWORK;
 
     /** The word in documents and in data. */
     public String code() {

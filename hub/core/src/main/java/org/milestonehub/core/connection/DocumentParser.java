@@ -1,7 +1,9 @@
 package org.milestonehub.core.connection;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.milestonehub.core.connection.YamlValue.Mapping;
@@ -12,7 +14,7 @@ final class DocumentParser {
 
     private static final String NAME = "[a-z][a-z0-9-]*";
     private static final List<DocumentKind> BY_FIRST_KEY =
-            List.of(DocumentKind.DELIVERY, DocumentKind.CONNECTION, DocumentKind.AGREEMENT, DocumentKind.DISTRICT);
+            List.of(DocumentKind.FRAMEWORK, DocumentKind.DELIVERY, DocumentKind.CONNECTION, DocumentKind.AGREEMENT, DocumentKind.DISTRICT);
 
     private final ConnectionParser connections = new ConnectionParser();
     private final DistrictParser districts;
@@ -56,7 +58,7 @@ final class DocumentParser {
         Optional<DocumentKind> kind = BY_FIRST_KEY.stream().filter(k -> mapping.entries().containsKey(k.code())).findFirst();
         if (kind.isEmpty()) {
             problems.accept(new DocumentProblem(file, mapping.line(), mapping.column(), "",
-                    "a document begins with district:, connection:, delivery: or agreement: and a name"));
+                    "a document begins with district:, connection:, delivery:, agreement: or framework: and a name"));
             return Optional.empty();
         }
         Keys naming = new Keys(new Mistakes(file, "", problems), "", mapping);
@@ -84,6 +86,14 @@ final class DocumentParser {
             case CONNECTION -> connections.parse(district, name, keys);
             case AGREEMENT -> deliveries.agreement(district, name, keys);
             case DELIVERY -> deliveries.parse(district, name, keys);
+            case FRAMEWORK -> framework(district, name, keys);
         };
+    }
+
+    private static FrameworkDocument framework(String district, String name, Keys keys) {
+        Map<String, Map<String, List<String>>> schools = new LinkedHashMap<>();
+        Keys bySchool = keys.group("schools");
+        bySchool.names().forEach(school -> schools.put(school, bySchool.group(school).allLists()));
+        return new FrameworkDocument(district, name, keys.group("parameters").allLists(), schools);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documents that configure the hub: districts, connections, agreements and deliveries. The console and the command
+ * The documents that configure the hub: districts, connections, agreements, deliveries and numbers of frameworks. The console and the command
  * line write the same documents; each change is kept as a revision.
  */
 public interface Documents {
@@ -53,6 +53,9 @@ public interface Documents {
 
     /** The agreement of that name. */
     Optional<AgreementDocument> agreement(String district, String name);
+
+    /** The district's and its schools' own numbers of milestone frameworks, by name. */
+    List<FrameworkDocument> frameworks(String district);
 
     /** Calls back after every apply that changed something, on the applying thread, after its transaction. */
     void onApplied(Runnable listener);

@@ -37,9 +37,15 @@ public final class KeptDocuments implements Documents {
      */
     public KeptDocuments(DocumentStore store, ConnectorRegistry registry, Secrets secrets, Model model,
             Predicate<String> outboundMappings, Clock clock) {
+        this(store, registry, secrets, model, outboundMappings, FrameworkRules.NONE, clock);
+    }
+
+    /** The same where milestone frameworks are in force. */
+    public KeptDocuments(DocumentStore store, ConnectorRegistry registry, Secrets secrets, Model model,
+            Predicate<String> outboundMappings, FrameworkRules frameworks, Clock clock) {
         this.store = store;
         this.registry = registry;
-        this.check = new DocumentCheck(registry, secrets, outboundMappings);
+        this.check = new DocumentCheck(registry, secrets, outboundMappings, frameworks);
         this.parser = new DocumentParser(model);
         this.clock = clock;
     }
@@ -129,6 +135,11 @@ public final class KeptDocuments implements Documents {
     @Override
     public Optional<AgreementDocument> agreement(String district, String name) {
         return all(district, AgreementDocument.class).stream().filter(found -> found.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public List<FrameworkDocument> frameworks(String district) {
+        return all(district, FrameworkDocument.class);
     }
 
     @Override

@@ -104,6 +104,13 @@ final class Keys {
         return texts;
     }
 
+    /** The same where a value may be a list; a single text is a list of one. */
+    Map<String, List<String>> allLists() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        names().forEach(key -> lists.put(key, list(key)));
+        return lists;
+    }
+
     /** All keys, in the order of the file. */
     List<String> names() {
         return List.copyOf(mapping.entries().keySet());

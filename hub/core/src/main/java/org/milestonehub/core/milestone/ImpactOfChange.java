@@ -21,16 +21,27 @@ public final class ImpactOfChange {
         this.records = records;
     }
 
-    /** What would change today. */
+    /** What would change today if another version of the framework came into force, with the numbers set for it. */
     public ImpactPreview preview(District district, JudgeAfterRuns inForce, Framework proposed) {
-        ImpactPreview preview = new ImpactPreview(inForce.framework(), proposed);
+        return preview(district, inForce, inForce.proposed(district, proposed, inForce.numbers(district)), Long.MAX_VALUE);
+    }
+
+    /**
+     * What would change today by other rules.
+     *
+     * @param most after how many subjects of a kind to stop looking
+     */
+    public ImpactPreview preview(District district, JudgeAfterRuns inForce, Rulebook proposed, long most) {
+        ImpactPreview preview = new ImpactPreview(inForce.rules(district), proposed);
         Moment moment = inForce.moment(inForce.today(district));
-        for (Milestone.Subject kind : kinds(inForce.framework(), proposed)) {
+        for (Milestone.Subject kind : kinds(inForce.framework(), proposed.framework())) {
             MilestoneJudge judge = inForce.judge(district, kind);
-            Reads reads = Reads.of(inForce.framework(), kind).and(Reads.of(proposed, kind));
+            Reads reads = Reads.of(inForce.framework(), kind).and(Reads.of(proposed.framework(), kind));
             Iterator<List<Long>> pages = records.subjects(district, kind, kind == Milestone.Subject.STUDENT ? PAGE : 1);
-            while (pages.hasNext()) {
-                judge.evidence(pages.next(), moment, reads).forEach(evidence -> preview.add(evidence, moment));
+            for (long seen = 0; seen < most && pages.hasNext(); ) {
+                List<Long> page = pages.next();
+                seen += page.size();
+                judge.evidence(page, moment, reads).forEach(evidence -> preview.add(evidence, moment));
             }
         }
         return preview;

@@ -14,7 +14,6 @@ import org.milestonehub.core.milestone.evaluate.Explanation;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Moment;
-import org.milestonehub.core.milestone.framework.Framework;
 
 /**
  * What would change if another version of a framework, or other parameters, came into force: subjects are judged by both and
@@ -45,25 +44,26 @@ public final class ImpactPreview {
      * @param subject hub id
      * @param before explanation by the framework in force; empty for no row
      * @param after explanation by the proposed one; empty for no row
+     * @param why the latter as lines for people
      */
-    public record Example(String subject, Map<String, Object> before, Map<String, Object> after) {}
+    public record Example(String subject, Map<String, Object> before, Map<String, Object> after, List<String> why) {}
 
-    private final FrameworkEvaluator inForce;
-    private final FrameworkEvaluator proposed;
+    private final Rulebook inForce;
+    private final Rulebook proposed;
     private final Map<Change, Long> counts = new TreeMap<>();
     private final Map<Change, List<Example>> examples = new TreeMap<>();
     private long subjects;
     private long changed;
 
-    public ImpactPreview(Framework inForce, Framework proposed) {
-        this.inForce = FrameworkEvaluator.compile(inForce);
-        this.proposed = FrameworkEvaluator.compile(proposed);
+    public ImpactPreview(Rulebook inForce, Rulebook proposed) {
+        this.inForce = inForce;
+        this.proposed = proposed;
     }
 
     /** Judges a subject by both. */
     public void add(Evidence evidence, Moment moment) {
-        Map<String, Judgement> before = byMilestone(inForce, evidence, moment);
-        Map<String, Judgement> after = byMilestone(proposed, evidence, moment);
+        Map<String, Judgement> before = byMilestone(inForce.of(evidence, moment), evidence, moment);
+        Map<String, Judgement> after = byMilestone(proposed.of(evidence, moment), evidence, moment);
         Set<String> milestones = new LinkedHashSet<>(before.keySet());
         milestones.addAll(after.keySet());
         subjects++;
@@ -92,7 +92,8 @@ public final class ImpactPreview {
         counts.merge(change, 1L, Long::sum);
         List<Example> shown = examples.computeIfAbsent(change, key -> new ArrayList<>());
         if (shown.size() < EXAMPLES) {
-            shown.add(new Example(subject, explained(before), explained(after)));
+            shown.add(new Example(subject, explained(before), explained(after),
+                    after == null ? List.of() : ExplanationLines.of(after)));
         }
         return true;
     }

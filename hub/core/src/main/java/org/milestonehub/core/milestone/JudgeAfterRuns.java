@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.milestonehub.core.connection.District;
-import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
+import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Reads;
+import org.milestonehub.core.milestone.evaluate.SchoolYears;
 import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.Districts;
@@ -37,16 +39,29 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
     private final MilestoneRecords records;
     private final Districts districts;
     private final Clock clock;
-    private final FrameworkEvaluator evaluator;
+    private final LocalNumbers numbers;
+    private final Map<Integer, Known> books = new ConcurrentHashMap<>();
     private final Map<Milestone.Subject, Reads> reads = new EnumMap<>(Milestone.Subject.class);
     private final Set<String> entities = new LinkedHashSet<>();
+    private final SchoolYears years;
 
+    /** A rulebook and what it was made of. */
+    private record Known(FrameworkDocument numbers, Map<String, Long> schools, Rulebook book) {}
+
+    /** A judge by the numbers that the framework carries. */
     public JudgeAfterRuns(ChosenFramework framework, MilestoneRecords records, Districts districts, Clock clock) {
+        this(framework, LocalNumbers.NONE, records, districts, clock);
+    }
+
+    /** @param numbers what districts and schools set */
+    public JudgeAfterRuns(ChosenFramework framework, LocalNumbers numbers, MilestoneRecords records, Districts districts,
+            Clock clock) {
         this.framework = framework;
+        this.numbers = numbers;
         this.records = records;
         this.districts = districts;
         this.clock = clock;
-        this.evaluator = FrameworkEvaluator.compile(framework.framework());
+        this.years = new SchoolYears(framework.framework().yearStarts());
         for (Milestone.Subject kind : Milestone.Subject.values()) {
             if (framework.framework().milestones().stream().anyMatch(one -> one.active() && one.subject() == kind)) {
                 Reads own = Reads.of(framework.framework(), kind);
@@ -56,14 +71,31 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
         }
     }
 
-    /** The framework it judges by. */
+    /** The framework it judges by, with the numbers that travel with it. */
     public Framework framework() {
         return framework.framework();
     }
 
-    /** The framework compiled. */
-    public FrameworkEvaluator evaluator() {
-        return evaluator;
+    /** The framework with the numbers in force in a district. */
+    public Rulebook rules(District district) {
+        FrameworkDocument own = numbers.of(district, id());
+        Map<String, Long> schools = own.schools().isEmpty() ? Map.of() : records.schoolCodes(district);
+        Known known = books.get(district.id());
+        if (known == null || !known.numbers().equals(own) || !known.schools().equals(schools)) {
+            known = new Known(own, schools, Rulebook.of(framework.framework(), own, schools));
+            books.put(district.id(), known);
+        }
+        return known.book();
+    }
+
+    /** The same with other numbers than those in force, or another version of the framework. */
+    public Rulebook proposed(District district, Framework other, FrameworkDocument own) {
+        return Rulebook.of(other, own, own.schools().isEmpty() ? Map.of() : records.schoolCodes(district));
+    }
+
+    /** The numbers that the district and its schools set. */
+    public FrameworkDocument numbers(District district) {
+        return numbers.of(district, id());
     }
 
     @Override
@@ -162,16 +194,16 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
 
     /** A day with all that is known, in the school year it falls in. */
     public Moment moment(LocalDate day) {
-        return Moment.on(day, evaluator.years());
+        return Moment.on(day, years);
     }
 
     private JudgePosition here(District district, FeedState feeds) {
-        return new JudgePosition(records.lastChange(district), today(district), evaluator.version(), feeds.words());
+        return new JudgePosition(records.lastChange(district), today(district), rules(district).version(), feeds.words());
     }
 
     private MilestoneJudge judge(District district, Milestone.Subject kind, FeedState feeds) {
         return new MilestoneJudge(
-                framework.framework(), kind, records.evidence(district, kind, feeds), records.statuses(district, framework, kind));
+                rules(district), kind, records.evidence(district, kind, feeds), records.statuses(district, framework, kind));
     }
 
     private String id() {

@@ -3,10 +3,12 @@ package org.milestonehub.core.milestone;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
@@ -17,6 +19,7 @@ import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.evaluate.SubjectMeasure;
 import org.milestonehub.core.milestone.evaluate.SubjectSheet;
 import org.milestonehub.core.milestone.framework.Fraction;
+import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Measure;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.Breakdown;
@@ -41,33 +44,40 @@ public final class MeasureBook {
 
     private record Bound(SubjectMeasure measure, List<String> eachOf) {}
 
-    private final FrameworkEvaluator evaluator;
-    private final List<Bound> bound = new ArrayList<>();
+    private final Rulebook rules;
+    private final Map<FrameworkEvaluator, List<Bound>> bound = new IdentityHashMap<>();
     private final List<String> dimensions;
     private final List<List<String>> crosses;
     private final Map<Rate, Breakdown> tables = new LinkedHashMap<>();
 
     /** @param perSchool characteristics that are also told school by school; none where there are many schools */
-    public MeasureBook(FrameworkEvaluator evaluator, List<String> perSchool) {
-        this.evaluator = evaluator;
-        evaluator.framework().measures().stream()
+    public MeasureBook(Rulebook rules, List<String> perSchool) {
+        this.rules = rules;
+        rules.all().forEach(evaluator -> bound.put(evaluator, bound(evaluator)));
+        Framework framework = rules.framework();
+        Set<String> all = new LinkedHashSet<>(framework.equity().dimensions());
+        all.add(SCHOOL);
+        this.dimensions = List.copyOf(all);
+        this.crosses = new ArrayList<>(framework.equity().cross());
+        perSchool.stream().filter(all::contains).forEach(name -> crosses.add(List.of(SCHOOL, name)));
+    }
+
+    private static List<Bound> bound(FrameworkEvaluator evaluator) {
+        return evaluator.framework().measures().stream()
                 .filter(measure -> measure.subject() == Milestone.Subject.STUDENT)
                 .map(Measure::id)
                 .map(evaluator::measure)
-                .forEach(measure -> bound.add(new Bound(measure, measure.eachOf())));
-        Set<String> all = new LinkedHashSet<>(evaluator.framework().equity().dimensions());
-        all.add(SCHOOL);
-        this.dimensions = List.copyOf(all);
-        this.crosses = new ArrayList<>(evaluator.framework().equity().cross());
-        perSchool.stream().filter(all::contains).forEach(name -> crosses.add(List.of(SCHOOL, name)));
+                .map(measure -> new Bound(measure, measure.eachOf()))
+                .toList();
     }
 
     /** Adds one student. */
     public void add(Evidence evidence, Moment moment) {
+        FrameworkEvaluator evaluator = rules.of(evidence, moment);
         SubjectSheet sheet = evaluator.sheet(evidence, moment);
         Map<String, List<String>> values = new HashMap<>();
         dimensions.forEach(dimension -> values.put(dimension, sheet.dimension(dimension)));
-        for (Bound one : bound) {
+        for (Bound one : Objects.requireNonNull(bound.get(evaluator))) {
             one.eachOf().forEach(each -> add(new Rate(one.measure().measure().id(), each),
                     sheet.share(one.measure(), each), values, dimensions, crosses));
         }

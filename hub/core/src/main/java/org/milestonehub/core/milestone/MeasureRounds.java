@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
-import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.JointPrint;
@@ -50,7 +49,7 @@ public final class MeasureRounds {
 
     private boolean isDue(District district, JudgeAfterRuns judge, Release.Made last) {
         boolean otherGround = !last.asOf().equals(judge.today(district))
-                || !last.version().equals(judge.evaluator().version());
+                || !last.version().equals(judge.rules(district).version());
         boolean rested = last.at().plus(Duration.ofMillis(REST * last.tookMillis())).isBefore(clock.instant());
         return otherGround || rested && records.lastChange(district) > last.change();
     }
@@ -65,7 +64,7 @@ public final class MeasureRounds {
         MeasureBook book = add(district, judge, moment);
         long took = (System.nanoTime() - nanos) / 1_000_000;
         Release.Made made = new Release.Made(
-                judge.evaluator().version(), moment.asOf(), change, begun, took);
+                judge.rules(district).version(), moment.asOf(), change, begun, took);
         Map<MeasureBook.Rate, PrintedBreakdown> last = store.releases(district, framework).stream()
                 .collect(Collectors.toMap(Release::rate, Release::tables));
         List<Release> releases = printed(judge, book, made, last);
@@ -85,9 +84,7 @@ public final class MeasureRounds {
      * The true figures at a moment, also a past one as it was known then; nothing is printed or kept.
      */
     public MeasureBook add(District district, JudgeAfterRuns judge, Moment moment) {
-        FrameworkEvaluator evaluator = judge.evaluator();
-        List<String> perSchool = perSchool(district, judge);
-        MeasureBook book = new MeasureBook(evaluator, perSchool);
+        MeasureBook book = new MeasureBook(judge.rules(district), perSchool(district, judge));
         MilestoneJudge students = judge.judge(district, Milestone.Subject.STUDENT);
         Iterator<List<Long>> pages = records.subjects(district, Milestone.Subject.STUDENT, PAGE);
         while (pages.hasNext()) {

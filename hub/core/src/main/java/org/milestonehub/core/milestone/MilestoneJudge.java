@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.core.milestone.evaluate.Evidence;
-import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -34,7 +33,7 @@ public final class MilestoneJudge {
             Milestone.Subject.SCHOOL, 10,
             Milestone.Subject.DISTRICT, 1);
 
-    private final FrameworkEvaluator evaluator;
+    private final Rulebook rules;
     private final StandingReader standings;
     private final EvidenceSource source;
     private final StatusStore store;
@@ -48,12 +47,17 @@ public final class MilestoneJudge {
 
     /** A judge of one kind of subjects; source and store are of that kind. */
     public MilestoneJudge(Framework framework, Milestone.Subject kind, EvidenceSource source, StatusStore store) {
+        this(Rulebook.of(framework), kind, source, store);
+    }
+
+    /** The same by the numbers of a district and its schools. */
+    public MilestoneJudge(Rulebook rules, Milestone.Subject kind, EvidenceSource source, StatusStore store) {
         this.kind = kind;
-        this.evaluator = FrameworkEvaluator.compile(framework);
-        this.standings = new StandingReader(framework);
+        this.rules = rules;
+        this.standings = new StandingReader(rules.framework());
         this.source = source;
         this.store = store;
-        this.reads = Reads.of(framework, kind);
+        this.reads = Reads.of(rules.framework(), kind);
     }
 
     /** All that the framework reads about a subject. */
@@ -64,12 +68,12 @@ public final class MilestoneJudge {
     /** Milestones whose rows may change when records of these entities do, in the order of the framework. */
     public List<String> milestonesReading(Collection<String> entities) {
         return milestones().stream()
-                .filter(id -> entities.stream().anyMatch(Reads.of(evaluator.framework(), id)::touches))
+                .filter(id -> entities.stream().anyMatch(Reads.of(rules.framework(), id)::touches))
                 .toList();
     }
 
     private List<String> milestones() {
-        return evaluator.framework().milestones().stream()
+        return rules.framework().milestones().stream()
                 .filter(milestone -> milestone.active() && milestone.subject() == kind)
                 .map(Milestone::id)
                 .toList();
@@ -100,7 +104,8 @@ public final class MilestoneJudge {
         List<StatusRow> stored = stored(List.of(subject), moment).getOrDefault(subject, List.of());
         return source.load(List.of(subject), reads, moment).stream()
                 .findFirst()
-                .map(records -> evaluator.judge(evidence(records, stored, moment), moment))
+                .map(records -> evidence(records, stored, moment))
+                .map(evidence -> rules.of(evidence, moment).judge(evidence, moment))
                 .orElse(List.of());
     }
 
@@ -118,21 +123,22 @@ public final class MilestoneJudge {
     }
 
     private Map<Long, List<StatusRow>> stored(List<Long> subjects, Moment moment) {
-        String framework = evaluator.framework().id();
+        String framework = rules.framework().id();
         return moment.asKnownOn() == null
                 ? store.stored(framework, subjects)
                 : store.storedOn(framework, subjects, moment.asKnownOn());
     }
 
     private JudgeReport batch(List<Long> subjects, Moment moment, List<String> milestones) {
-        String framework = evaluator.framework().id();
+        String framework = rules.framework().id();
         Map<Long, List<StatusRow>> stored = store.stored(framework, subjects);
         List<StatusChange> changes = new ArrayList<>();
         Map<MilestoneState, Long> states = new EnumMap<>(MilestoneState.class);
         long judged = 0;
         for (SubjectRecords records : source.load(subjects, reads, moment)) {
             List<StatusRow> before = stored.getOrDefault(records.subject(), List.of());
-            List<Judgement> judgements = evaluator.judge(evidence(records, before, moment), moment, milestones);
+            Evidence evidence = evidence(records, before, moment);
+            List<Judgement> judgements = rules.of(evidence, moment).judge(evidence, moment, milestones);
             judgements.stream()
                     .filter(judgement -> !judgement.row().ahead())
                     .forEach(judgement -> states.merge(judgement.row().state(), 1L, Long::sum));

@@ -3,6 +3,7 @@ package org.milestonehub.core.milestone;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.core.connection.District;
@@ -41,6 +42,9 @@ public interface MilestoneRecords {
      * that refer to changed ones.
      */
     Set<Long> touched(District district, Milestone.Subject kind, Reads reads, long after, long upTo);
+
+    /** Hub ids of schools by the code under which people know them. */
+    Map<String, Long> schoolCodes(District district);
 
     /** Where the judge of a framework stands; empty when it never judged. */
     Optional<JudgePosition> position(District district, String framework);

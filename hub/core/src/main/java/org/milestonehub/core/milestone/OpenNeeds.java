@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.Evidence;
-import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.framework.Milestone;
@@ -34,11 +33,11 @@ public final class OpenNeeds {
     private static void add(
             District district, JudgeAfterRuns judge, List<Long> students, Map<Long, Map<String, List<Need>>> needs) {
         Moment moment = judge.moment(judge.today(district));
-        FrameworkEvaluator evaluator = judge.evaluator();
+        Rulebook rules = judge.rules(district);
         for (Evidence evidence : judge.judge(district, Milestone.Subject.STUDENT).evidence(students, moment)) {
             Map<String, List<Need>> own =
                     needs.computeIfAbsent(Long.valueOf(evidence.subjectId()), any -> new HashMap<>());
-            for (Judgement judgement : evaluator.judge(evidence, moment)) {
+            for (Judgement judgement : rules.of(evidence, moment).judge(evidence, moment)) {
                 if (!judgement.row().ahead()) {
                     own.put(judge.framework().id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(),
                             Need.of(judgement));

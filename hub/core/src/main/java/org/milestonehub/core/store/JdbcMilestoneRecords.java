@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
@@ -14,6 +17,7 @@ import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.EvidenceSource;
 import org.milestonehub.core.milestone.FeedState;
 import org.milestonehub.core.milestone.JudgePosition;
+import org.milestonehub.core.milestone.LocalSchools;
 import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.StatusStore;
 import org.milestonehub.core.milestone.evaluate.Reads;
@@ -22,7 +26,7 @@ import org.milestonehub.core.sync.Ownership;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What judging needs, from entity tables, runs and the change feed. */
-public final class JdbcMilestoneRecords implements MilestoneRecords {
+public final class JdbcMilestoneRecords implements MilestoneRecords, LocalSchools {
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -66,6 +70,32 @@ public final class JdbcMilestoneRecords implements MilestoneRecords {
     @Override
     public Set<Long> touched(District district, Milestone.Subject kind, Reads reads, long after, long upTo) {
         return upTo > after ? new TouchedSubjects(jdbc, district, after, upTo).of(reads, kind) : new TreeSet<>();
+    }
+
+    @Override
+    public Map<String, Long> schoolCodes(District district) {
+        Map<String, Long> codes = new TreeMap<>();
+        jdbc.sql("""
+                        select id, coalesce(code, source_key) as code from organization
+                         where district = :district and kind = 'school' and lifecycle = 'active' order by id desc""")
+                .param("district", district.id())
+                .query(row -> {
+                    codes.put(row.getString("code"), row.getLong("id"));
+                });
+        return codes;
+    }
+
+    @Override
+    public Map<String, String> names(District district) {
+        Map<String, String> names = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select coalesce(code, source_key) as code, name from organization
+                         where district = :district and kind = 'school' and lifecycle = 'active' order by name, id""")
+                .param("district", district.id())
+                .query(row -> {
+                    names.putIfAbsent(row.getString("code"), row.getString("name"));
+                });
+        return names;
     }
 
     @Override

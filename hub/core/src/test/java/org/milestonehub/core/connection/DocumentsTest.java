@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.core.connection.DocumentChange.Effect;
+import org.milestonehub.core.milestone.Frameworks;
+import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.JdbcDocuments;
 import org.milestonehub.core.store.JdbcSecrets;
@@ -28,6 +30,8 @@ class DocumentsTest {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-16T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final String NYC = "nyc-postsecondary-milestones-2020";
 
     private static final String GOOD = """
             # who we are
@@ -99,6 +103,48 @@ class DocumentsTest {
         assertThat(documents.agreement("alpha", "notes-mou").orElseThrow().purpose()).isEqualTo("keep the notebook: up to date");
         assertThat(documents.district("alpha").orElseThrow().ownership())
                 .containsEntry("SchoolEnrollment.enrolment", List.of("alpha-sis", "notes"));
+    }
+
+    @Test
+    void numbers_of_a_framework_are_documents_with_revisions_and_mistakes_have_a_line() {
+        LocalRules rules = new LocalRules(List.of(Frameworks.chosen(NYC)));
+        documents = new KeptDocuments(store, registry, secrets, Model.shipped(), "notebook/out"::equals, rules, CLOCK);
+        apply("nu");
+        String numbers = """
+                framework: nyc-postsecondary-milestones-2020
+                district: nu
+                parameters: {exploration_min: 3, match_bands: [reach, likely]}
+                schools:
+                  "042": {exploration_min: 4}
+                """;
+        documents.apply(documents.preview(text(numbers)), "superintendent");
+        assertThat(documents.frameworks("nu")).singleElement().satisfies(own -> {
+            assertThat(own.parameters()).containsEntry("match_bands", List.of("reach", "likely"));
+            assertThat(own.schools()).containsEntry("042", Map.of("exploration_min", List.of("4")));
+            assertThat(documents.preview(List.of(own.text())).changesAnything()).isFalse();
+        });
+        assertThat(documents.previewWhole(text(documents.export("nu"))).changesAnything()).isFalse();
+
+        Preview refused = documents.preview(text("""
+                framework: nyc-postsecondary-milestones-2020
+                district: nu
+                parameters:
+                  exploration_min: many
+                  one_on_one_min: 0
+                  invented: 1
+                schools:
+                  "042":
+                    exploration_min: 1
+                    verified_by: [deposit]
+                """));
+        assertThat(refused.problems()).extracting(DocumentProblem::line, DocumentProblem::message).containsExactly(
+                tuple(4, "parameters.exploration_min: parameter exploration_min is of type integer, not many"),
+                tuple(5, "parameters.one_on_one_min: parameter one_on_one_min may be raised from 1, not set to 0"),
+                tuple(6, "parameters.invented: there is no parameter invented"),
+                tuple(9, "schools.042.exploration_min: parameter exploration_min may be raised from 2, not set to 1"),
+                tuple(10, "schools.042.verified_by: parameter verified_by is the district's to set"));
+        assertThat(documents.preview(text("framework: unheard-of\ndistrict: nu\n")).problems()).singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("no framework unheard-of in force"));
     }
 
     @Test

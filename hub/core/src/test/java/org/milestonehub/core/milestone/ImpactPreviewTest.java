@@ -34,7 +34,7 @@ class ImpactPreviewTest {
     @Test
     void a_stricter_parameter_shows_whom_it_would_change_and_why() {
         Framework stricter = ParameterValues.apply(nyc, "district", Map.of("exploration_min", 3L), false);
-        ImpactPreview preview = new ImpactPreview(nyc, stricter);
+        ImpactPreview preview = new ImpactPreview(Rulebook.of(nyc), Rulebook.of(stricter));
         preview.add(ninthGrader("1", 1), june);
         preview.add(ninthGrader("2", 2), june);
         preview.add(ninthGrader("3", 3), june);

@@ -11,12 +11,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.DocumentsException;
+import org.milestonehub.core.connection.FrameworkDocument;
+import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactOfChange;
 import org.milestonehub.core.milestone.ImpactPreview;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.JudgeReport;
+import org.milestonehub.core.milestone.Rulebook;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.FrameworkLoader;
@@ -41,10 +47,13 @@ public class MilestoneApi {
     private final DistrictChoice districts;
     private final FrameworkJudges judges;
     private final ImpactOfChange impact;
+    private final Documents documents;
     private final AuditLog audit;
     private final Clock clock;
 
-    public MilestoneApi(DistrictChoice districts, FrameworkJudges judges, ImpactOfChange impact, AuditLog audit, Clock clock) {
+    public MilestoneApi(DistrictChoice districts, FrameworkJudges judges, ImpactOfChange impact, Documents documents,
+            AuditLog audit, Clock clock) {
+        this.documents = documents;
         this.districts = districts;
         this.judges = judges;
         this.impact = impact;
@@ -56,7 +65,7 @@ public class MilestoneApi {
     public record Judged(
             String framework, String version, long subjects, long rows, long changed, long ended, Map<String, Long> states) {}
 
-    /** A framework as YAML, milestone-framework/1. */
+    /** A framework as YAML, milestone-framework/1, or a document of a district's own numbers, {@code framework: ID}. */
     public record Proposal(String framework) {}
 
     /** What would change, by milestone and state before and after; a few subjects of each with their reasons. */
@@ -115,10 +124,13 @@ public class MilestoneApi {
         return rows;
     }
 
-    /** What would change if a framework came into force in place of the one of the same id. Nothing is written. */
+    /** What would change if a framework, or a district's own numbers of one, came into force. Nothing is written. */
     @PostMapping("/impact")
     public Impact impact(@RequestParam(defaultValue = "") String district, @RequestBody Proposal proposal, Caller caller) {
         District chosen = districts.of(district);
+        if (proposal.framework().lines().anyMatch(line -> line.startsWith("framework:"))) {
+            return ofNumbers(chosen, proposal.framework(), caller);
+        }
         Framework proposed;
         try {
             proposed = new FrameworkLoader(Model.shipped()).load("framework.yaml", proposal.framework());
@@ -127,9 +139,26 @@ public class MilestoneApi {
         }
         JudgeAfterRuns judge = judge(proposed.id());
         caller.does(audit, clock, chosen.id(), "milestones.impact", proposed.id() + " " + proposed.version());
-        ImpactPreview preview = impact.preview(chosen, judge, proposed);
-        return new Impact(proposed.id(), judge.framework().version(), proposed.version(), preview.subjects(), preview.changed(),
-                preview.counts().entrySet().stream().map(entry -> change(chosen, preview, entry)).toList());
+        Rulebook rules = judge.proposed(chosen, proposed, judge.numbers(chosen));
+        return told(chosen, judge, rules, impact.preview(chosen, judge, proposed));
+    }
+
+    private Impact ofNumbers(District district, String text, Caller caller) {
+        Preview checked = documents.preview(List.of(new DocumentText("proposal", text)));
+        if (!checked.good()) {
+            throw new DocumentsException("the document has mistakes", checked.problems());
+        }
+        FrameworkDocument numbers = FrameworkDocument.read(district.code(), text).orElseThrow(
+                () -> Refusal.badRequest("one document of one framework is expected, for district " + district.code()));
+        JudgeAfterRuns judge = judge(numbers.name());
+        caller.does(audit, clock, district.id(), "milestones.impact", numbers.name());
+        Rulebook rules = judge.proposed(district, judge.framework(), numbers);
+        return told(district, judge, rules, impact.preview(district, judge, rules, Long.MAX_VALUE));
+    }
+
+    private static Impact told(District district, JudgeAfterRuns judge, Rulebook proposed, ImpactPreview preview) {
+        return new Impact(judge.framework().id(), judge.rules(district).version(), proposed.version(), preview.subjects(),
+                preview.changed(), preview.counts().entrySet().stream().map(entry -> change(district, preview, entry)).toList());
     }
 
     private static Change change(District district, ImpactPreview preview, Map.Entry<ImpactPreview.Change, Long> entry) {

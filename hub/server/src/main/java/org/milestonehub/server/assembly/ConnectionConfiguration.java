@@ -20,10 +20,12 @@ import org.milestonehub.core.connection.MasterKeys;
 import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.JdbcConnectionStates;
 import org.milestonehub.core.store.JdbcDocuments;
 import org.milestonehub.core.store.JdbcSecrets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,8 +58,9 @@ class ConnectionConfiguration {
 
     @Bean
     Documents documents(DocumentStore store, ConnectorRegistry connectors, KeptSecrets secrets, MappingRepository mappings,
-            Clock clock) {
-        return new KeptDocuments(store, connectors, secrets, Model.shipped(), name -> isOutbound(mappings, name), clock);
+            ObjectProvider<LocalRules> frameworks, Clock clock) {
+        return new KeptDocuments(store, connectors, secrets, Model.shipped(), name -> isOutbound(mappings, name),
+                document -> frameworks.getObject().check(document), clock);
     }
 
     @Bean

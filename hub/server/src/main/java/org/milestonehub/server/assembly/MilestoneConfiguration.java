@@ -7,15 +7,17 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.milestonehub.core.camel.BindingClock;
-import org.milestonehub.core.camel.ChangeListener;
 import org.milestonehub.core.camel.JudgeSoon;
 import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactOfChange;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.LocalNumbers;
+import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.milestone.MeasureRounds;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.MilestoneRecords;
@@ -36,7 +38,7 @@ class MilestoneConfiguration {
             + "pathways-to-prosperity-9-14,district-postsecondary-strategies";
 
     @Bean
-    MilestoneRecords milestoneRecords(DataSource dataSource, DocumentStore store, Documents documents, Clock clock) {
+    JdbcMilestoneRecords milestoneRecords(DataSource dataSource, DocumentStore store, Documents documents, Clock clock) {
         return new JdbcMilestoneRecords(dataSource, new ConfiguredOwnership(store, documents, clock), clock);
     }
 
@@ -64,17 +66,43 @@ class MilestoneConfiguration {
         });
     }
 
+    /** Frameworks in force, in the order in which they are shown. */
+    record InForce(List<ChosenFramework> frameworks) {}
+
     @Bean
-    FrameworkJudges frameworkJudges(@Value("${hub.milestones.frameworks:" + SHIPPED + "}") String frameworks,
-            MilestoneRecords records, MeasureRounds rounds, Districts districts, ExecutorService measureThread, Clock clock) {
-        List<JudgeAfterRuns> judges = Stream.of(frameworks.split(","))
-                .map(id -> new JudgeAfterRuns(ChosenFramework.shipped(id.strip()), records, districts, clock))
+    InForce frameworksInForce(@Value("${hub.milestones.frameworks:" + SHIPPED + "}") String frameworks) {
+        return new InForce(Stream.of(frameworks.split(",")).map(id -> ChosenFramework.shipped(id.strip())).toList());
+    }
+
+    @Bean
+    LocalRules localRules(InForce frameworks) {
+        return new LocalRules(frameworks.frameworks());
+    }
+
+    @Bean
+    LocalNumbers localNumbers(Documents documents) {
+        return (district, framework) -> documents.frameworks(district.code()).stream()
+                .filter(document -> document.name().equals(framework))
+                .findFirst()
+                .orElseGet(() -> FrameworkDocument.empty(district.code(), framework));
+    }
+
+    @Bean
+    FrameworkJudges frameworkJudges(InForce frameworks, LocalNumbers numbers, MilestoneRecords records, MeasureRounds rounds,
+            Districts districts, ExecutorService measureThread, Clock clock) {
+        List<JudgeAfterRuns> judges = frameworks.frameworks().stream()
+                .map(framework -> new JudgeAfterRuns(framework, numbers, records, districts, clock))
                 .toList();
         return new FrameworkJudges(judges, rounds, districts, measureThread);
     }
 
+    /** After every run that changed something, and when numbers were set. */
     @Bean
-    ChangeListener judgeSoon(BindingClock bindingClock) {
-        return new JudgeSoon(bindingClock);
+    JudgeSoon judgeSoon(BindingClock bindingClock, Documents documents) {
+        JudgeSoon soon = new JudgeSoon(bindingClock);
+        documents.onApplied(() -> documents.districts().stream()
+                .filter(district -> !documents.frameworks(district).isEmpty())
+                .forEach(soon::changed));
+        return soon;
     }
 }

@@ -58,6 +58,13 @@ public final class StandingReader {
                 .toList();
     }
 
+    /** Hub id of the school that a student's primary enrolment names. */
+    public static Optional<Long> school(Evidence evidence, Moment moment) {
+        return primary(live(evidence.facts(), "SchoolEnrollment", moment), moment)
+                .map(fact -> fact.get("school"))
+                .map(school -> Long.valueOf(school.toString()));
+    }
+
     /** The primary enrolment that runs on the evaluation date, else the last one begun. */
     public static Optional<Fact> primary(List<Fact> enrollments, Moment moment) {
         List<Fact> begun = enrollments.stream()

@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone.framework;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ public final class ParameterValues {
     private ParameterValues() {}
 
     /**
-     * The framework with other values in force.
+     * The framework with other values in force. A bound holds for a school against its district, and for a district
+     * against the document or standard that says the number; a number that is a design default is the district's to decide.
      *
      * @param origin who set them, for messages: a file name or the like
      * @param values by parameter name: Long, BigDecimal, String or List
@@ -38,12 +40,45 @@ public final class ParameterValues {
         return framework.with(parameters);
     }
 
+    /**
+     * The same values as a document writes them.
+     *
+     * @param texts by parameter name; a single value is a list of one
+     * @throws FrameworkRefused when a value is unknown, of another type, not theirs to set, or looser than its bound
+     */
+    public static Framework applyTexts(Framework framework, String origin, Map<String, List<String>> texts, boolean school) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        texts.forEach((name, written) -> {
+            Parameter parameter = framework.parameters().get(name);
+            values.put(name, parameter == null ? written : typed(parameter.type(), written));
+        });
+        return apply(framework, origin, values, school);
+    }
+
+    /** A text that is no number stays a text, so that the check of types names it. */
+    private static Object typed(String type, List<String> written) {
+        if (type.equals("list")) {
+            return written;
+        }
+        String text = written.size() == 1 ? written.get(0).strip() : String.valueOf(written);
+        boolean whole = text.matches("-?\\d{1,18}");
+        boolean decimal = text.matches("-?\\d{1,18}(\\.\\d{1,9})?");
+        return switch (type) {
+            case "integer" -> whole ? (Object) Long.valueOf(text) : text;
+            case "number", "money" -> whole ? (Object) Long.valueOf(text) : decimal ? new BigDecimal(text) : text;
+            default -> text;
+        };
+    }
+
     private static Optional<String> wrong(Parameter parameter, Object value, boolean school) {
         if (!fits(parameter.type(), value)) {
             return Optional.of("parameter " + parameter.name() + " is of type " + parameter.type() + ", not " + value);
         }
         if (school && !parameter.local().equals("school")) {
             return Optional.of("parameter " + parameter.name() + " is the district's to set");
+        }
+        if (!school && parameter.basis().equals("local")) {
+            return Optional.empty();
         }
         Optional<Fraction> bound = Fraction.from(parameter.value());
         Optional<Fraction> wanted = Fraction.from(value);

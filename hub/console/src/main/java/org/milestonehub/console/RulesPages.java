@@ -1,0 +1,173 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.connection.DocumentKind;
+import org.milestonehub.core.connection.DocumentProblem;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.connection.FrameworkDocument;
+import org.milestonehub.core.connection.Preview;
+import org.milestonehub.core.connection.StoredDocument;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.ImpactOfChange;
+import org.milestonehub.core.milestone.ImpactPreview;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.LocalSchools;
+import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Parameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The numbers of the frameworks: who says so, what the district and its schools set, and what a change would do first. */
+@Controller
+class RulesPages {
+
+    private static final int MOST_JUDGED = 20_000;
+
+    private final ChosenDistrict chosen;
+    private final FrameworkJudges judges;
+    private final ImpactOfChange impact;
+    private final Documents documents;
+    private final LocalSchools schools;
+    private final Caseloads titles;
+    private final Witness witness;
+
+    RulesPages(ChosenDistrict chosen, FrameworkJudges judges, ImpactOfChange impact, Documents documents, LocalSchools schools,
+            Caseloads titles, Witness witness) {
+        this.chosen = chosen;
+        this.judges = judges;
+        this.impact = impact;
+        this.documents = documents;
+        this.schools = schools;
+        this.titles = titles;
+        this.witness = witness;
+    }
+
+    /** One number: as it travels with the framework, in force in the district, and in schools that set their own. */
+    public record Line(Parameter shipped, Parameter inForce, Map<String, String> bySchool) {
+
+        /** Whether the district set it. */
+        public boolean set() {
+            return !shipped.value().equals(inForce.value());
+        }
+    }
+
+    /** What the form asks to change. */
+    record Wish(String framework, String parameter, String school, String value) {
+
+        List<String> values() {
+            return Stream.of(value.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+        }
+    }
+
+    /** One kind of change a new number would make, with a few students or others it concerns. */
+    public record Effect(String title, ImpactPreview.Change change, long subjects, List<ImpactPreview.Example> examples) {}
+
+    @GetMapping("/rules")
+    String rules(@RequestParam(defaultValue = "") String framework, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        JudgeAfterRuns judge = judge(framework);
+        frame(district, judge, page);
+        return "rules";
+    }
+
+    private void frame(District district, JudgeAfterRuns judge, Model page) {
+        FrameworkDocument own = judge.numbers(district);
+        Framework inForce = judge.rules(district).framework();
+        Map<String, String> names = schools.names(district);
+        List<Line> lines = judge.framework().parameters().values().stream()
+                .map(shipped -> new Line(shipped, inForce.parameters().get(shipped.name()), bySchool(own, shipped.name(), names)))
+                .toList();
+        List<StoredDocument> revisions = documents.revisions(district.code(), DocumentKind.FRAMEWORK, own.name());
+        page.addAttribute("frameworks", judges.all().stream().map(JudgeAfterRuns::framework).toList());
+        page.addAttribute("framework", inForce);
+        page.addAttribute("lines", lines);
+        page.addAttribute("schools", names);
+        page.addAttribute("revisions", revisions);
+        page.addAttribute("unknownSchools", own.schools().keySet().stream().filter(code -> !names.containsKey(code)).toList());
+    }
+
+    private static Map<String, String> bySchool(FrameworkDocument own, String parameter, Map<String, String> names) {
+        Map<String, String> values = new LinkedHashMap<>();
+        own.schools().forEach((school, set) -> Optional.ofNullable(set.get(parameter))
+                .ifPresent(value -> values.put(names.getOrDefault(school, school), String.join(", ", value))));
+        return values;
+    }
+
+    /** What the change would do; nothing is written. */
+    @PostMapping("/rules/preview")
+    String preview(Wish wish, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        JudgeAfterRuns judge = judge(wish.framework());
+        FrameworkDocument proposed = judge.numbers(district).with(wish.school(), wish.parameter(), wish.values());
+        Preview checked = documents.preview(List.of(proposed.text()));
+        frame(district, judge, page);
+        page.addAttribute("wish", wish);
+        page.addAttribute("problems", checked.problems().stream().map(DocumentProblem::message).toList());
+        if (!checked.good()) {
+            return "rules";
+        }
+        ImpactPreview preview = impact.preview(
+                district, judge, judge.proposed(district, judge.framework(), proposed), MOST_JUDGED);
+        List<Effect> effects = new ArrayList<>();
+        List<Long> students = new ArrayList<>();
+        preview.counts().forEach((change, subjects) -> {
+            List<ImpactPreview.Example> examples = student(judge.framework(), change.milestone())
+                    ? preview.examples(change)
+                    : List.of();
+            examples.forEach(example -> students.add(Long.valueOf(example.subject())));
+            effects.add(new Effect(titles.title(judge.framework().id(), change.milestone()), change, subjects, examples));
+        });
+        witness.seesAll(district, students.stream().distinct().toList(), "rules.preview", request);
+        page.addAttribute("difference", checked.changes().isEmpty() ? "" : checked.changes().get(0).difference());
+        page.addAttribute("judged", preview.subjects());
+        page.addAttribute("changed", preview.changed());
+        page.addAttribute("part", preview.subjects() >= MOST_JUDGED);
+        page.addAttribute("effects", effects);
+        return "rules-preview";
+    }
+
+    private static boolean student(Framework framework, String milestone) {
+        return framework.milestone(milestone)
+                .map(one -> one.subject() == org.milestonehub.core.milestone.framework.Milestone.Subject.STUDENT)
+                .orElse(false);
+    }
+
+    /** Brings the change into force; everybody is judged again soon. */
+    @PostMapping("/rules")
+    String set(Wish wish, HttpServletRequest request, Authentication person, RedirectAttributes said) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        JudgeAfterRuns judge = judge(wish.framework());
+        FrameworkDocument proposed = judge.numbers(district).with(wish.school(), wish.parameter(), wish.values());
+        Preview checked = documents.preview(List.of(proposed.text()));
+        if (!checked.good()) {
+            said.addFlashAttribute("problems", checked.problems().stream().map(DocumentProblem::message).toList());
+        } else {
+            witness.does(district.id(), "documents.apply", "framework " + wish.framework() + " " + wish.parameter()
+                    + (wish.school().isEmpty() ? "" : " at " + wish.school()), request);
+            documents.apply(checked, person.getName());
+            said.addFlashAttribute("said", "It is in force. Everybody concerned is judged again now.");
+        }
+        return "redirect:/rules?framework=" + judge.framework().id();
+    }
+
+    private JudgeAfterRuns judge(String framework) {
+        try {
+            return framework.isEmpty() ? judges.all().get(0) : judges.of(framework);
+        } catch (NoSuchElementException e) {
+            throw new NotFoundException();
+        }
+    }
+}
