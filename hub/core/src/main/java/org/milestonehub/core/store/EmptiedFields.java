@@ -1,7 +1,10 @@
 package org.milestonehub.core.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
@@ -36,37 +39,56 @@ final class EmptiedFields {
 
     private void find(Emission emission, List<Field> fields, long least, List<EmptiedField> found) {
         EntityType entity = emission.entity();
-        String counts = fields.stream().map(field -> "count(*) filter (where was->>'" + field.column() + "' is not null and now->>'"
-                + field.column() + "' is null and not coalesce('" + field.column() + "' = any(absent), false))").collect(Collectors.joining(", "));
-        long[] emptied = new long[fields.size()];
-        sql.query("select " + counts + " from (" + pairs(state, entity, emission.index()) + ") as pair", (row, n) -> {
-            for (int i = 0; i < emptied.length; i++) {
-                emptied[i] = row.getLong(i + 1);
-            }
-            return n;
-        });
-        for (int i = 0; i < emptied.length; i++) {
-            if (emptied[i] > 0 && emptied[i] >= least) {
-                Field field = fields.get(i);
+        Map<String, Long> emptied = new HashMap<>();
+        sql.query("select field, count(*) from (" + emptied(state, entity, emission.index(), fields)
+                + ") as pair cross join unnest(pair.emptied) as field group by field", (row, n) -> emptied.put(row.getString(1), row.getLong(2)));
+        for (Field field : fields) {
+            long rows = emptied.getOrDefault(field.column(), 0L);
+            if (rows > 0 && rows >= least) {
                 long filled = sql.count("select count(*) from " + entity.table() + " where district = :district and source_system = :system"
                         + " and lifecycle = 'active' and " + EntityColumns.quoted(field) + " is not null");
-                found.add(new EmptiedField(entity.name(), field.name(), Math.max(filled, emptied[i]), emptied[i], List.of()));
+                found.add(new EmptiedField(entity.name(), field.name(), Math.max(filled, rows), rows, List.of()));
             }
         }
     }
 
     /** What changed rows said before ({@code was}) and say now ({@code now}), with their source record. */
     static String pairs(StreamState state, EntityType entity, int emission) {
+        String columns = "d.record, p.absent, to_jsonb(p) as now, %s as was, e.id, p.ord, p.source_key";
+        return matched(state, entity, emission, columns.formatted("to_jsonb(e)"), columns.formatted("c.fields"));
+    }
+
+    /** Changed rows with the names of those of some fields that held something before and do not now. */
+    private static String emptied(StreamState state, EntityType entity, int emission, List<Field> fields) {
+        return matched(state, entity, emission, "d.record, " + lost(fields, field -> "e." + EntityColumns.quoted(field)),
+                "d.record, " + lost(fields, field -> "c.fields->>'" + field.column() + "'"));
+    }
+
+    private static String lost(List<Field> fields, Function<Field, String> before) {
+        return fields.stream().map(field -> "case when %1$s is not null and p.%2$s is null and not coalesce('%3$s' = any(p.absent), false) then '%3$s' end"
+                        .formatted(before.apply(field), EntityColumns.quoted(field), field.column()))
+                .collect(Collectors.joining(", ", "array_remove(array[", "], null) as emptied"));
+    }
+
+    /** Changed rows {@code p} beside what they fed, {@code e}: all of it, or where several records feed it, their share {@code c}. */
+    private static String matched(StreamState state, EntityType entity, int emission, String whole, String share) {
         return """
-                select d.record, p.absent, to_jsonb(p) as now, coalesce(c.fields, to_jsonb(e)) as was, e.id, p.ord, p.source_key
+                select %6$s
                   from {%1$s} as p
                   join {diff} as d on d.ord = p.ord and d.status = 2 and d.stream = %2$d
-                  left join contribution as c on c.district = :district and c.source_record = d.record and c.entity = '%4$s'
+                  join %5$s as e on e.district = :district and e.source_record_id = d.record and e.source_key = p.source_key
+                 where p.part = %3$d
+                   and not exists (select 1 from contribution as c where c.district = :district and c.source_record = d.record
+                                      and c.entity = '%4$s' and c.part in (%3$d, -1))
+                union all
+                select %7$s
+                  from {%1$s} as p
+                  join {diff} as d on d.ord = p.ord and d.status = 2 and d.stream = %2$d
+                  join contribution as c on c.district = :district and c.source_record = d.record and c.entity = '%4$s'
                         and c.part in (%3$d, -1)
-                  join %5$s as e on e.district = :district
-                        and (e.id = c.id or c.id is null and e.source_record_id = d.record and e.source_key = p.source_key)
+                  join %5$s as e on e.district = :district and e.id = c.id
                  where p.part = %3$d""".formatted(PgStaging.partTable(entity), state.stream.id(), CopyRowSink.partNumber(state, emission),
-                entity.name(), entity.table());
+                entity.name(), entity.table(), whole, share);
     }
 
     /** Source records of which a field turns empty. */
@@ -74,9 +96,8 @@ final class EmptiedFields {
         EntityType type = Model.shipped().entity(entity);
         Field field = type.fields().stream().filter(one -> one.name().equals(fieldName)).findFirst().orElseThrow();
         return state.stream.emissions().stream().filter(emission -> emission.entity().equals(type) && emission.fields().contains(field))
-                .map(emission -> "select record from (" + pairs(state, type, emission.index()) + ") as pair where was->>'" + field.column()
-                        + "' is not null and now->>'" + field.column() + "' is null and not coalesce('" + field.column()
-                        + "' = any(absent), false)")
+                .map(emission -> "select record from (" + emptied(state, type, emission.index(), List.of(field))
+                        + ") as pair where cardinality(pair.emptied) > 0")
                 .collect(Collectors.joining(" union "));
     }
 }

@@ -34,6 +34,7 @@ final class PgStaging implements Staging {
     private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
     private final StagingTables tables;
     private final Set<EntityType> released = new HashSet<>();
+    private final Set<EntityType> counted = new HashSet<>();
     private final List<SourceFile> files = new ArrayList<>();
     private boolean withheldLate;
     private boolean waiting;
@@ -179,9 +180,17 @@ final class PgStaging implements Staging {
         return tables.holds(partTable(entity));
     }
 
+    /** Tells the planner how many parts there are: with a guess it would look for each among all. */
+    void count(EntityType entity) {
+        if (holds(entity) && counted.add(entity)) {
+            sql.analyze("{" + partTable(entity) + "}");
+        }
+    }
+
     /** Notes that parts of earlier runs were laid out too. */
     void released(EntityType entity) {
         released.add(entity);
+        counted.remove(entity);
     }
 
     boolean holdsReleased(EntityType entity) {
@@ -206,6 +215,7 @@ final class PgStaging implements Staging {
     CopyTarget copyParts(Emission emission) {
         String table = partTable(emission.entity());
         requireParts(emission.entity());
+        counted.remove(emission.entity());
         String fields = EntityColumns.list(emission.fields());
         return copy(table, "pord, ord, part, source_key, effective_from, effective_to, identifiers, codes_raw, absent"
                 + (fields.isEmpty() ? "" : ", " + fields));

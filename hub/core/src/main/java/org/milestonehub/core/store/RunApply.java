@@ -63,9 +63,6 @@ final class RunApply {
     }
 
     private void prepare(Instant now) {
-        sql.update("set local jit = off");
-        sql.update("set local work_mem = '128MB'");
-        sql.update("set local default_statistics_target = 10");
         sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
         spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
         long base = HubIds.take(sql.jdbc(), district, staging.rows() + staging.parts() + spare + staging.files().size() + 1L);
@@ -118,13 +115,10 @@ final class RunApply {
         KeyResolution keys = new KeyResolution(staging, identity);
         RowRebuild rebuild = new RowRebuild(staging, ownership, district);
         LateArrivals late = new LateArrivals(sql);
-        sql.analyze("{diff}");
         sql.analyze("{affected}");
         Set<String> touched = anyAffected ? touched() : Set.of();
         for (EntityType entity : order()) {
-            if (staging.holds(entity)) {
-                sql.analyze("{" + PgStaging.partTable(entity) + "}");
-            }
+            staging.count(entity);
             EntityRun run = new EntityRun(entity, staging);
             if (staging.holds(entity) && run.allNew()) {
                 dropWithheld(run);

@@ -24,7 +24,7 @@ final class SessionStagingTables implements StagingTables {
     static final String NAMES = "pg_temp.small_";
 
     private static final List<String> SETTINGS =
-            List.of("synchronous_commit", "enable_seqscan", "enable_hashjoin", "enable_mergejoin");
+            List.of("jit", "synchronous_commit", "enable_seqscan", "enable_hashjoin", "enable_mergejoin");
 
     /** What is known of a database session: its tables of this kind, and whether the last run left them all empty. */
     private static final class Session {

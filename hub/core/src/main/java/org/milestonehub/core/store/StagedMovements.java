@@ -25,6 +25,8 @@ final class StagedMovements implements Movements {
         this.staging = staging;
         this.sql = staging.sql();
         this.rename = rename;
+        staging.streams().stream().filter(state -> state.stream.known()).flatMap(state -> state.stream.emissions().stream())
+                .forEach(emission -> staging.count(emission.entity()));
     }
 
     @Override
@@ -113,12 +115,14 @@ final class StagedMovements implements Movements {
     /** Rows held now that the named source records feed, with their school. */
     private static String moved(SchoolPath path, String records) {
         return """
-                select %2$s as school, m.record as row
-                  from (select e.id, r.record from (%4$s) as r join %1$s as e on e.district = :district and e.source_record_id = r.record
-                        union
-                        select c.id, r.record from (%4$s) as r
-                          join contribution as c on c.district = :district and c.source_record = r.record and c.entity = '%5$s') as m
-                  join %1$s as e on e.district = :district and e.id = m.id %3$s
+                select %2$s as school, r.record as row
+                  from (%4$s) as r join %1$s as e on e.district = :district and e.source_record_id = r.record %3$s
+                 where e.lifecycle = 'active'
+                union all
+                select %2$s, r.record
+                  from (%4$s) as r
+                  join contribution as c on c.district = :district and c.source_record = r.record and c.entity = '%5$s'
+                  join %1$s as e on e.district = :district and e.id = c.id %3$s
                  where e.lifecycle = 'active'""".formatted(path.entity().table(), path.school(), path.join(), records, path.entity().name());
     }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.RowHeader;
@@ -230,6 +232,24 @@ class SyncEngineTest {
 
         assertThat(counts(report, "users")).isEqualTo("5 2 0 0 2 0 1 0 0");
         assertThat(hub.count("person", "true")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "a held key with the same row   | u1,Ana,Prueba,000001,s1                                  | 3 0 0 2 0 0 1 0 0",
+        "a held key with another row    | u1,Zoe,Prueba,000001,s1                                  | 3 0 0 1 2 0 0 0 0",
+        "a new key with the same row    | u4,Dag,Prove,000004,s1;u4,Dag,Prove,000004,s1            | 4 1 0 2 0 0 1 0 0",
+        "a new key with another row     | u4,Dag,Prove,000004,s1;u4,Dag,Bevis,000004,s1            | 4 0 0 2 2 0 0 0 0",
+        "a key that was away, two rows  | u3,Cem,Deneme,000003,s1;u3,Cem,Baska,000003,s1           | 4 0 0 2 2 0 0 0 0",
+        "a key that was away, same rows | u3,Cem,Deneme,000003,s1;u3,Cem,Deneme,000003,s1          | 4 0 0 3 0 0 1 0 0"})
+    void a_key_that_stands_twice_in_a_later_read_is_found_whatever_is_held_of_it(String what, String rows, String expected) {
+        hub.sis("orgs.csv", ORGS, "users.csv", USERS + "u3,Cem,Deneme,000003,s1\n");
+        hub.sis("users.csv", USERS);
+
+        RunReport report = hub.sis("users.csv", USERS + rows.replace(';', '\n') + "\n");
+
+        assertThat(counts(report, "users")).as(what).isEqualTo(expected);
+        assertThat(hub.count("person", "given_name = 'Zoe'")).isZero();
     }
 
     @Test
