@@ -6,12 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a district holds, in words that do not depend on when and in how many attempts it was read: rows go by their source keys. */
 final class BusinessTables {
+
+    /** A milestone's own keys and what it was judged by name rows by number. */
+    private static final Pattern SUBJECT = Pattern.compile("(\"source_key\": \"[^\"]*\\|)(\\d+)(\")");
+    private static final Pattern EVIDENCE = Pattern.compile("(\"evidence\": \\[)([^\\]]+)(])");
+
+    /** Numbers that a receiver gives to whom it is told of, in the order of their arrival. */
+    private static final Pattern GIVEN = Pattern.compile("(\"(?:portal|wbl):)[^\"]*");
 
     private final JdbcClient jdbc;
     private final Pattern reference;
@@ -30,9 +38,9 @@ final class BusinessTables {
         Map<String, String> keys = keys(entities);
         for (String entity : entities) {
             List<String> rows = lines(
-                    "select (to_jsonb(t) - array['id', 'source_record_id', 'recorded_at'])::text from " + entity + " as t");
+                    "select (to_jsonb(t) - array['id', 'source_record_id', 'field_sources', 'recorded_at', 'evaluated_at'])::text from " + entity + " as t");
             List<String> earlier = lines("""
-                    select (to_jsonb(t) - array['id', 'source_record_id', 'recorded_at', 'superseded_at', 'superseded_by'])::text
+                    select (to_jsonb(t) - array['id', 'source_record_id', 'field_sources', 'recorded_at', 'evaluated_at', 'superseded_at', 'superseded_by'])::text
                       from %s_history as t""".formatted(entity));
             tables.put(entity, rows.stream().map(row -> byKeys(row, keys)).sorted().toList());
             tables.put(entity + "_history", earlier.stream().map(row -> byKeys(row, keys)).sorted().toList());
@@ -79,8 +87,12 @@ final class BusinessTables {
 
     /** A reference to a row that does not exist stays a number, and differs. */
     private String byKeys(String row, Map<String, String> keys) {
-        return reference.matcher(row)
+        String named = reference.matcher(row)
                 .replaceAll(id -> Matcher.quoteReplacement(id.group(1) + keys.getOrDefault(id.group(2), id.group(2))));
+        return GIVEN.matcher(SUBJECT.matcher(EVIDENCE.matcher(named).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + Stream.of(found.group(2).split(", ")).map(id -> keys.getOrDefault(id, id)).sorted().toList() + found.group(3))))
+                .replaceAll(id -> Matcher.quoteReplacement(id.group(1) + keys.getOrDefault(id.group(2), id.group(2)) + id.group(3))))
+                .replaceAll("$1");
     }
 
     private List<String> lines(String query) {

@@ -36,6 +36,7 @@ public final class WebServer implements AutoCloseable {
         connector.setMaxPostSize(64 << 20);
         tomcat.setConnector(connector);
         context = tomcat.addContext("", null);
+        context.setParentClassLoader(WebServer.class.getClassLoader());
         if (context instanceof StandardContext standard) {
             standard.setClearReferencesObjectStreamClassCaches(false);
             standard.setClearReferencesRmiTargets(false);
