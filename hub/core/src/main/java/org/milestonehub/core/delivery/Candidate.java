@@ -11,11 +11,12 @@ import org.milestonehub.core.governance.ConsentChoice;
  * @param earlier what became of it before
  * @param consents all choices of that student
  * @param rosterOpen the receiver was told of the student and did not accept that yet
+ * @param knownAs key under which the receiver told of the row or took it, empty where it holds only other records of the row
  * @param shared another row of the mapping stands in the same record of the receiver, which keeps one per student
  */
 public record Candidate(
         HeldRow row, Optional<Long> student, Optional<Earlier> earlier, List<ConsentChoice> consents, boolean rosterOpen,
-        boolean shared) {
+        Optional<String> knownAs, boolean shared) {
 
     /**
      * What became of a row before.

@@ -117,7 +117,7 @@ final class Judgement {
     /** The receiver's own id of the record: the one it answered with, or the key by which it told of it before. */
     private static Optional<String> targetId(Candidate candidate) {
         return takenBack(candidate) ? Optional.empty()
-                : candidate.earlier().flatMap(Earlier::targetId).or(() -> candidate.row().receiverKey(""));
+                : candidate.earlier().flatMap(Earlier::targetId).or(candidate::knownAs);
     }
 
     private static boolean takenBack(Candidate candidate) {

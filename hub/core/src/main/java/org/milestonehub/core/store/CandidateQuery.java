@@ -41,11 +41,12 @@ final class CandidateQuery {
         Map<Long, List<ConsentChoice>> choices = choices(students);
         Set<Long> open = openRoster(students);
         Set<Long> shared = shared(ids);
+        Set<TakenAs> others = takenByOthers(ids, students);
         return batch.rows().stream().map(row -> {
             Optional<Long> student = student(row);
             return new Candidate(new ReachedRow(batch, row), student, Optional.ofNullable(earlier.get(row.id())),
                     student.map(id -> choices.getOrDefault(id, List.of())).orElse(List.of()), student.filter(open::contains).isPresent(),
-                    shared.contains(row.id()));
+                    batch.receiverKey(row).filter(key -> !others.contains(new TakenAs(row.id(), key))), shared.contains(row.id()));
         }).toList();
     }
 
@@ -97,6 +98,18 @@ final class CandidateQuery {
                    and mine.row_id = any(:ids)""", Map.of("mapping", mapping.name(), "ids", ids.toArray(new Long[0])),
                 (row, n) -> row.getLong(1)));
     }
+
+    /** Records that came of these rows by other mappings: each row may stand in several records of the receiver. */
+    private Set<TakenAs> takenByOthers(List<Long> ids, Set<Long> students) {
+        return Set.copyOf(sql.query("""
+                select distinct row_id, target_id from delivery
+                 where district = :district and student = any(:students) and connection = :receiver and entity = :entity
+                   and mapping <> :mapping and row_id = any(:ids) and target_id is not null""",
+                Map.of("students", students.toArray(new Long[0]), "entity", mapping.entity().name(), "mapping", mapping.name(),
+                        "ids", ids.toArray(new Long[0])), (row, n) -> new TakenAs(row.getLong(1), row.getString(2))));
+    }
+
+    private record TakenAs(long row, String target) {}
 
     /** Students whose roster record the same receiver was told of and has not accepted. */
     private Set<Long> openRoster(Set<Long> students) {

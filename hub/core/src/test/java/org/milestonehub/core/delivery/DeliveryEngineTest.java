@@ -132,6 +132,19 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void a_row_that_gives_two_records_of_a_receiver_gives_two_whichever_was_answered_first() {
+        List<String> groups = List.of("Person.identity", "Experience.participation", "Experience.placement");
+        hub.agreement = Optional.of(hub.agreement("data_sharing", "school_official", groups));
+        hub.delivery = hub.delivery("receiver/out", groups, Optional.empty());
+        hub.withPlacements(1);
+
+        assertThat(hub.deliver().accepted()).isEqualTo(3);
+
+        assertThat(hub.portal.held("activities")).extracting(record -> record.getOrDefault("pay", record.get("kind")))
+                .containsExactlyInAnyOrder("unpaid", "job_shadow");
+    }
+
+    @Test
     void nothing_leaves_without_an_agreement_and_it_leaves_by_itself_once_there_is_one() {
         hub.withPlacements(2);
         hub.agreement = Optional.empty();

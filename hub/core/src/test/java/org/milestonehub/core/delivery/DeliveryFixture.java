@@ -92,6 +92,16 @@ final class DeliveryFixture {
               mode: mode
               family: withFamily
             """;
+    private static final String OUT_PAY = """
+            mapping: receiver/out/pay
+            deliver: Experience
+            group: Experience.placement
+            stream: activities
+            when: {status: completed}
+            fields:
+              number: {path: student, key: true, identifier: local_student}
+              pay: {const: unpaid}
+            """;
     private static final String READ_BACK = """
             mapping: receiver/activities
             stream: activities
@@ -148,7 +158,7 @@ final class DeliveryFixture {
         LoadedMappings mappings = LoadedMappings.of(List.of(
                 new MappingFolder("source", Map.of("people.yaml", PEOPLE, "placements.yaml", PLACEMENTS)),
                 new MappingFolder("receiver", Map.of("activities.yaml", READ_BACK, "roster.yaml", READ_PEOPLE, "out/roster.yaml", OUT_ROSTER,
-                        "out/activities.yaml", OUT_ACTIVITIES))));
+                        "out/activities.yaml", OUT_ACTIVITIES, "out/pay.yaml", OUT_PAY))));
         PgRunStore runs = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
         sync = new SyncEngine(connections(), mappings, archive(), runs, List.of(), new JdbcReceipts(source), clock);
         log = new JdbcDeliveryLog(source);
@@ -163,8 +173,11 @@ final class DeliveryFixture {
     }
 
     DeliveryDocument delivery(String mapping, Optional<DeliveryDocument.Window> window) {
-        return new DeliveryDocument(district.code(), "to-portal", "portal", mapping,
-                List.of("Person.identity", "Experience.participation"), window, "portal-mou",
+        return delivery(mapping, List.of("Person.identity", "Experience.participation"), window);
+    }
+
+    DeliveryDocument delivery(String mapping, List<String> groups, Optional<DeliveryDocument.Window> window) {
+        return new DeliveryDocument(district.code(), "to-portal", "portal", mapping, groups, window, "portal-mou",
                 new Every.Pause(Duration.ofMinutes(1), "PT1M"));
     }
 
