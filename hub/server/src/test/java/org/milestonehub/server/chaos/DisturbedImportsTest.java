@@ -28,8 +28,8 @@ import org.milestonehub.core.sync.RunReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Imports disturbed by what surrounds a hub: sessions cut, the database stopped and started again, the archive's disk full,
- * two hubs on one database. After each the district holds what an undisturbed one holds.
+ * Imports disturbed by what surrounds a hub: sessions cut, the database stopped and started again, or killed, the archive's disk
+ * full, two hubs on one database. After each the district holds what an undisturbed one holds.
  */
 @Tag("chaos")
 class DisturbedImportsTest {
@@ -37,6 +37,7 @@ class DisturbedImportsTest {
     private enum Fault {
         SESSIONS_CUT,
         DATABASE_RESTARTED,
+        DATABASE_KILLED,
         DISK_FULL,
         TWO_HUBS
     }
@@ -101,10 +102,12 @@ class DisturbedImportsTest {
                 database.close();
                 return "";
             }, moment);
+            case DATABASE_KILLED -> brokenOff(roster, () -> HubProcess.database(folder.resolve("disturbed")).orElseThrow().destroyForcibly(),
+                    moment);
             case DISK_FULL -> attempt(roster, disk -> new FullDisk(disk, random.nextInt(60_000)));
             case TWO_HUBS -> together(roster);
         }
-        if (fault == Fault.DATABASE_RESTARTED) {
+        if (fault == Fault.DATABASE_RESTARTED || fault == Fault.DATABASE_KILLED) {
             database.close();
             database = EmbeddedDatabase.start(folder.resolve("disturbed"));
         }

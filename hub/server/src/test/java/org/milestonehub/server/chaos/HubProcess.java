@@ -77,13 +77,14 @@ final class HubProcess {
             return false;
         }
         if (withDatabase) {
-            database().ifPresent(ProcessHandle::destroyForcibly);
+            database(data).ifPresent(ProcessHandle::destroyForcibly);
         }
         process.destroyForcibly().waitFor();
         return true;
     }
 
-    private Optional<ProcessHandle> database() throws IOException {
+    /** The PostgreSQL server that works in a data directory. */
+    static Optional<ProcessHandle> database(Path data) throws IOException {
         Path file = data.resolve("postgres/postmaster.pid");
         return Files.exists(file) ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip())) : Optional.empty();
     }

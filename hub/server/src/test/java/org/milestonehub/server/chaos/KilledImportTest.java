@@ -25,7 +25,7 @@ class KilledImportTest {
     private static final int KILLS_WITH_DATABASE = 3;
 
     /** Whether every fourth kill takes PostgreSQL too. */
-    private static final boolean DATABASE_DIES = Boolean.getBoolean("chaos.database");
+    private static final boolean DATABASE_DIES = !"false".equals(System.getProperty("chaos.database"));
 
     @TempDir
     Path folder;
