@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.milestonehub.core.governance.Accounts;
@@ -39,10 +42,12 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "hub.bindings.run=false")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealBrowserTest {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String PASSWORD = "a long one of my own";
+    private static final String STUDENT_PAGE = "/students/…";
     private static final String STUDENT = "/students/" + PublicId.of(1, 5);
 
     /** What a person who cannot see the page, or use a mouse, needs of it. */
@@ -128,8 +133,8 @@ class RealBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/quarantine", "/students", "/connections", "/deliveries", "/caseload",
-        "/dashboard", "/missing", "/password"})
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/quarantine", "/students", "/connections", "/deliveries", "/caseload",
+        "/dashboard", "/missing", "/programs", "/report", "/alerts", "/password"})
     void a_page_opens_without_errors_and_without_barriers(String path) {
         page.navigate(address(path));
 
@@ -157,6 +162,59 @@ class RealBrowserTest {
 
         assertThat(page.url()).isEqualTo(address("/"));
         assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/runs", "/held/8", "/quarantine", STUDENT_PAGE})
+    void a_page_fits_a_telephone(String path) {
+        page.setViewportSize(420, 900);
+        try {
+            page.navigate(address(path.equals(STUDENT_PAGE) ? STUDENT : path));
+
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isLessThanOrEqualTo(420);
+        } finally {
+            page.setViewportSize(1400, 1000);
+        }
+    }
+
+    @Test
+    void the_keyboard_leads_from_the_quarantine_to_its_rows() {
+        page.navigate(address("/quarantine"));
+        page.keyboard().press("Tab");
+        assertThat(focused()).isEqualTo("Skip to content");
+        page.keyboard().press("Enter");
+        tabTo("2");
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.contains("/quarantine/rows"));
+        tabTo("users.csv:9");
+
+        assertThat(complaints).isEmpty();
+        assertThat((List<?>) page.evaluate(BARRIERS)).isEmpty();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_held_run_is_rejected_without_a_mouse() {
+        page.navigate(address("/held/8"));
+        assertThat(page.textContent("main")).contains("all 40 rows are gone");
+        page.focus("#reason");
+        page.keyboard().type("the export broke off");
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/held/8"));
+
+        page.navigate(address("/runs/8"));
+        assertThat(page.textContent("main")).contains("Cancelled");
+    }
+
+    private void tabTo(String words) {
+        for (int tabs = 0; tabs < 60 && !focused().equals(words); tabs++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(focused()).isEqualTo(words);
+    }
+
+    private String focused() {
+        return String.valueOf(page.evaluate("() => document.activeElement.textContent.trim()"));
     }
 
     private void signIn(String password) {
