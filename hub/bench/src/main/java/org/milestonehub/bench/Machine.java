@@ -45,7 +45,7 @@ final class Machine {
     /** Into {@code server/postgres.log} of the folder, with their plans. */
     void tellSlowStatements(boolean slow) throws SQLException {
         execute("alter system set log_min_duration_statement = " + (slow ? "100" : "-1"));
-        execute("alter system set session_preload_libraries = '" + (slow ? "auto_explain" : "") + "'");
+        execute("alter system " + (slow ? "set session_preload_libraries = 'auto_explain'" : "reset session_preload_libraries"));
         execute("alter system set auto_explain.log_min_duration = " + (slow ? "100" : "-1"));
         execute("alter system set auto_explain.log_analyze = " + slow);
         execute("alter system set auto_explain.log_timing = off");

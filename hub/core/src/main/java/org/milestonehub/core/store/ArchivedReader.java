@@ -1,6 +1,5 @@
 package org.milestonehub.core.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,6 @@ final class ArchivedReader implements RecordReader {
 
     private final BufferedReader lines;
     private final Completeness end;
-    private final ObjectMapper json = ArchivedRecord.mapper();
     private long read;
 
     ArchivedReader(InputStream in, Completeness end) {
@@ -37,7 +35,7 @@ final class ArchivedReader implements RecordReader {
         List<SourceRow> rows = new ArrayList<>(BATCH);
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows.add(json.readValue(line, ArchivedRecord.class).row());
+                rows.add(ArchivedRecord.JSON.readValue(line, ArchivedRecord.class).row());
                 if (rows.size() == BATCH) {
                     break;
                 }

@@ -16,9 +16,8 @@ import org.milestonehub.spi.SourceRow;
  */
 record ArchivedRecord(String file, long line, boolean removed, boolean flat, Map<String, Object> fields) {
 
-    static ObjectMapper mapper() {
-        return new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    }
+    /** Reads and writes the lines. One for all: a new one would learn the shape of a line anew. */
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     static ArchivedRecord of(SourceRow row) {
         if (row instanceof SourceRow.Flat flat) {

@@ -137,7 +137,11 @@ final class CopyRowSink implements Staging.RowSink {
             rows.finish();
             staging.takeOrds(state.rows);
         }
-        parts.forEach(CopyTarget::finish);
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).finish()) {
+                staging.laidOut(state.stream.emissions().get(i).entity());
+            }
+        }
         if (quarantine != null) {
             quarantine.finish();
         }

@@ -49,7 +49,8 @@ final class CopyTarget implements AutoCloseable {
         }
     }
 
-    void finish() {
+    /** Sends what is left; gives whether there was any line at all. */
+    boolean finish() {
         if (buffer.length() > 0) {
             flush();
         }
@@ -57,6 +58,7 @@ final class CopyTarget implements AutoCloseable {
             if (copy != null) {
                 copy.endCopy();
             }
+            return copy != null;
         } catch (SQLException e) {
             throw failed(e);
         }

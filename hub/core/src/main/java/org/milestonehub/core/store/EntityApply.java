@@ -52,7 +52,7 @@ final class EntityApply {
         }
         Written rebuilt = rebuild.rebuild(run);
         long changed = change();
-        return rebuilt.plus(new Written(addNew(), changed, 0)).plus(new Written(0, 0, end()));
+        return rebuilt.plus(new Written(addNew(), changed, end()));
     }
 
     private void layOut() {

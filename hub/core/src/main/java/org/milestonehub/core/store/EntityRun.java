@@ -27,12 +27,14 @@ final class EntityRun {
     private final List<Feed> feeds;
     private final boolean holdsReleased;
     private final long rows;
+    private final PgStaging staging;
     private final RunSql sql;
 
     EntityRun(EntityType entity, PgStaging staging) {
         this.entity = entity;
         this.rows = staging.parts();
         this.holdsReleased = staging.holdsReleased(entity);
+        this.staging = staging;
         this.sql = staging.sql();
         this.feeds = new ArrayList<>();
         for (StreamState state : staging.streams()) {
@@ -145,15 +147,10 @@ final class EntityRun {
     /** Keys and ids of rows of this system that are held. */
     String held(EntityType target) {
         String own = "select source_key, id from " + target.table() + " where district = :district and source_system = :system";
-        return linked(target)
+        return staging.linked(target)
                 ? own + " union all select source_key, id from link where district = :district and source_system = :system"
                         + " and entity = '" + target.name() + "'"
                 : own;
-    }
-
-    private boolean linked(EntityType target) {
-        return sql.count("select count(*) from (select 1 from link where district = :district and source_system = :system"
-                + " and entity = '" + target.name() + "' limit 1) as any_link") > 0;
     }
 
     /** The fields of a part with references as hub ids, in the order of the model. */

@@ -1,6 +1,5 @@
 package org.milestonehub.core.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedReader;
@@ -134,10 +133,9 @@ public final class FileArchive implements Archive {
 
     @Override
     public void replay(District district, String sha256, Consumer<SourceRow> rows) {
-        ObjectMapper json = ArchivedRecord.mapper();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(district, sha256), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                rows.accept(json.readValue(line, ArchivedRecord.class).row());
+                rows.accept(ArchivedRecord.JSON.readValue(line, ArchivedRecord.class).row());
             }
         } catch (IOException e) {
             throw new SyncException(Fault.DEFECT, "archived file " + sha256 + " cannot be read: " + e.getMessage(), e);
@@ -207,7 +205,6 @@ public final class FileArchive implements Archive {
         private final String name;
         private final MessageDigest digest = sha256();
         private final ByteArrayOutputStream few = new ByteArrayOutputStream();
-        private final ObjectMapper json = ArchivedRecord.mapper();
         private @Nullable Pending pending;
         private long bytes;
 
@@ -219,7 +216,7 @@ public final class FileArchive implements Archive {
         @Override
         public void write(SourceRow row) {
             try {
-                byte[] line = json.writeValueAsBytes(ArchivedRecord.of(row));
+                byte[] line = ArchivedRecord.JSON.writeValueAsBytes(ArchivedRecord.of(row));
                 digest.update(line);
                 digest.update((byte) '\n');
                 bytes += line.length + 1L;

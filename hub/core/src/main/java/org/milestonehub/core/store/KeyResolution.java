@@ -25,10 +25,12 @@ final class KeyResolution {
 
     private static final int BATCH = 1_000;
 
+    private final PgStaging staging;
     private final RunSql sql;
     private final IdentityPolicy policy;
 
     KeyResolution(PgStaging staging, IdentityPolicy policy) {
+        this.staging = staging;
         this.sql = staging.sql();
         this.policy = policy;
         staging.createEmpty("key", "entity text, source_key text collate \"C\", id bigint, is_new boolean, pord bigint");
@@ -49,6 +51,7 @@ final class KeyResolution {
             if (entity.equals("Person") && policy.weighsEvidence()) {
                 new PersonMatching(sql, run).match();
             }
+            staging.linking(run.entity());
         }
     }
 

@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,9 @@ final class PgStaging implements Staging {
     private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
     private final StagingTables tables;
     private final Set<EntityType> released = new HashSet<>();
+    private final Set<EntityType> laidOut = new HashSet<>();
     private final Set<EntityType> counted = new HashSet<>();
+    private final Map<EntityType, Boolean> linked = new HashMap<>();
     private final List<SourceFile> files = new ArrayList<>();
     private boolean withheldLate;
     private boolean waiting;
@@ -175,9 +178,26 @@ final class PgStaging implements Staging {
         return nextPord;
     }
 
-    /** Entities for which parts were laid out. */
+    /** Whether parts of the entity were laid out. */
     boolean holds(EntityType entity) {
-        return tables.holds(partTable(entity));
+        return laidOut.contains(entity);
+    }
+
+    /** Notes that there are parts of the entity. */
+    void laidOut(EntityType entity) {
+        laidOut.add(entity);
+        counted.remove(entity);
+    }
+
+    /** Whether keys of this system stand for rows of the entity that another system brought. */
+    boolean linked(EntityType entity) {
+        return linked.computeIfAbsent(entity, key -> sql.count("select count(*) from (select 1 from link where district = :district"
+                + " and source_system = :system and entity = '" + entity.name() + "' limit 1) as any_link") > 0);
+    }
+
+    /** Links of the entity may have come. */
+    void linking(EntityType entity) {
+        linked.remove(entity);
     }
 
     /** Tells the planner how many parts there are: with a guess it would look for each among all. */
@@ -190,7 +210,7 @@ final class PgStaging implements Staging {
     /** Notes that parts of earlier runs were laid out too. */
     void released(EntityType entity) {
         released.add(entity);
-        counted.remove(entity);
+        laidOut(entity);
     }
 
     boolean holdsReleased(EntityType entity) {
@@ -207,7 +227,7 @@ final class PgStaging implements Staging {
 
     /** Makes the table for parts of an entity where it is not there yet. */
     void requireParts(EntityType entity) {
-        if (!holds(entity)) {
+        if (!tables.holds(partTable(entity))) {
             createEmpty(partTable(entity), EntityColumns.stagedDefinition(entity));
         }
     }
@@ -215,7 +235,6 @@ final class PgStaging implements Staging {
     CopyTarget copyParts(Emission emission) {
         String table = partTable(emission.entity());
         requireParts(emission.entity());
-        counted.remove(emission.entity());
         String fields = EntityColumns.list(emission.fields());
         return copy(table, "pord, ord, part, source_key, effective_from, effective_to, identifiers, codes_raw, absent"
                 + (fields.isEmpty() ? "" : ", " + fields));

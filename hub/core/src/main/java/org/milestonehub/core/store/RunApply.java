@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.model.EntityType;
@@ -184,12 +185,15 @@ final class RunApply {
     }
 
     private void writeEntities() {
-        written.forEach((entity, counts) -> {
-            sql.set("entityName", entity).set("addedRows", counts.added()).set("changedRows", counts.changed())
-                    .set("endedRows", counts.ended());
-            sql.update("""
-                    insert into run_entity (district, run, entity, added, changed, ended)
-                    values (:district, :run, :entityName, :addedRows, :changedRows, :endedRows)""");
-        });
+        sql.set("entityNames", written.keySet().toArray(String[]::new)).set("addedRows", counts(Written::added))
+                .set("changedRows", counts(Written::changed)).set("endedRows", counts(Written::ended));
+        sql.update("""
+                insert into run_entity (district, run, entity, added, changed, ended)
+                select :district, :run, entity, added, changed, ended
+                  from unnest(:entityNames, :addedRows, :changedRows, :endedRows) as w (entity, added, changed, ended)""");
+    }
+
+    private Long[] counts(Function<Written, Long> count) {
+        return written.values().stream().map(count).toArray(Long[]::new);
     }
 }
