@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.guard.Limits;
@@ -60,9 +61,19 @@ final class HubJob {
         return run(RIVERGATE, FolderBundle.of(folder));
     }
 
-    /** The files of an earlier run, out of the archive, into another district that holds nothing yet. */
+    /** The files of an earlier run, out of the archive, read and mapped again where they came from. */
     RunReport replay(long run) {
-        return run(TWIN, archive.bundle(RIVERGATE, "replay", store.inputs(RIVERGATE.code(), run)));
+        return engine.runAll(new RunRequest(RIVERGATE.code(), RosterConnections.NAME, RunRequest.Trigger.REPLAY, "bench", stored(run),
+                Optional.empty(), List.of(), true, false));
+    }
+
+    /** The files of an earlier run, out of the archive, into another district that holds nothing yet. */
+    RunReport replayElsewhere(long run) {
+        return run(TWIN, stored(run));
+    }
+
+    private InputBundle stored(long run) {
+        return archive.bundle(RIVERGATE, "replay", store.inputs(RIVERGATE.code(), run));
     }
 
     /** One record of a stream, told by a webhook. */

@@ -11,7 +11,7 @@ import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The life of a roster in the hub: first load, same bytes, other order, one percent changed, a replay into another district. */
+/** The life of a roster in the hub: first load, same bytes, other order, one percent changed, replays here and into another district. */
 public final class HubLife implements Contender {
 
     private interface Step {
@@ -35,6 +35,7 @@ public final class HubLife implements Contender {
             step("hub: reshuffled", () -> job.load(work.files().resolve("reshuffled")));
             step("hub: 1 % delta", () -> job.load(work.files().resolve("delta")));
             step("hub: replay", () -> job.replay(first[0].run()));
+            step("hub: replay elsewhere", () -> job.replayElsewhere(first[0].run()));
         }
 
         /** The step itself, then what goes on behind it, which ends before the next step begins. */
