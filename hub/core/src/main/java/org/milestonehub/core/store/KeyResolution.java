@@ -24,10 +24,14 @@ import org.milestonehub.core.store.LookupIndex.Looked;
 final class KeyResolution {
 
     private static final int BATCH = 1_000;
+    /** A number is no short cut for a student of whom more is said. */
+    private static final String UNWEIGHED = " and (not coalesce('student' = any(p.kinds), false)"
+            + " or coalesce(p.given_name, p.family_name, p.birth_date::text) is null)";
 
     private final PgStaging staging;
     private final RunSql sql;
     private final IdentityPolicy policy;
+    private Optional<Boolean> weighs = Optional.empty();
 
     KeyResolution(PgStaging staging, IdentityPolicy policy) {
         this.staging = staging;
@@ -48,11 +52,24 @@ final class KeyResolution {
         sql.analyze("{key}");
         if (identifiable(run) && othersHeld(run)) {
             match(run);
-            if (entity.equals("Person") && policy.weighsEvidence()) {
-                new PersonMatching(sql, run).match();
-            }
+        }
+        if (weighs(run)) {
+            new PersonMatching(staging, run).match();
+        }
+        if (identifiable(run)) {
             staging.linking(run.entity());
         }
+    }
+
+    /** Whether staged rows may be people whom other systems brought, or one another. */
+    boolean weighs(EntityRun run) {
+        if (!run.entity().name().equals("Person") || !policy.weighsEvidence()) {
+            return false;
+        }
+        if (weighs.isEmpty()) {
+            weighs = Optional.of(PersonMatching.concerns(sql));
+        }
+        return weighs.get();
     }
 
     private static boolean identifiable(EntityRun run) {
@@ -77,8 +94,8 @@ final class KeyResolution {
         return sql.query("""
                 select p.source_key, p.identifiers, %2$s as name, %3$s as birth_date
                   from %1$s as p join {key} k on k.entity = '%4$s' and k.is_new and k.pord = p.pord
-                 where p.identifiers is not null order by p.pord""".formatted(run.parts(), name(run.entity(), "p"),
-                birthDate(run.entity(), "p"), run.entity().name()), (row, n) -> new Candidate(run.entity().name(), row.getString(1),
+                 where p.identifiers is not null%5$s order by p.pord""".formatted(run.parts(), name(run.entity(), "p"),
+                birthDate(run.entity(), "p"), run.entity().name(), weighs(run) ? UNWEIGHED : ""), (row, n) -> new Candidate(run.entity().name(), row.getString(1),
                 texts(row.getArray(2)), profile(row, 3)));
     }
 

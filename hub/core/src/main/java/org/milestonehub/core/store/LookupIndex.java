@@ -1,33 +1,16 @@
 package org.milestonehub.core.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.milestonehub.core.sync.SyncException;
-import org.milestonehub.spi.Fault;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Exact identifiers and name words of people and organisations, written behind the load from the change feed. Whoever looks
  * something up catches up first. A key is the number of a text: {@code pi:<scheme>:<value>} or {@code pn:<word>} of a person,
  * with the word folded to lower case without marks; other letters for other entities.
  */
-final class LookupIndex implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LookupIndex.class);
-    /** A row can be searched for a little later than it can be seen. */
-    private static final Duration GATHER = Duration.ofMillis(250);
+final class LookupIndex {
 
     /** What can be looked up. */
     enum Looked {
@@ -88,68 +71,9 @@ final class LookupIndex implements AutoCloseable {
         }
     }
 
-    private final DataSource source;
-    private final ScheduledThreadPoolExecutor later = daemon();
-    private final Set<Integer> expected = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private LookupIndex() {}
 
-    LookupIndex(DataSource source) {
-        this.source = source;
-    }
-
-    private static ScheduledThreadPoolExecutor daemon() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "lookup-index");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setKeepAliveTime(5, TimeUnit.SECONDS);
-        executor.allowCoreThreadTimeOut(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return executor;
-    }
-
-    /** Indexes what was applied since the last time, without keeping the caller waiting; many calls close by are one. */
-    void catchUpLater(int district) {
-        if (closed || !expected.add(district)) {
-            return;
-        }
-        later.schedule(() -> {
-            expected.remove(district);
-            try {
-                catchUp(district);
-            } catch (RuntimeException e) {
-                if (closed) {
-                    return;
-                }
-                LOG.warn("the lookup index of district {} is behind; the next run brings it up to date", district, e);
-            }
-        }, GATHER.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Stops; what is lacking is made up for by the next one. */
-    @Override
-    public void close() {
-        closed = true;
-        later.shutdownNow();
-    }
-
-    /** Indexes what was applied since the last time. */
-    void catchUp(int district) {
-        try (Connection session = source.getConnection()) {
-            RunSql sql = new RunSql(session, "", Map.of("district", district));
-            OneTransaction.on(session, false, () -> {
-                // what a crash takes is written again from the change feed
-                sql.update("set local synchronous_commit = off");
-                index(sql);
-                return sql;
-            });
-        } catch (SQLException e) {
-            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
-        }
-    }
-
-    /** The same inside a transaction of the caller. */
+    /** Indexes what was applied since the last time, inside a transaction of the caller. */
     static void index(RunSql sql) {
         sql.count("select count(*) from (select pg_advisory_xact_lock(73, :district)) as locked");
         sql.set("from", sql.count("select coalesce((select seq from lookup_cursor where district = :district), 0)"));

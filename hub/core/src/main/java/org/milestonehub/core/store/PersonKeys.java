@@ -1,33 +1,45 @@
 package org.milestonehub.core.store;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.milestonehub.core.identity.block.BlockingKeys;
 import org.milestonehub.core.identity.normalize.Profile;
-import org.milestonehub.core.identity.normalize.SystemKind;
-import org.milestonehub.core.sync.SyncException;
-import org.milestonehub.spi.Fault;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
-/** Blocking keys of people, brought up to date from the change feed by whoever needs them. */
+/**
+ * Blocking keys of people, written behind the runs from the change feed. A run that matches catches up first, inside its
+ * transaction, and so sees everybody who was committed before.
+ */
 final class PersonKeys {
 
     private static final int CHUNK = 5_000;
+    private static final int KEYS_OF_A_PERSON = 15;
     private static final int LOCK = 74;
 
     private final RunSql sql;
+    private final PersonSystems systems;
 
     PersonKeys(RunSql sql) {
         this.sql = sql;
+        this.systems = PersonSystems.of(sql);
     }
 
     /** Ids of people, the first and the last one. */
     private record Range(long first, long last) {}
+
+    /** The same behind a run: a district with one system has nobody to match. */
+    static void behind(RunSql sql) {
+        PersonKeys keys = new PersonKeys(sql);
+        if (!keys.systems.isAlone()) {
+            keys.catchUp();
+            new PersonCounts(sql, keys.systems).renew();
+        }
+    }
 
     /** Indexes what was applied since the last time. */
     void catchUp() {
@@ -35,16 +47,20 @@ final class PersonKeys {
         sql.set("keysFrom", sql.count("select coalesce((select seq from person_key_cursor where district = :district), 0)"));
         sql.set("keysTo", sql.count("select coalesce(max(seq), 0) from change where district = :district"));
         String heard = "from change where district = :district and seq > :keysFrom and seq <= :keysTo and entity = 'Person'";
-        if (sql.count("select count(*) " + heard) == 0) {
+        List<Range> ranges = sql.query("select first_id, last_id " + heard + " group by 1, 2 order by 1",
+                (row, n) -> new Range(row.getLong(1), row.getLong(2))).stream()
+                        .collect(PersonKeys::joined, PersonKeys::join, List::addAll);
+        if (ranges.isEmpty()) {
             return;
         }
-        sql.update("delete from person_key as k using (select first_id, last_id " + heard
-                + ") as c where k.district = :district and k.id between c.first_id and c.last_id");
-        sql.query("select first_id, last_id from (select distinct first_id, last_id " + heard
-                + ") as c order by first_id",
-                (row, n) -> new Range(row.getLong(1), row.getLong(2))).stream()
-                        .collect(PersonKeys::joined, PersonKeys::join, List::addAll)
-                .forEach(this::index);
+        if ((long) sql.value("keysFrom") > 0) {
+            sql.update("delete from person_key as k using (select distinct first_id, last_id " + heard
+                    + ") as c where k.district = :district and k.id between c.first_id and c.last_id");
+        }
+        long people = ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
+        boolean said = sql.count("select count(*) from (select 1 from contribution where district = :district and entity = 'Person' limit 1)"
+                + " as any_said") > 0;
+        BulkIndexes.fill(sql, "person_key", people * KEYS_OF_A_PERSON, indexed -> index(ranges, said));
         sql.update("""
                 insert into person_key_cursor (district, seq) values (:district, :keysTo)
                 on conflict (district) do update set seq = excluded.seq""");
@@ -64,36 +80,42 @@ final class PersonKeys {
         }
     }
 
-    private void index(Range range) {
-        Optional<Long> next = Optional.of(range.first());
-        while (next.isPresent()) {
-            next = chunk(next.orElseThrow(), range.last());
+    private long index(List<Range> ranges, boolean said) {
+        CopyChunks out = new CopyChunks(sql.connection(), "person_key", "district, k, id");
+        for (Range range : ranges) {
+            Optional<Long> next = Optional.of(range.first());
+            while (next.isPresent()) {
+                next = chunk(next.orElseThrow(), range.last(), said, out);
+            }
         }
+        out.flush();
+        return ranges.size();
     }
 
-    private Optional<Long> chunk(long from, long to) {
-        StringBuilder rows = new StringBuilder();
-        List<Long> ids = sql.set("idFrom", from).set("idTo", to).query("select p.id, " + PersonRows.columns("p")
-                + " from person as p where p.district = :district and p.id between :idFrom and :idTo order by p.id limit " + CHUNK,
-                (row, n) -> {
-                    Profile profile = PersonRows.profile(row.getString(1), SystemKind.ROSTER, row, 2);
-                    for (long key : BlockingKeys.of(profile)) {
-                        rows.append(sql.district()).append('\t').append(key).append('\t').append(row.getLong(1))
-                                .append('\n');
-                    }
-                    return row.getLong(1);
-                });
-        copy(rows.toString());
+    private Optional<Long> chunk(long from, long to, boolean said, CopyChunks out) {
+        Map<Long, TreeSet<Long>> keys = new TreeMap<>();
+        List<Long> ids = sql.set("idFrom", from).set("idTo", to).query("select p.id, p.source_system, " + PersonRows.columns("p")
+                + " from person as p where p.district = :district and p.id between :idFrom and :idTo"
+                + " order by p.id limit " + CHUNK, (row, n) -> take(row, keys));
+        if (said && !ids.isEmpty()) {
+            sql.set("idTo", ids.get(ids.size() - 1)).query("select c.id, c.source_system, " + PersonRows.columns("t")
+                    + " from contribution as c, jsonb_populate_record(null::person, c.fields) as t where c.district = :district"
+                    + " and c.entity = 'Person' and c.id between :idFrom and :idTo", (row, n) -> take(row, keys));
+        }
+        keys.forEach((id, all) -> all.forEach(key -> {
+            out.line().number(sql.district()).tab().number(key).tab().number(id);
+            out.endLine();
+        }));
         return ids.size() < CHUNK ? Optional.empty() : Optional.of(ids.get(ids.size() - 1) + 1);
     }
 
-    private void copy(String rows) {
-        try {
-            CopyManager copy = sql.connection().unwrap(PGConnection.class).getCopyAPI();
-            copy.copyIn("copy person_key (district, k, id) from stdin",
-                    new java.io.ByteArrayInputStream(rows.getBytes(StandardCharsets.US_ASCII)));
-        } catch (SQLException | IOException e) {
-            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
+    private long take(ResultSet row, Map<Long, TreeSet<Long>> keys) throws SQLException {
+        long id = row.getLong(1);
+        Profile profile = PersonRows.profile(row.getString(1), systems.kind(row.getInt(2)), row, 3);
+        TreeSet<Long> all = keys.computeIfAbsent(id, any -> new TreeSet<>());
+        for (long key : BlockingKeys.of(profile)) {
+            all.add(key);
         }
+        return id;
     }
 }

@@ -142,7 +142,7 @@ final class PgOpenRun implements OpenRun {
     @Override
     public RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
         RunReport report = inTransaction(() -> finished(write(streams, cursors), true, Optional.empty()), false);
-        store.lookup().catchUpLater(district());
+        store.behind().catchUpLater(district());
         return report;
     }
 

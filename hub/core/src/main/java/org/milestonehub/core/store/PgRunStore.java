@@ -42,7 +42,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     private final JdbcClient jdbc;
     private final IdentityPolicy identity;
     private final Ownership ownership;
-    private final LookupIndex lookup;
+    private final BehindRuns behind;
     private final Clock clock;
     private final Grace grace;
     private final String owner = UUID.randomUUID().toString();
@@ -59,7 +59,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         this.jdbc = JdbcClient.create(source);
         this.identity = identity;
         this.ownership = ownership;
-        this.lookup = new LookupIndex(source);
+        this.behind = new BehindRuns(source);
         this.clock = clock;
         this.grace = grace;
     }
@@ -67,7 +67,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     /** Ends the work behind the runs. */
     @Override
     public void close() {
-        lookup.close();
+        behind.close();
     }
 
     @Override
@@ -222,8 +222,8 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         return ownership;
     }
 
-    LookupIndex lookup() {
-        return lookup;
+    BehindRuns behind() {
+        return behind;
     }
 
     Clock clock() {

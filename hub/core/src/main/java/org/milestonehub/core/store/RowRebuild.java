@@ -184,7 +184,7 @@ final class RowRebuild {
                 select :district, i.id, i.record, :now, :system, t.effective_from, t.effective_to, 'active', k.source_key,
                        t.identifiers, t.codes_raw, i.sources, %4$s
                   from %5$s as i join %6$s as s on s.id = i.id and s.is_new
-                  join {key} as k on k.entity = '%7$s' and k.id = i.id,
+                  join (select distinct on (id) id, source_key from {key} where entity = '%7$s' order by id, pord) as k on k.id = i.id,
                        jsonb_populate_record(null::%1$s, i.fields) as t
                  order by i.id""".formatted(run.table(), String.join(", ", EntityColumns.HEADER), EntityColumns.list(run.fields()), fields,
                 image(run), shared(run), run.entity().name()));
@@ -213,6 +213,8 @@ final class RowRebuild {
                       from %1$s as p join %3$s as w on w.pord = p.pord where w.id in (%4$s)
                     on conflict (district, id) do nothing""".formatted(run.parts(), run.entity().name(), run.work(), incomplete, run.unspoken()));
             sql.update("delete from contribution where district = :district and entity = '%1$s' and id in (%2$s)"
+                    .formatted(run.entity().name(), incomplete));
+            sql.update("delete from link where district = :district and source_system = :system and entity = '%1$s' and id in (%2$s)"
                     .formatted(run.entity().name(), incomplete));
             sql.update("delete from {key} where entity = '%1$s' and id in (%2$s)".formatted(run.entity().name(), incomplete));
             sql.update("delete from " + image(run) + " where lacking is not null and id in (" + incomplete + ")");

@@ -121,7 +121,7 @@ final class RunApply {
         for (EntityType entity : order()) {
             staging.count(entity);
             EntityRun run = new EntityRun(entity, staging);
-            if (staging.holds(entity) && run.allNew()) {
+            if (staging.holds(entity) && run.allNew() && !keys.weighs(run)) {
                 dropWithheld(run);
                 written.put(entity.name(), new Written(new FirstLoad(run, sql, parking).apply(), 0, 0));
             } else if (staging.holds(entity) || touched.contains(entity.name())) {

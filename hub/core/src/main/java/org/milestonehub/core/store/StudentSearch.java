@@ -22,11 +22,11 @@ final class StudentSearch {
     private static final String LAST_CHARACTER = new String(Character.toChars(Character.MAX_CODE_POINT));
 
     private final JdbcClient jdbc;
-    private final LookupIndex index;
+    private final DataSource source;
 
     StudentSearch(DataSource source) {
         this.jdbc = JdbcClient.create(source);
-        this.index = new LookupIndex(source);
+        this.source = source;
     }
 
     List<StudentLine> find(District district, String text, int most) {
@@ -34,7 +34,7 @@ final class StudentSearch {
         if (wanted.length() < SHORTEST) {
             return List.of();
         }
-        index.catchUp(district.id());
+        BehindRuns.now(source, district.id(), LookupIndex::index);
         Map<String, Object> parameters = new HashMap<>(Map.of("district", district.id(), "most", most,
                 "key", wanted, "identifiers", identifiers(wanted)));
         return jdbc.sql("""

@@ -116,6 +116,7 @@ final class EngineFixture {
     final District district;
     /** How long rows of a stream may be missing, where it is not five days. */
     final Map<String, Duration> graces = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>(Map.of("sis", 1, "portal", 2));
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
 
     EngineFixture(DataSource source, String code, Path folder) {
@@ -164,6 +165,15 @@ final class EngineFixture {
         return PassingFolder.of("archive");
     }
 
+    /** One more connection. */
+    EngineFixture with(String connection, String kind) {
+        int number = numbers.size() + 1;
+        numbers.put(connection, number);
+        jdbc.sql("insert into connection (district, id, name, connector, kind) values (?, ?, ?, 'text', ?)")
+                .params(district.id(), number, connection, kind).update();
+        return this;
+    }
+
     void daysLater(int days) {
         now = now.plus(Duration.ofDays(days));
     }
@@ -174,7 +184,11 @@ final class EngineFixture {
 
     /** A webhook that tells one user of {@code sis} in full. */
     RunReport event(String id, SourceRow user) {
-        return engine.runAll(RunRequest.event(district.code(), "sis",
+        return event("sis", id, user);
+    }
+
+    RunReport event(String connection, String id, SourceRow user) {
+        return engine.runAll(RunRequest.event(district.code(), connection,
                 new WebhookEvent(id, "test", Map.of("users", List.of(user)), List.of())));
     }
 
@@ -206,12 +220,12 @@ final class EngineFixture {
             @Override
             public Connection connection(String code, String name) {
                 Settings settings = Settings.parse(List.of(), Map.of()).settings().orElseThrow();
-                return new Connection(district, name.equals("sis") ? 1 : 2, name, new TextConnector(), settings, context(name), Map.of());
+                return new Connection(district, numbers.getOrDefault(name, 2), name, new TextConnector(), settings, context(name), Map.of());
             }
 
             @Override
             public List<String> names(String code) {
-                return List.of("sis", "portal");
+                return List.copyOf(numbers.keySet());
             }
 
             @Override

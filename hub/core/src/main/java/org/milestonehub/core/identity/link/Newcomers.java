@@ -3,102 +3,166 @@ package org.milestonehub.core.identity.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.milestonehub.core.identity.decide.Evidence;
 import org.milestonehub.core.identity.decide.Judge;
 import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.normalize.Profile;
 
-/** Decides who records seen for the first time are, among people who are already known. */
+/** Decides who records seen for the first time are, among people who are already known and among one another. */
 public final class Newcomers {
 
     private final Judge judge;
+    private final Steward steward;
 
-    public Newcomers(Judge judge) {
+    public Newcomers(Judge judge, Steward steward) {
         this.judge = judge;
+        this.steward = steward;
     }
 
-    /** Somebody known. The profile's one record names him among the others. */
-    public record Held(long id, Profile profile) {}
+    /**
+     * Somebody known. The profile's one record names him among the others.
+     *
+     * @param ofRoster whether the roster speaks of him; two such people are never joined here
+     */
+    public record Held(long id, Profile profile, boolean ofRoster) {}
 
-    /** A newcomer is somebody known. */
-    public record Same(String newcomer, long person, Evidence evidence) {}
+    /** A newcomer is somebody: somebody known, or a newcomer who came before and stands for both. */
+    public record Same(String newcomer, String person, Evidence evidence) {}
 
-    /** A newcomer may be somebody known; until somebody decides, they are two. */
-    public record Doubt(String newcomer, long person, Evidence evidence) {}
+    /** Two known people were found to be one by what a newcomer says; the first one goes. */
+    public record Join(long from, long into, Evidence evidence) {}
+
+    /** A newcomer may be somebody; until somebody decides, they are two. */
+    public record Doubt(String newcomer, String person, Evidence evidence) {}
 
     /**
-     * What was decided. A newcomer that occurs in neither is nobody known.
+     * What was decided. A newcomer that occurs in none of them is nobody known.
      *
      * @param same at most one for each newcomer
      */
-    public record Decided(List<Same> same, List<Doubt> doubts) {}
+    public record Decided(List<Same> same, List<Join> joins, List<Doubt> doubts) {}
 
     /**
      * Decides about all of them.
      *
+     * @param newcomers in the order in which they came
      * @param found of each newcomer, those held people that share a blocking key with it
+     * @param roster whether the newcomers are records of the roster, and so not compared with one another
      */
-    public Decided decide(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found) {
-        Map<String, Held> known = held.stream()
-                .collect(Collectors.toMap(one -> one.profile().firstRecord(), one -> one));
-        List<Profile> units = new ArrayList<>();
-        held.forEach(one -> units.add(one.profile()));
-        Map<String, Integer> at = new HashMap<>();
-        for (int i = 0; i < units.size(); i++) {
-            at.put(units.get(i).firstRecord(), i);
-        }
-        units.addAll(newcomers);
-        Candidates candidates = sink -> {
-            for (int i = 0; i < newcomers.size(); i++) {
-                for (Held one : found.getOrDefault(newcomers.get(i).firstRecord(), List.of())) {
-                    sink.take(at.get(one.profile().firstRecord()), held.size() + i);
+    public Decided decide(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found, boolean roster) {
+        return new Round(newcomers, held, found, roster).decided();
+    }
+
+    /** One batch. */
+    private final class Round {
+        private final Map<String, Held> known = new HashMap<>();
+        private final Map<String, Profile> fresh = new HashMap<>();
+        private final Map<String, Integer> order = new HashMap<>();
+        private final Map<String, List<Held>> found;
+        private final Set<String> ofRoster = new HashSet<>();
+        private final Resolution resolution;
+        private final List<Same> same = new ArrayList<>();
+        private final List<Join> joins = new ArrayList<>();
+        private final List<Doubt> doubts = new ArrayList<>();
+
+        Round(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found, boolean roster) {
+            this.found = found;
+            List<Profile> units = new ArrayList<>();
+            for (Held one : held) {
+                String record = one.profile().firstRecord();
+                order.put(record, units.size());
+                units.add(one.profile());
+                known.put(record, one);
+                if (one.ofRoster()) {
+                    ofRoster.add(record);
                 }
             }
-        };
-        Resolver resolver = new Resolver(judge, new Steward(), profile -> profile.records().stream()
-                .anyMatch(known::containsKey));
-        return decided(resolver.resolve(units, candidates), known, newcomers, found);
-    }
-
-    private Decided decided(Resolution resolution, Map<String, Held> known, List<Profile> newcomers, Map<String,
-            List<Held>> found) {
-        Map<String, Profile> byKey = newcomers.stream().collect(Collectors.toMap(Profile::firstRecord, one -> one));
-        List<Same> same = new ArrayList<>();
-        for (Profile person : resolution.people()) {
-            person.records().stream().filter(known::containsKey).findFirst().map(known::get)
-                    .ifPresent(held -> person.records().stream()
-                    .filter(byKey::containsKey).map(byKey::get)
-                            .forEach(newcomer -> same.add(new Same(newcomer.firstRecord(), held.id(),
-                            evidence(newcomer, held, found)))));
+            for (Profile newcomer : newcomers) {
+                order.put(newcomer.firstRecord(), units.size());
+                units.add(newcomer);
+                fresh.put(newcomer.firstRecord(), newcomer);
+                if (roster) {
+                    ofRoster.add(newcomer.firstRecord());
+                }
+            }
+            Resolver resolver = new Resolver(judge, steward, profile -> profile.records().stream().anyMatch(ofRoster::contains));
+            this.resolution = resolver.resolve(units, sink -> {
+                newcomers.forEach(newcomer -> found.getOrDefault(newcomer.firstRecord(), List.of())
+                        .forEach(one -> sink.take(at(one.profile()), at(newcomer))));
+                if (!roster && newcomers.size() > 1) {
+                    new KeyBuckets(newcomers).each((i, j) -> sink.take(held.size() + i, held.size() + j));
+                }
+            });
         }
-        List<Doubt> doubts = new ArrayList<>();
-        for (Question question : resolution.questions()) {
-            doubt(question.a(), question.b(), question.verdict(), known, byKey, doubts);
-            doubt(question.b(), question.a(), question.verdict(), known, byKey, doubts);
-        }
-        same.sort(Comparator.comparing(Same::newcomer));
-        return new Decided(same, doubts);
-    }
 
-    /** Only newcomers who stayed alone are asked about: the others are somebody. */
-    private static void doubt(Profile newcomer, Profile person, Verdict verdict, Map<String, Held> known, Map<String,
-            Profile> newcomers,
-            List<Doubt> doubts) {
-        if (newcomer.records().size() == 1 && newcomers.containsKey(newcomer.firstRecord())) {
-            person.records().stream().filter(known::containsKey).findFirst().map(known::get).ifPresent(held ->
-                    doubts.add(new Doubt(newcomer.firstRecord(), held.id(),
-                            Evidence.of(verdict, OptionalDouble.empty()))));
+        private int at(Profile profile) {
+            return order.get(profile.firstRecord());
         }
-    }
 
-    private Evidence evidence(Profile newcomer, Held held, Map<String, List<Held>> found) {
-        OptionalDouble runnerUp = found.getOrDefault(newcomer.firstRecord(), List.of()).stream()
-                .filter(other -> other.id() != held.id())
-                .mapToDouble(other -> judge.judge(newcomer, other.profile()).total()).max();
-        return Evidence.of(judge.judge(newcomer, held.profile()), runnerUp);
+        Decided decided() {
+            resolution.people().forEach(this::person);
+            for (Question question : resolution.questions()) {
+                ask(question.a(), question.b(), question.verdict());
+            }
+            same.sort(Comparator.comparing(Same::newcomer));
+            return new Decided(same, joins, doubts);
+        }
+
+        private void person(Profile person) {
+            if (person.records().size() == 1) {
+                return;
+            }
+            String into = standsFor(person);
+            for (String record : person.records()) {
+                if (!record.equals(into)) {
+                    Evidence evidence = evidence(record, into);
+                    if (known.containsKey(record)) {
+                        joins.add(new Join(known.get(record).id(), known.get(into).id(), evidence));
+                    } else {
+                        same.add(new Same(record, into, evidence));
+                    }
+                }
+            }
+        }
+
+        /** Whom the roster knows, then whom the hub knows longest, then who came first. */
+        private String standsFor(Profile person) {
+            return person.records().stream().min(Comparator.comparing((String record) -> !known.containsKey(record))
+                    .thenComparing(record -> !ofRoster.contains(record)).thenComparing(record -> Optional.ofNullable(known.get(record))
+                            .map(Held::id).orElse(0L)).thenComparing(order::get)).orElseThrow();
+        }
+
+        private Evidence evidence(String record, String into) {
+            Profile one = profile(record);
+            OptionalDouble runnerUp = found.getOrDefault(record, List.of()).stream()
+                    .filter(other -> !other.profile().firstRecord().equals(into))
+                    .mapToDouble(other -> judge.judge(one, other.profile()).total()).max();
+            return Evidence.of(judge.judge(one, profile(into)), runnerUp);
+        }
+
+        private Profile profile(String record) {
+            return known.containsKey(record) ? known.get(record).profile() : fresh.get(record);
+        }
+
+        /** Asked is about somebody new, of whom nothing is known yet. */
+        private void ask(Profile a, Profile b, Verdict verdict) {
+            boolean newA = isNew(a);
+            if ((!newA && !isNew(b)) || (a.records().stream().anyMatch(ofRoster::contains) && b.records().stream().anyMatch(ofRoster::contains))) {
+                return;
+            }
+            Profile newcomer = newA && (!isNew(b) || order.get(standsFor(a)) > order.get(standsFor(b))) ? a : b;
+            Profile other = newcomer == a ? b : a;
+            doubts.add(new Doubt(standsFor(newcomer), standsFor(other), Evidence.of(verdict, OptionalDouble.empty())));
+        }
+
+        private boolean isNew(Profile person) {
+            return person.records().stream().noneMatch(known::containsKey);
+        }
     }
 }

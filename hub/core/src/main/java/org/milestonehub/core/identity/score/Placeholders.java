@@ -60,6 +60,7 @@ public final class Placeholders {
                 found.add(key);
             }
         });
+        bearers.values().removeIf(people -> people.different.size() < 2);
         surnamesOfDates.forEach((digits, sounds) -> {
             BirthDate birth = new BirthDate(digits, true);
             double expected = counts.allBirths() * counts.year(birth) / 365;
@@ -68,6 +69,7 @@ public final class Placeholders {
                 found.add("birth date " + digits);
             }
         });
+        surnamesOfDates.clear();
     }
 
     /** One digit over and over, or counted up. */

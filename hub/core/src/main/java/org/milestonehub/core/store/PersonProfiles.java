@@ -1,0 +1,70 @@
+package org.milestonehub.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.milestonehub.core.identity.link.Newcomers.Held;
+import org.milestonehub.core.identity.normalize.Profile;
+
+/** Reads people as everything that all systems say of them, not only as the values that are shown. */
+final class PersonProfiles {
+
+    private final RunSql sql;
+    private final PersonSystems systems;
+
+    PersonProfiles(RunSql sql, PersonSystems systems) {
+        this.sql = sql;
+        this.systems = systems;
+    }
+
+    static String recordOf(long id) {
+        return "held " + id;
+    }
+
+    static long idOf(String record) {
+        return Long.parseLong(record.substring("held ".length()));
+    }
+
+    /** Students among these, by id. */
+    Map<Long, Held> held(Collection<Long> ids) {
+        return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where " + student("e.id = any(:heldIds)"),
+                "select c.id, c.source_system, " + PersonRows.columns("t") + said(student("e.id = any(:heldIds)")));
+    }
+
+    /** The same with what newcomers of this run said before the one with this place. */
+    Map<Long, Held> held(Collection<Long> ids, EntityRun run, long before) {
+        Map<Long, Held> held = held(ids);
+        sql.set("before", before).query("select k.id, :system, " + PersonRows.columns("p") + " from {key} as k join " + run.parts()
+                + " as p on p.source_key = k.source_key where k.entity = 'Person' and k.id = any(:heldIds) and k.pord < :before"
+                + " order by k.id, p.pord", (row, n) -> take(held, row));
+        return held;
+    }
+
+    private static String student(String which) {
+        return "e.district = :district and " + which + " and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
+    }
+
+    private static String said(String condition) {
+        return " from person as e join contribution as c on c.district = e.district and c.entity = 'Person' and c.id = e.id,"
+                + " jsonb_populate_record(null::person, c.fields) as t where " + condition;
+    }
+
+    private Map<Long, Held> read(Collection<Long> ids, String rows, String contributions) {
+        Map<Long, Held> held = new LinkedHashMap<>();
+        sql.set("heldIds", ids.toArray(Long[]::new));
+        sql.query("select * from (" + rows + " union all " + contributions + ") as said order by 1", (row, n) -> take(held, row));
+        return held;
+    }
+
+    private Optional<Held> take(Map<Long, Held> held, ResultSet row) throws SQLException {
+        long id = row.getLong(1);
+        int system = row.getInt(2);
+        Profile profile = PersonRows.profile(recordOf(id), systems.kind(system), row, 3);
+        held.merge(id, new Held(id, profile, systems.isRoster(system)),
+                (one, other) -> new Held(id, one.profile().with(other.profile()), one.ofRoster() || other.ofRoster()));
+        return Optional.of(held.get(id));
+    }
+}

@@ -1,0 +1,86 @@
+package org.milestonehub.core.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.milestonehub.core.identity.block.BlockingKeys;
+import org.milestonehub.core.identity.normalize.Profile;
+
+/** Finds people who share blocking keys with newcomers, those first who share rare ones. */
+final class PersonSearch {
+
+    /** Somebody who shares so little with a record that so many others share more is not that person. */
+    private static final int MOST_CANDIDATES = 100;
+
+    private final RunSql sql;
+    private long[] worthwhile = new long[0];
+    private boolean limited;
+    private boolean earlier;
+
+    PersonSearch(RunSql sql) {
+        this.sql = sql;
+    }
+
+    /** Keys that nobody outside the system of the run has are not looked up; for a large run of the roster. */
+    void amongOtherSystems() {
+        worthwhile = sql.query("select distinct k.k from person as p join person_key as k on k.district = p.district and k.id = p.id"
+                + " where p.district = :district and p.source_system <> :system", (row, n) -> row.getLong(1)).stream()
+                        .mapToLong(Long::longValue).sorted().toArray();
+        limited = true;
+    }
+
+    /** Newcomers of this run have left their keys too. */
+    void amongNewcomers() {
+        earlier = true;
+    }
+
+    /** Ids of people by the place of the newcomer. */
+    Map<Integer, List<Long>> of(List<Profile> newcomers) {
+        Map<Long, List<Integer>> seekers = seekers(newcomers);
+        Map<Integer, Map<Long, Double>> found = new HashMap<>();
+        String held = "select id from person_key where district = :district and k = w.k";
+        String among = earlier ? held + " union select id from {newcomer_key} where k = w.k" : held;
+        sql.set("keys", seekers.keySet().toArray(Long[]::new)).query("""
+                select w.k, f.ids from unnest(:keys) as w(k),
+                       lateral (select array_agg(id) as ids from (%s limit %d) as s) as f
+                 where cardinality(f.ids) <= %d""".formatted(among, BlockingKeys.MOST_PEOPLE + 1, BlockingKeys.MOST_PEOPLE), (row, n) -> {
+            Long[] people = (Long[]) row.getArray(2).getArray();
+            double worth = Math.log(2.0 * BlockingKeys.MOST_PEOPLE / people.length);
+            for (int newcomer : seekers.get(row.getLong(1))) {
+                Map<Long, Double> shared = found.computeIfAbsent(newcomer, any -> new HashMap<>());
+                for (Long person : people) {
+                    shared.merge(person, worth, Double::sum);
+                }
+            }
+            return people.length;
+        });
+        Map<Integer, List<Long>> best = new TreeMap<>();
+        found.forEach((newcomer, shared) -> best.put(newcomer, best(shared)));
+        return best;
+    }
+
+    private Map<Long, List<Integer>> seekers(List<Profile> newcomers) {
+        Map<Long, List<Integer>> seekers = new TreeMap<>();
+        for (int i = 0; i < newcomers.size(); i++) {
+            for (long key : BlockingKeys.of(newcomers.get(i))) {
+                if (!limited || Arrays.binarySearch(worthwhile, key) >= 0) {
+                    seekers.computeIfAbsent(key, any -> new ArrayList<>(2)).add(i);
+                }
+            }
+        }
+        return seekers;
+    }
+
+    private static List<Long> best(Map<Long, Double> shared) {
+        if (shared.size() <= MOST_CANDIDATES) {
+            return List.copyOf(new TreeSet<>(shared.keySet()));
+        }
+        return shared.entrySet().stream().sorted(Comparator.comparing((Map.Entry<Long, Double> one) -> -one.getValue())
+                .thenComparing(Map.Entry::getKey)).limit(MOST_CANDIDATES).map(Map.Entry::getKey).sorted().toList();
+    }
+}

@@ -1,0 +1,88 @@
+package org.milestonehub.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.identity.IdentifiersThenEvidence;
+import org.milestonehub.core.store.TestDatabase;
+
+class PeopleInAnyOrderTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String HEAD = "id,given,family,number,schools\n";
+    private static final String BORN = "user,born\n";
+
+    private EngineFixture hub;
+
+    @BeforeEach
+    void anEmptyDistrict() {
+        hub = new EngineFixture(DATABASE.dataSource(), "o" + UUID.randomUUID(), EngineFixture.folder(), List.of(), new IdentifiersThenEvidence())
+                .with("employer", "wbl_platform");
+    }
+
+    private void sis() {
+        hub.sis("users.csv", HEAD + "u1,Mateusz,Castillo,77001,\nu2,Zenobia,Quill,77002,\n", "demographics.csv",
+                BORN + "u1,2007-03-14\nu2,2008-01-30\n");
+    }
+
+    private void portal() {
+        hub.run("portal", "users.csv", HEAD + "p1,Mateusz,Castillo,,\n", "demographics.csv", BORN + "p1,2007-03-14\n");
+    }
+
+    @Test
+    void a_roster_record_is_the_student_a_portal_brought_before() {
+        portal();
+        sis();
+
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(2);
+        assertThat(hub.count("link", "source_system = 1 and source_key = 'u1' and decision = 'auto'")).isEqualTo(1);
+        assertThat(hub.count("person", "family_name = 'Castillo' and 'local_student:77001' = any(identifiers)")).isEqualTo(1);
+    }
+
+    @Test
+    void the_first_portal_to_come_is_no_roster() {
+        portal();
+        hub.run("employer", "users.csv", HEAD + "e1,Mateusz,Castillo,,\n", "demographics.csv", BORN + "e1,2007-03-14\n");
+
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(1);
+    }
+
+    @Test
+    void two_new_records_of_one_student_in_one_first_file_are_one_person() {
+        hub.run("portal", "users.csv", HEAD + "p1,Mateusz,Castillo,,\np2,Zenobia,Quill,,\np3,Mateusz,Castillo,,\n", "demographics.csv",
+                BORN + "p1,2007-03-14\np2,2008-01-30\np3,2007-03-14\n");
+
+        assertThat(hub.count("person", "true")).isEqualTo(2);
+        assertThat(hub.count("link", "source_key = 'p3'")).isEqualTo(1);
+        assertThat(hub.rows("select source_key from person where district = :d order by source_key")).extracting(row -> row.get("source_key"))
+                .containsExactly("p1", "p2");
+    }
+
+    @Test
+    void the_same_files_in_both_orders_end_with_the_same_people() {
+        portal();
+        sis();
+        portal();
+        sis();
+
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(2);
+        assertThat(hub.count("identity_question", "true")).isZero();
+    }
+
+    @Test
+    void a_roster_student_is_never_joined_with_another_roster_student() {
+        hub.sis("users.csv", HEAD + "u1,Mateusz,Castillo,77001,\n", "demographics.csv", BORN + "u1,2007-03-14\n");
+        portal();
+        hub.sis("users.csv", HEAD + "u1,Mateusz,Castillo,77001,\nu9,Mateusz,Castillo,77009,\n", "demographics.csv",
+                BORN + "u1,2007-03-14\nu9,2007-03-14\n");
+
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(2);
+        assertThat(hub.count("link", "source_system = 1")).isZero();
+    }
+}
