@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.milestonehub.core.identity.normalize.BirthDate;
 import org.milestonehub.core.identity.normalize.Identifier;
 import org.milestonehub.core.identity.normalize.Mail;
@@ -22,7 +21,8 @@ public final class BlockingKeys {
     private static final int SHORTEST_LOCAL = 5;
     private static final int SHORTEST_TOKEN = 3;
 
-    private final Set<Long> keys = new HashSet<>();
+    private long[] keys = new long[32];
+    private int size;
     private final Profile profile;
 
     private BlockingKeys(Profile profile) {
@@ -35,7 +35,7 @@ public final class BlockingKeys {
         made.contacts();
         made.names();
         profile.births().forEach(made::birth);
-        return made.keys.stream().mapToLong(Long::longValue).sorted().toArray();
+        return made.distinct();
     }
 
     /**
@@ -65,17 +65,12 @@ public final class BlockingKeys {
             add(1, text(id.issuer()), text(id.value()));
         }
         for (Mail mail : profile.mails()) {
-            add(2, text(mail.local()), text(mail.domain()));
-            if (mail.local().length() >= SHORTEST_LOCAL) {
-                add(3, text(mail.local()), 0);
-            }
+            boolean telling = mail.local().length() >= SHORTEST_LOCAL;
+            add(telling ? 3 : 2, text(mail.local()), telling ? 0 : text(mail.domain()));
         }
         profile.phones().forEach(phone -> add(4, text(phone), 0));
         for (Street street : profile.streets()) {
             add(5, text(street.number()), text(street.name()));
-            for (Name surname : profile.surnames()) {
-                add(15, text(street.name()), surname.sound());
-            }
             for (Name given : profile.given()) {
                 add(15, text(street.name()), given.sound());
                 profile.postalCodes().forEach(code -> add(17, text(street.number()), mix(text(code), given.initial())));
@@ -106,12 +101,30 @@ public final class BlockingKeys {
         }
     }
 
+    /** Of whole surnames and, where there are several, of each of their words. */
     private static int[] sounds(List<Name> surnames) {
-        ToIntFunction<String> sound = Soundex::of;
-        return surnames.stream().flatMap(name -> name.tokens().size() == 1 ? name.tokens().stream()
-                : java.util.stream.Stream.concat(java.util.stream.Stream.of(name.joined()), name.tokens().stream()))
-                .filter(token -> token.length() >= SHORTEST_TOKEN || surnames.size() == 1).mapToInt(sound).distinct()
-                        .toArray();
+        int[] sounds = new int[4];
+        int size = 0;
+        for (Name name : surnames) {
+            int words = name.tokens().size();
+            for (int i = words == 1 ? 0 : -1; i < words; i++) {
+                String word = i < 0 ? name.joined() : name.tokens().get(i);
+                if (word.length() >= SHORTEST_TOKEN || surnames.size() == 1) {
+                    size = add(sounds = size == sounds.length ? Arrays.copyOf(sounds, 2 * size) : sounds, size, Soundex.of(word));
+                }
+            }
+        }
+        return Arrays.copyOf(sounds, size);
+    }
+
+    private static int add(int[] sounds, int size, int sound) {
+        for (int i = 0; i < size; i++) {
+            if (sounds[i] == sound) {
+                return size;
+            }
+        }
+        sounds[size] = sound;
+        return size + 1;
     }
 
     private void birth(BirthDate birth) {
@@ -119,7 +132,6 @@ public final class BlockingKeys {
         Arrays.sort(sorted);
         long digits = text(new String(sorted));
         long whole = text(birth.digits());
-        String monthDay = birth.digits().substring(4);
         int[] surnames = sounds(profile.surnames());
         for (Name given : profile.given()) {
             add(10, digits, given.initial());
@@ -128,9 +140,6 @@ public final class BlockingKeys {
                     add(12, text(birth.year()), mix(surname, given.initial()));
                 }
                 add(14, text(birth.digits().substring(0, 6)), given.sound());
-            }
-            for (int surname : surnames) {
-                add(13, text(monthDay), mix(Math.min(given.sound(), surname), Math.max(given.sound(), surname)));
             }
         }
         for (int surname : surnames) {
@@ -143,7 +152,21 @@ public final class BlockingKeys {
     }
 
     private void add(int salt, long first, long second) {
-        keys.add(mix(mix(salt * 0x9E3779B97F4A7C15L, first), second));
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+        }
+        keys[size++] = mix(mix(salt * 0x9E3779B97F4A7C15L, first), second);
+    }
+
+    private long[] distinct() {
+        Arrays.sort(keys, 0, size);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || keys[i] != keys[i - 1]) {
+                keys[kept++] = keys[i];
+            }
+        }
+        return Arrays.copyOf(keys, kept);
     }
 
     private static long text(String value) {

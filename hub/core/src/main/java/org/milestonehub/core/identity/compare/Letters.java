@@ -86,6 +86,9 @@ public final class Letters {
                         && a.charAt(front + 1) == b.charAt(front);
     }
 
+    /** No smaller likeness than this means anything. */
+    static final double ALIKE = 0.8;
+
     /** From here on {@link #likeness} means nearly the same word. */
     static final double NEAR = 0.92;
 
@@ -98,8 +101,36 @@ public final class Letters {
         if (withinOneEdit(a, b)) {
             return 1;
         }
+        if (most(a, b) < ALIKE) {
+            return 0;
+        }
         double similarity = jaroWinkler(a, b);
         return shorter == 3 ? Math.min(similarity, 0.91) : similarity;
+    }
+
+    /** More than the similarity can be, from the letters alone: most pairs of strangers end here. */
+    private static double most(String a, String b) {
+        int n = Math.min(a.length(), LONGEST);
+        int m = Math.min(b.length(), LONGEST);
+        int matches = Math.min(shared(a, n, set(b, m)), shared(b, m, set(a, n)));
+        double jaro = ((double) matches / n + (double) matches / m + 1) / 3;
+        return jaro + prefix(a, b, Math.min(n, m)) * SCALING * (1 - jaro);
+    }
+
+    private static long set(String word, int length) {
+        long letters = 0;
+        for (int i = 0; i < length; i++) {
+            letters |= 1L << (word.charAt(i) & 63);
+        }
+        return letters;
+    }
+
+    private static int shared(String word, int length, long letters) {
+        int shared = 0;
+        for (int i = 0; i < length; i++) {
+            shared += (int) (letters >>> (word.charAt(i) & 63) & 1);
+        }
+        return shared;
     }
 
     /** Nearly the same word. */

@@ -35,11 +35,20 @@ final class ContactLines {
 
     private void sex(Profile a, Profile b, PairScore score) {
         if (!a.sexes().isEmpty() && !b.sexes().isEmpty()) {
-            boolean same = a.sexes().stream().anyMatch(b.sexes()::contains);
+            boolean same = shared(a.sexes(), b.sexes());
             score.set(Line.SEX, same ? Level.EXACT : Level.DIFFERENT, same
                     ? weights.bits(a, b, Line.SEX, Level.EXACT, 0.5)
                             : weights.bits(a, b, Line.SEX, Level.DIFFERENT, 1));
         }
+    }
+
+    private static boolean shared(List<String> mine, List<String> theirs) {
+        for (int i = 0; i < mine.size(); i++) {
+            if (theirs.contains(mine.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void mail(Profile a, Profile b, PairScore score) {
@@ -155,12 +164,15 @@ final class ContactLines {
                     continue;
                 }
                 Level level = Contacts.street(mine, b.streets().get(j));
-                double common = mine.number().isEmpty() ? Math.max(0.01, counts.street(mine)) : counts.street(mine);
-                best.offer(level, level == Level.EXACT ? weights.bits(a, b, Line.STREET, level, common)
+                best.offer(level, level == Level.EXACT ? weights.bits(a, b, Line.STREET, level, common(mine))
                         : weights.bits(a, b, Line.STREET, level, 1), 1);
             }
         }
         return best;
+    }
+
+    private double common(Street street) {
+        return street.number().isEmpty() ? Math.max(0.01, counts.street(street)) : counts.street(street);
     }
 
     private Best text(Profile a, Profile b, Line line, List<String> mine, List<String> theirs,
@@ -169,6 +181,10 @@ final class ContactLines {
         for (int i = 0; i < mine.size(); i++) {
             for (int j = 0; j < theirs.size(); j++) {
                 Level level = Contacts.text(mine.get(i), theirs.get(j));
+                if (level == Level.DIFFERENT && weights.strangers(line, level) > 0) {
+                    best.offer(level, weights.bits(a, b, line, level, 1), 1);
+                    continue;
+                }
                 double strangers = level == Level.EXACT ? share.applyAsDouble(mine.get(i))
                         : Math.max(weights.strangers(line, level), 1e-3);
                 best.offer(level, weights.bits(a, b, line, level, strangers), strangers);

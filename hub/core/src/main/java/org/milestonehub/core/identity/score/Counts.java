@@ -28,7 +28,7 @@ public final class Counts {
     private static final double MANAGED_SHARE = 0.5;
 
     private final Tally given = new Tally();
-    private final Tally roots = new Tally();
+    private final Map<Integer, Integer> roots = new HashMap<>();
     private final Tally surnames = new Tally();
     private final Tally surnameTokens = new Tally();
     private final Tally middle = new Tally();
@@ -74,7 +74,7 @@ public final class Counts {
         for (Name name : one.given()) {
             given.add(name.joined());
             for (int root : name.roots()) {
-                roots.add(Integer.toString(root));
+                roots.merge(root, 1, Integer::sum);
             }
         }
         for (Name name : one.surnames()) {
@@ -142,7 +142,7 @@ public final class Counts {
             for (int other : b.roots()) {
                 if (root == other) {
                     share = Math.max(share,
-                            (double) roots.count(Integer.toString(root)) / Math.max(given.total(), SMALLEST));
+                            (double) roots.getOrDefault(root, 0) / Math.max(given.total(), SMALLEST));
                 }
             }
         }

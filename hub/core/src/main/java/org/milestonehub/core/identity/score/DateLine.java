@@ -35,8 +35,12 @@ final class DateLine {
                     }
                     continue;
                 }
-                double strangers = strangers(mine, level, tries);
-                best.offer(level, weights.bits(a, b, Line.BIRTH_DATE, level, strangers), strangers);
+                if (level == Level.DIFFERENT) {
+                    best.offer(level, weights.bits(a, b, Line.BIRTH_DATE, level, 1), 1);
+                } else {
+                    double strangers = strangers(mine, level, tries);
+                    best.offer(level, weights.bits(a, b, Line.BIRTH_DATE, level, strangers), strangers);
+                }
             }
         }
         if (placeholder) {

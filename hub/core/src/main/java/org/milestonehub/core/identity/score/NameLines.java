@@ -21,15 +21,17 @@ final class NameLines {
         Best given = given(a, b);
         Best surname = surname(a, b);
         boolean middleUsed = false;
-        if (weak(given.level) && weak(surname.level) && swapped(a, b)) {
+        boolean weak = weak(given.level) && weak(surname.level);
+        boolean mineCrosses = weak && crosses(a.given(), b.surnames());
+        boolean theirsCross = weak && crosses(b.given(), a.surnames());
+        if (mineCrosses && theirsCross) {
             given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 1),
                     weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
             surname.take(Level.SWAPPED, weights.bits(a, b, Line.SURNAME, Level.SWAPPED, 1),
                     weights.strangers(Line.SURNAME, Level.SWAPPED));
         } else {
             middleUsed = goesByMiddle(a, b, given);
-            if (weak(given.level) && weak(surname.level)
-                    && (crosses(a.given(), b.surnames()) || crosses(b.given(), a.surnames()))) {
+            if (weak(given.level) && weak(surname.level) && (mineCrosses || theirsCross)) {
                 given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 2),
                         weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
             }
@@ -91,10 +93,6 @@ final class NameLines {
         return false;
     }
 
-    private static boolean swapped(Profile a, Profile b) {
-        return crosses(a.given(), b.surnames()) && crosses(b.given(), a.surnames());
-    }
-
     private static boolean crosses(List<Name> given, List<Name> surnames) {
         for (int i = 0; i < given.size(); i++) {
             for (int j = 0; j < surnames.size(); j++) {
@@ -119,9 +117,9 @@ final class NameLines {
                     case EXACT -> counts.given(mine.joined());
                     case NICKNAME -> counts.nickname(mine, theirs);
                     case NEAR -> near(counts.given(mine.joined()), counts.given(theirs.joined()), Line.GIVEN_NAME);
-                    default -> Math.min(0.95, weights.strangers(Line.GIVEN_NAME, level) * tries);
+                    default -> 0;
                 };
-                best.offer(level, weights.bits(a, b, Line.GIVEN_NAME, level, strangers), strangers);
+                offer(best, a, b, Line.GIVEN_NAME, level, strangers, tries);
             }
         }
         return best;
@@ -139,12 +137,21 @@ final class NameLines {
                     case EXACT -> counts.surname(mine.joined());
                     case NEAR -> near(counts.surname(mine.joined()), counts.surname(theirs.joined()), Line.SURNAME);
                     case SHARED -> shared(mine, theirs);
-                    default -> Math.min(0.95, weights.strangers(Line.SURNAME, level) * tries);
+                    default -> 0;
                 };
-                best.offer(level, weights.bits(a, b, Line.SURNAME, level, strangers), strangers);
+                offer(best, a, b, Line.SURNAME, level, strangers, tries);
             }
         }
         return best;
+    }
+
+    /** @param counted how often strangers show it, 0 where the shipped share says it */
+    private void offer(Best best, Profile a, Profile b, Line line, Level level, double counted, int tries) {
+        if (counted > 0) {
+            best.offer(level, weights.bits(a, b, line, level, counted), counted);
+        } else {
+            best.offer(level, weights.bits(a, b, line, level, tries), Math.min(Priors.MOST, weights.strangers(line, level) * tries));
+        }
     }
 
     private double near(double mine, double theirs, Line line) {

@@ -13,7 +13,7 @@ public final class PairScore {
     private final Level[] levels = new Level[LINES.length];
     private final double[] bits = new double[LINES.length];
     private final double prior;
-    private double chance;
+    private double chance = 1;
     private double total;
     private int marks;
 
@@ -33,7 +33,7 @@ public final class PairScore {
 
     /** How often strangers agree as these do; only lines that name and date a person count. */
     void strangersAgree(double share) {
-        chance += Math.log(share) / Math.log(2);
+        chance *= share;
     }
 
     void close() {
@@ -67,7 +67,7 @@ public final class PairScore {
 
     /** Expected number of strangers in the district that agree in names, date and what goes with them as these two do. */
     public double expectedNamesakes(int people) {
-        return people * Math.pow(2, chance);
+        return people * chance;
     }
 
     /** The lines that say something. */

@@ -28,16 +28,20 @@ public final class Placeholders {
     private static final int SURNAMES_AT_LEAST = 8;
     private static final int FOLD = 10;
 
-    private final Map<String, Bearers> bearers = new HashMap<>();
+    private final Map<Object, Bearers> bearers = new HashMap<>();
     private final Map<String, Set<Integer>> surnamesOfDates = new HashMap<>();
-    private final Set<String> found = new HashSet<>();
+    private final Set<Object> found = new HashSet<>();
+    private final Set<String> dates = new HashSet<>();
 
     Placeholders() {}
 
+    /** A phone among numbers and addresses. */
+    private record Phone(String digits) {}
+
     void see(Profile one) {
-        one.ids().forEach(id -> bearers(key(id)).see(one));
-        one.phones().forEach(phone -> bearers(phoneKey(phone)).see(one));
-        one.mails().forEach(mail -> bearers(key(mail)).see(one));
+        one.ids().forEach(id -> bearers(id).see(one));
+        one.phones().forEach(phone -> bearers(new Phone(phone)).see(one));
+        one.mails().forEach(mail -> bearers(mail).see(one));
         for (BirthDate birth : one.births()) {
             Set<Integer> sounds = surnamesOfDates.computeIfAbsent(birth.digits(), digits -> new HashSet<>());
             if (sounds.size() < 4 * SURNAMES_AT_LEAST) {
@@ -46,18 +50,16 @@ public final class Placeholders {
         }
     }
 
-    private Bearers bearers(String key) {
-        return bearers.computeIfAbsent(key, k -> new Bearers());
+    private Bearers bearers(Object value) {
+        return bearers.computeIfAbsent(value, any -> new Bearers());
     }
 
     /** Decides once all records have been seen. */
     void settle(Counts counts) {
-        bearers.forEach((key, people) -> {
-            int most = key.startsWith("id ") ? PEOPLE_OF_AN_ID : key.startsWith("phone ") ? PEOPLE_OF_A_PHONE
-                    : PEOPLE_OF_A_MAIL;
-            if (people.different.size() >= most || !key.startsWith("mail ")
-                    && looksEmpty(key.substring(key.lastIndexOf(' ') + 1))) {
-                found.add(key);
+        bearers.forEach((value, people) -> {
+            int most = value instanceof Identifier ? PEOPLE_OF_AN_ID : value instanceof Phone ? PEOPLE_OF_A_PHONE : PEOPLE_OF_A_MAIL;
+            if (people.different.size() >= most || looksEmpty(value)) {
+                found.add(value);
             }
         });
         bearers.values().removeIf(people -> people.different.size() < 2);
@@ -66,10 +68,14 @@ public final class Placeholders {
             double expected = counts.allBirths() * counts.year(birth) / 365;
             if (counts.births(digits) > Math.max(DATES_AT_LEAST, FOLD * expected)
                     && sounds.size() >= SURNAMES_AT_LEAST) {
-                found.add("birth date " + digits);
+                dates.add(digits);
             }
         });
         surnamesOfDates.clear();
+    }
+
+    private static boolean looksEmpty(Object value) {
+        return value instanceof Identifier id ? looksEmpty(id.value()) : value instanceof Phone phone && looksEmpty(phone.digits());
     }
 
     /** One digit over and over, or counted up. */
@@ -85,42 +91,34 @@ public final class Placeholders {
     }
 
     public boolean isId(Identifier id) {
-        return !found.isEmpty() && found.contains(key(id));
+        return !found.isEmpty() && found.contains(id);
     }
 
     public boolean isPhone(String phone) {
-        return !found.isEmpty() && found.contains(phoneKey(phone));
+        return !found.isEmpty() && found.contains(new Phone(phone));
     }
 
     public boolean isMail(Mail mail) {
-        return !found.isEmpty() && found.contains(key(mail));
+        return !found.isEmpty() && found.contains(mail);
     }
 
     public boolean isDate(BirthDate birth) {
-        return !found.isEmpty() && found.contains("birth date " + birth.digits());
+        return !dates.isEmpty() && dates.contains(birth.digits());
     }
 
     /** Whether people with different given names use the address. */
     boolean isFamily(Mail mail) {
-        Bearers people = bearers.get(key(mail));
+        Bearers people = bearers.get(mail);
         return mail.family() || people != null && people.different.size() > 1;
     }
 
     /** Names of all that was found, such as {@code id sis 999999999}, in order. */
     public List<String> names() {
-        return List.copyOf(new TreeSet<>(found));
-    }
-
-    private static String key(Identifier id) {
-        return "id " + id.issuer() + " " + id.value();
-    }
-
-    private static String phoneKey(String phone) {
-        return "phone " + phone;
-    }
-
-    private static String key(Mail mail) {
-        return "mail " + mail.local() + "@" + mail.domain();
+        TreeSet<String> names = new TreeSet<>();
+        found.forEach(value -> names.add(value instanceof Identifier id ? "id " + id.issuer() + " " + id.value()
+                : value instanceof Mail mail ? "mail " + mail.local() + "@" + mail.domain() : "phone " + ((Phone) value).digits()));
+        dates.forEach(digits -> names.add("birth date " + digits));
+        return List.copyOf(names);
     }
 
     /** The different people seen with one value, as far as it matters. */

@@ -20,12 +20,17 @@ import org.milestonehub.core.identity.normalize.SystemKind;
 public final class Priors {
 
     private static final SystemKind[] KINDS = SystemKind.values();
+    private static final Level[] LEVELS = Level.values();
     private static final double LEAST = 1e-4;
+    /** So many pairs of values are looked up; more are rare. */
+    private static final int TRIES = 8;
+    static final double MOST = 0.95;
 
     private final double[][] mine = new double[Line.values().length][Level.values().length * KINDS.length];
     private final double[][] strangers = new double[Line.values().length][Level.values().length];
     private final double[][] same = new double[KINDS.length * KINDS.length][Line.values().length * Level.values()
             .length];
+    private final double[] strangerBits = new double[Line.values().length * LEVELS.length * TRIES];
 
     private Priors(List<String> rows) {
         for (int i = 1; i < rows.size(); i++) {
@@ -47,6 +52,10 @@ public final class Priors {
                 combine(a, b, same[a.ordinal() * KINDS.length + b.ordinal()]);
             }
         }
+        for (int at = 0; at < strangerBits.length; at++) {
+            double share = strangers[at / TRIES / LEVELS.length][at / TRIES % LEVELS.length];
+            strangerBits[at] = Scorer.log2(Math.min(MOST, share * (at % TRIES + 1)));
+        }
     }
 
     private static String constant(String word) {
@@ -60,10 +69,10 @@ public final class Priors {
             for (Level level : Level.values()) {
                 int at = level.ordinal() * KINDS.length;
                 double m = mine[line.ordinal()][at + a.ordinal()] + mine[line.ordinal()][at + b.ordinal()];
-                into[line.ordinal() * levels + level.ordinal()] = Math.max(m, LEAST);
+                into[line.ordinal() * levels + level.ordinal()] = Scorer.log2(Math.max(m, LEAST));
                 rest -= m;
             }
-            into[line.ordinal() * levels + Level.EXACT.ordinal()] = Math.max(rest, 0.2);
+            into[line.ordinal() * levels + Level.EXACT.ordinal()] = Scorer.log2(Math.max(rest, 0.2));
         }
     }
 
@@ -79,13 +88,19 @@ public final class Priors {
         }
     }
 
-    /** How often two records of one person show this level. */
-    double samePerson(SystemKind a, SystemKind b, Line line, Level level) {
-        return same[a.ordinal() * KINDS.length + b.ordinal()][line.ordinal() * Level.values().length + level.ordinal()];
+    /** How often two records of one person show this level, as a power of two. */
+    double samePersonBits(SystemKind a, SystemKind b, Line line, Level level) {
+        return same[a.ordinal() * KINDS.length + b.ordinal()][line.ordinal() * LEVELS.length + level.ordinal()];
     }
 
     /** How often records of two strangers show this level; 0 where it depends on the value. */
     double strangers(Line line, Level level) {
         return strangers[line.ordinal()][level.ordinal()];
+    }
+
+    /** The same as a power of two, raised by the number of value pairs among which the best was taken. */
+    double strangerBits(Line line, Level level, int tries) {
+        return tries > TRIES ? Scorer.log2(Math.min(MOST, strangers(line, level) * tries))
+                : strangerBits[(line.ordinal() * LEVELS.length + level.ordinal()) * TRIES + tries - 1];
     }
 }

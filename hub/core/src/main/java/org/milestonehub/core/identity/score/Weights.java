@@ -14,12 +14,12 @@ final class Weights {
 
     /** With the shipped share of strangers, raised by the number of value pairs among which the best was taken. */
     double bits(Profile a, Profile b, Line line, Level level, int tries) {
-        return bits(a, b, line, level, Math.min(0.95, priors.strangers(line, level) * tries));
+        return priors.samePersonBits(a.kind(), b.kind(), line, level) - priors.strangerBits(line, level, tries);
     }
 
     /** With a share of strangers counted in the district. */
     double bits(Profile a, Profile b, Line line, Level level, double strangers) {
-        return Scorer.log2(priors.samePerson(a.kind(), b.kind(), line, level) / strangers);
+        return priors.samePersonBits(a.kind(), b.kind(), line, level) - Scorer.log2(strangers);
     }
 
     double strangers(Line line, Level level) {

@@ -1,0 +1,169 @@
+package org.milestonehub.bench.identity;
+
+import java.io.BufferedWriter;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import javax.sql.DataSource;
+import org.milestonehub.bench.measure.Figures;
+import org.milestonehub.bench.measure.Meter;
+import org.milestonehub.core.identity.ExactIdentifiers;
+import org.milestonehub.core.identity.IdentifiersThenEvidence;
+import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.sync.RunReport;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Identity against a city in the database. Arguments: folder that is made and kept, number of students, then what to do:
+ * {@code load}, {@code keys}, {@code one}, {@code bulk} and how many records.
+ */
+public final class IdentityBench {
+
+    private static final long SEED = 42;
+    private static final int WARM_UP = 1_000;
+    private static final int EVENTS = 2_000;
+
+    private final Path folder;
+    private final int students;
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final Meter meter;
+    private final Applicants applicants;
+
+    private IdentityBench(Path folder, int students, DataSource source) throws Exception {
+        this.folder = folder;
+        this.students = students;
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+        this.meter = new Meter(source);
+        this.applicants = new Applicants(SEED, students);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        Files.createDirectories(folder);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+            IdentityBench bench = new IdentityBench(folder, Integer.parseInt(arguments[1].replace("_", "")), database.dataSource());
+            for (int i = 2; i < arguments.length; i++) {
+                switch (arguments[i]) {
+                    case "load" -> bench.load();
+                    case "keys" -> bench.keys();
+                    case "one" -> bench.one();
+                    case "bulk" -> bench.bulk(Integer.parseInt(arguments[++i]));
+                    default -> throw new IllegalArgumentException(arguments[i] + ": load, keys, one or bulk is meant");
+                }
+            }
+        }
+    }
+
+    /** The city, straight into the table; not measured as a load. */
+    private void load() throws Exception {
+        for (String statement : List.of("insert into district values (1, 'city', 'America/New_York')", "insert into id_counter values (1, 9000000000)",
+                "insert into connection (district, id, name, connector, kind) values (1, 1, 'sis', 'invented', 'sis'), (1, 2, 'portal', 'invented', 'college_portal')")) {
+            jdbc.sql(statement).update();
+        }
+        report(meter.measure("city written", students, () -> {
+            try (Connection connection = source.getConnection()) {
+                connection.createStatement().execute("create temporary table city (n int, given text, middle text, family text, born date, sex text,"
+                        + " mail text[], phone text[], street text, code text, ids text[])");
+                StringBuilder rows = new StringBuilder();
+                for (int i = 0; i < students; i++) {
+                    rows.append(i).append('\t').append(InventedStudent.of(SEED, i).row()).append('\n');
+                    if (rows.length() > 1 << 20 || i == students - 1) {
+                        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy city from stdin", new StringReader(rows.toString()));
+                        rows.setLength(0);
+                    }
+                }
+                connection.createStatement().execute("""
+                        insert into person (district, id, source_record_id, recorded_at, source_system, source_key, identifiers, given_name,
+                                            middle_name, family_name, birth_date, sex, emails, phones, street, postal_code, kinds)
+                        select 1, 10000000 + n, 0, timestamptz '2026-08-01', 1, 'u' || n, ids, given, middle, family, born, sex, mail, phone,
+                               street, code, '{student}' from city order by n""");
+            }
+            jdbc.sql("insert into change values (1, nextval('change_seq'), 1, 'Person', 10000000, " + (9_999_999 + students) + ", 'added', now())")
+                    .update();
+            jdbc.sql("vacuum analyze person").update();
+            return "";
+        }));
+    }
+
+    /** The first run of another system brings the keys up to date, here with one record nobody knows. */
+    private void keys() throws Exception {
+        report(meter.measure("blocking keys of all", students, () -> {
+            try (PortalJob job = job(new IdentifiersThenEvidence())) {
+                job.event("first", applicants.row(900_000_000));
+            }
+            return jdbc.sql("select count(*) || ' keys, ' || pg_size_pretty(pg_total_relation_size('person_key')) from person_key").query(String.class)
+                    .single();
+        }));
+    }
+
+    private PortalJob job(IdentityPolicy identity) {
+        return new PortalJob(source, folder.resolve("archive"), identity);
+    }
+
+    private void one() throws Exception {
+        int base = 100_000_000 + (int) (System.currentTimeMillis() / 1000 % 1_000_000) * 100;
+        events("one new record, numbers only", new ExactIdentifiers(), i -> base + 50_000_000 + i);
+        events("one new record, matched", new IdentifiersThenEvidence(), i -> base + i);
+        events("one known record", new IdentifiersThenEvidence(), i -> base + i);
+    }
+
+    private void events(String name, IdentityPolicy identity, IntFunction<Integer> number) throws Exception {
+        try (PortalJob job = job(identity)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                job.event(name + i, applicants.row(number.apply(i)));
+            }
+            long[] nanos = new long[EVENTS];
+            long links = links();
+            report(meter.measure(name, EVENTS, () -> {
+                for (int i = 0; i < EVENTS; i++) {
+                    long before = System.nanoTime();
+                    job.event(name + (WARM_UP + i), applicants.row(number.apply(WARM_UP + i)));
+                    nanos[i] = System.nanoTime() - before;
+                }
+                return "";
+            }));
+            Arrays.sort(nanos);
+            System.out.printf(Locale.ROOT, "  call to commit p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, max %.1f ms; %d linked%n", nanos[EVENTS / 2] / 1e6,
+                    nanos[EVENTS * 9 / 10] / 1e6, nanos[EVENTS * 99 / 100] / 1e6, nanos[EVENTS - 1] / 1e6, links() - links);
+        }
+    }
+
+    private long links() {
+        return jdbc.sql("select count(*) from link").query(Long.class).single();
+    }
+
+    private void bulk(int records) throws Exception {
+        Path files = Files.createDirectories(folder.resolve("bulk"));
+        int base = 300_000_000 + (int) (System.currentTimeMillis() / 1000 % 100_000) * 10_000;
+        Files.writeString(files.resolve("manifest.csv"), "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\n");
+        try (BufferedWriter out = Files.newBufferedWriter(files.resolve("users.csv"))) {
+            out.write(String.join(",", Applicants.COLUMNS) + "\n");
+            for (int i = 0; i < records; i++) {
+                out.write(String.join(",", applicants.cells(base + i)) + "\n");
+            }
+        }
+        long links = links();
+        RunReport[] run = new RunReport[1];
+        try (PortalJob job = job(new IdentifiersThenEvidence())) {
+            report(meter.measure("many new records, matched", records, () -> {
+                run[0] = job.load(files);
+                return run[0].state() + ", " + (links() - links) + " linked";
+            }));
+        }
+    }
+
+    private static void report(Figures figures) {
+        System.out.printf(Locale.ROOT, "| %s | %.2f s | %,.0f/s | CPU %.1f s + %.1f s server | heap %d MB, live %d MB | %s |%n", figures.name(),
+                figures.seconds(), figures.rows() / figures.seconds(), figures.ownCpu(), figures.serverCpu(), figures.heap(), figures.live(),
+                figures.note());
+    }
+}
