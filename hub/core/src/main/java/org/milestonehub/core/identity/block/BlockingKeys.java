@@ -71,6 +71,9 @@ public final class BlockingKeys {
         profile.phones().forEach(phone -> add(4, text(phone), 0));
         for (Street street : profile.streets()) {
             add(5, text(street.number()), text(street.name()));
+            for (Name surname : profile.surnames()) {
+                add(15, text(street.name()), surname.sound());
+            }
             for (Name given : profile.given()) {
                 add(15, text(street.name()), given.sound());
                 profile.postalCodes().forEach(code -> add(17, text(street.number()), mix(text(code), given.initial())));
