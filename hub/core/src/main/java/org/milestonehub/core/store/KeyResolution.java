@@ -16,6 +16,7 @@ import org.milestonehub.core.identity.IdentityPolicy.Known;
 import org.milestonehub.core.identity.IdentityPolicy.Profile;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.store.LookupIndex.Looked;
+import org.milestonehub.core.sync.Ownership;
 
 /**
  * Gives every staged key of an entity its hub id: known keys set-based, keys never seen to the identity policy where they
@@ -31,12 +32,14 @@ final class KeyResolution {
     private final PgStaging staging;
     private final RunSql sql;
     private final IdentityPolicy policy;
+    private final Ownership ownership;
     private Optional<Boolean> weighs = Optional.empty();
 
-    KeyResolution(PgStaging staging, IdentityPolicy policy) {
+    KeyResolution(PgStaging staging, IdentityPolicy policy, Ownership ownership) {
         this.staging = staging;
         this.sql = staging.sql();
         this.policy = policy;
+        this.ownership = ownership;
         staging.createEmpty("key", "entity text, source_key text collate \"C\", id bigint, is_new boolean, pord bigint");
     }
 
@@ -54,7 +57,7 @@ final class KeyResolution {
             match(run);
         }
         if (weighs(run)) {
-            new PersonMatching(staging, run).match();
+            new PersonMatching(staging, run, ownership).match();
         }
         if (identifiable(run)) {
             staging.linking(run.entity());

@@ -96,7 +96,7 @@ final class PersonKeys {
         Map<Long, TreeSet<Long>> keys = new TreeMap<>();
         List<Long> ids = sql.set("idFrom", from).set("idTo", to).query("select p.id, p.source_system, " + PersonRows.columns("p")
                 + " from person as p where p.district = :district and p.id between :idFrom and :idTo"
-                + " order by p.id limit " + CHUNK, (row, n) -> take(row, keys));
+                + " and p.lifecycle <> 'withdrawn' order by p.id limit " + CHUNK, (row, n) -> take(row, keys));
         if (said && !ids.isEmpty()) {
             sql.set("idTo", ids.get(ids.size() - 1)).query("select c.id, c.source_system, " + PersonRows.columns("t")
                     + " from contribution as c, jsonb_populate_record(null::person, c.fields) as t where c.district = :district"

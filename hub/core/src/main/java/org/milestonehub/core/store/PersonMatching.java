@@ -16,10 +16,10 @@ import org.milestonehub.core.identity.decide.Thresholds;
 import org.milestonehub.core.identity.link.Newcomers;
 import org.milestonehub.core.identity.link.Newcomers.Decided;
 import org.milestonehub.core.identity.link.Newcomers.Held;
-import org.milestonehub.core.identity.link.Steward;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.score.Priors;
 import org.milestonehub.core.identity.score.Scorer;
+import org.milestonehub.core.sync.Ownership;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
@@ -39,12 +39,13 @@ final class PersonMatching {
     private final PersonProfiles profiles;
     private final PersonSearch search;
     private final PersonLinks links;
+    private final PersonJoins joins;
     private final boolean roster;
     private final Map<String, Newcomer> batch = new LinkedHashMap<>();
     private @Nullable Newcomers decisions;
     private int batches;
 
-    PersonMatching(PgStaging staging, EntityRun run) {
+    PersonMatching(PgStaging staging, EntityRun run, Ownership ownership) {
         this.sql = staging.sql();
         this.run = run;
         this.staging = staging;
@@ -52,6 +53,7 @@ final class PersonMatching {
         this.profiles = new PersonProfiles(sql, systems);
         this.search = new PersonSearch(sql);
         this.links = new PersonLinks(sql);
+        this.joins = new PersonJoins(sql, ownership);
         this.roster = systems.isRoster((int) sql.value("system"));
     }
 
@@ -108,7 +110,10 @@ final class PersonMatching {
         Map<String, List<Held>> found = new HashMap<>();
         ids.forEach((newcomer, people) -> found.put(wanted.get(newcomer).firstRecord(),
                 people.stream().filter(held::containsKey).map(held::get).toList()));
-        write(decisions.decide(wanted, List.copyOf(held.values()), found, roster), newcomers);
+        OpenQuestions open = OpenQuestions.around(sql, held.keySet());
+        profiles.held(open.others()).forEach(held::putIfAbsent);
+        write(decisions.decide(new Newcomers.Batch(wanted, List.copyOf(held.values()), found, open.pairs(held), roster, open.apart(held.keySet()))),
+                newcomers);
     }
 
     private Newcomers begin(List<Profile> first) {
@@ -116,7 +121,7 @@ final class PersonMatching {
         if (roster && run.rows() > LARGE) {
             search.amongOtherSystems();
         }
-        return new Newcomers(new Judge(new Scorer(PRIORS, new PersonCounts(sql, systems).of(first)), Thresholds.SHIPPED), new Steward());
+        return new Newcomers(new Judge(new Scorer(PRIORS, new PersonCounts(sql, systems).of(first)), Thresholds.SHIPPED));
     }
 
     private void write(Decided decided, List<Newcomer> newcomers) {
@@ -126,15 +131,18 @@ final class PersonMatching {
             byRecord.put(newcomer.profile().firstRecord(), newcomer);
             ids.put(newcomer.profile().firstRecord(), newcomer.id());
         });
+        Map<Long, Long> gone = joins.join(decided.joins());
         decided.same().forEach(same -> {
             Newcomer newcomer = byRecord.get(same.newcomer());
-            long person = id(same.person(), ids);
+            long named = id(same.person(), ids);
+            long person = gone.getOrDefault(named, named);
             ids.put(same.newcomer(), person);
             links.link(newcomer.key(), newcomer.id(), person, same.evidence());
         });
         decided.doubts().forEach(doubt -> {
             Newcomer newcomer = byRecord.get(doubt.newcomer());
-            links.ask(newcomer.key(), newcomer.id(), id(doubt.person(), ids), doubt.evidence());
+            long person = id(doubt.person(), ids);
+            links.ask(newcomer.key(), ids.get(doubt.newcomer()), gone.getOrDefault(person, person), doubt.evidence());
         });
         links.write();
         if (!roster && run.rows() > BATCH) {

@@ -116,7 +116,7 @@ public final class PgStewardship implements Stewardship {
             RunSql sql = new RunSql(session, "", Map.of("district", district.id()));
             return OneTransaction.on(session, false, () -> {
                 sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
-                sql.set("now", moment(sql));
+                sql.set("now", moment(sql, clock.instant()));
                 return work.apply(sql);
             });
         } catch (SQLException e) {
@@ -125,8 +125,8 @@ public final class PgStewardship implements Stewardship {
     }
 
     /** Merges of a district have moments of their own, so that it can be told which one touched a row last. */
-    private OffsetDateTime moment(RunSql sql) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    static OffsetDateTime moment(RunSql sql, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MICROS);
         Optional<Instant> last = sql.query("select max(greatest(merged_at, undone_at)) from merge_event where district = :district",
                 (row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)).get(0);
         return last.filter(before -> !before.isBefore(now)).map(before -> before.plus(1, ChronoUnit.MICROS)).orElse(now).atOffset(ZoneOffset.UTC);

@@ -113,7 +113,7 @@ final class RunApply {
     }
 
     private void applyEntities(Parking parking, boolean anyAffected) {
-        KeyResolution keys = new KeyResolution(staging, identity);
+        KeyResolution keys = new KeyResolution(staging, identity, ownership);
         RowRebuild rebuild = new RowRebuild(staging, ownership, district);
         LateArrivals late = new LateArrivals(sql);
         sql.analyze("{affected}");

@@ -85,4 +85,62 @@ class PeopleInAnyOrderTest {
         assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(2);
         assertThat(hub.count("link", "source_system = 1")).isZero();
     }
+
+    private void employer() {
+        hub.run("employer", "users.csv", HEAD + "e1,Mateusz,Castillo,77001,\n");
+    }
+
+    @Test
+    void employer_first_portal_second_roster_last_ends_where_roster_first_ends() {
+        employer();
+        portal();
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(2);
+        assertThat(hub.count("identity_question", "state = 'open'")).isEqualTo(1);
+
+        sis();
+
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(2);
+        assertThat(hub.count("identity_question", "state = 'open'")).isZero();
+        assertThat(whoIsWho()).containsExactly("e1=p1", "e1=u1", "p1=u1");
+        assertThat(hub.count("merge_event", "merged_by = 'the hub' and reason = 'new-evidence' and undone_at is null")).isEqualTo(1);
+        sis();
+        portal();
+        employer();
+        assertThat(whoIsWho()).containsExactly("e1=p1", "e1=u1", "p1=u1");
+    }
+
+    @Test
+    void roster_first_ends_there_too() {
+        sis();
+        employer();
+        portal();
+
+        assertThat(whoIsWho()).containsExactly("e1=p1", "e1=u1", "p1=u1");
+        assertThat(hub.count("merge_event", "true") + hub.count("identity_question", "true")).isZero();
+    }
+
+    @Test
+    void two_whom_somebody_keeps_apart_are_not_joined_by_a_third() {
+        employer();
+        portal();
+        hub.jdbc.sql("""
+                insert into never_link (district, a, b, kind, reason, decided_by, decided_at)
+                select ?, min(id), max(id), 'different', 'other', 'registrar', now() from person where district = ?""")
+                .params(hub.district.id(), hub.district.id()).update();
+
+        sis();
+
+        assertThat(whoIsWho()).hasSizeLessThan(3);
+        assertThat(hub.count("merge_event", "true")).isZero();
+    }
+
+    /** Pairs of keys that lead to one person. */
+    private List<Object> whoIsWho() {
+        return hub.rows("""
+                with leads as (
+                    select source_key, id from person where district = :d and lifecycle <> 'withdrawn'
+                    union select source_key, id from link where district = :d and entity = 'Person')
+                select a.source_key || '=' || b.source_key as pair from leads as a join leads as b on b.id = a.id and a.source_key < b.source_key
+                 order by 1""").stream().map(row -> row.get("pair")).toList();
+    }
 }

@@ -18,11 +18,9 @@ import org.milestonehub.core.identity.normalize.Profile;
 public final class Newcomers {
 
     private final Judge judge;
-    private final Steward steward;
 
-    public Newcomers(Judge judge, Steward steward) {
+    public Newcomers(Judge judge) {
         this.judge = judge;
-        this.steward = steward;
     }
 
     /**
@@ -49,14 +47,20 @@ public final class Newcomers {
     public record Decided(List<Same> same, List<Join> joins, List<Doubt> doubts) {}
 
     /**
-     * Decides about all of them.
+     * What is decided at once.
      *
      * @param newcomers in the order in which they came
      * @param found of each newcomer, those held people that share a blocking key with it
+     * @param asked held people about whom it is open whether they are one: what a newcomer says may answer it
      * @param roster whether the newcomers are records of the roster, and so not compared with one another
+     * @param steward what people decided, by the records of the profiles
      */
-    public Decided decide(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found, boolean roster) {
-        return new Round(newcomers, held, found, roster).decided();
+    public record Batch(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found, List<List<Held>> asked, boolean roster,
+            Steward steward) {}
+
+    /** Decides about all of them. */
+    public Decided decide(Batch batch) {
+        return new Round(batch).decided();
     }
 
     /** One batch. */
@@ -71,34 +75,35 @@ public final class Newcomers {
         private final List<Join> joins = new ArrayList<>();
         private final List<Doubt> doubts = new ArrayList<>();
 
-        Round(List<Profile> newcomers, List<Held> held, Map<String, List<Held>> found, boolean roster) {
-            this.found = found;
+        Round(Batch batch) {
+            this.found = batch.found();
             List<Profile> units = new ArrayList<>();
-            for (Held one : held) {
-                String record = one.profile().firstRecord();
-                order.put(record, units.size());
-                units.add(one.profile());
-                known.put(record, one);
-                if (one.ofRoster()) {
-                    ofRoster.add(record);
-                }
+            for (Held one : batch.held()) {
+                known.put(unit(one.profile(), one.ofRoster(), units), one);
             }
-            for (Profile newcomer : newcomers) {
-                order.put(newcomer.firstRecord(), units.size());
-                units.add(newcomer);
-                fresh.put(newcomer.firstRecord(), newcomer);
-                if (roster) {
-                    ofRoster.add(newcomer.firstRecord());
-                }
+            for (Profile newcomer : batch.newcomers()) {
+                fresh.put(unit(newcomer, batch.roster(), units), newcomer);
             }
-            Resolver resolver = new Resolver(judge, steward, profile -> profile.records().stream().anyMatch(ofRoster::contains));
+            Resolver resolver = new Resolver(judge, batch.steward(), profile -> profile.records().stream().anyMatch(ofRoster::contains));
             this.resolution = resolver.resolve(units, sink -> {
-                newcomers.forEach(newcomer -> found.getOrDefault(newcomer.firstRecord(), List.of())
+                batch.newcomers().forEach(newcomer -> found.getOrDefault(newcomer.firstRecord(), List.of())
                         .forEach(one -> sink.take(at(one.profile()), at(newcomer))));
-                if (!roster && newcomers.size() > 1) {
-                    new KeyBuckets(newcomers).each((i, j) -> sink.take(held.size() + i, held.size() + j));
+                batch.asked().forEach(pair -> sink.take(at(pair.get(0).profile()), at(pair.get(1).profile())));
+                if (!batch.roster() && batch.newcomers().size() > 1) {
+                    int held = batch.held().size();
+                    new KeyBuckets(batch.newcomers()).each((i, j) -> sink.take(held + i, held + j));
                 }
             });
+        }
+
+        private String unit(Profile profile, boolean roster, List<Profile> units) {
+            String record = profile.firstRecord();
+            order.put(record, units.size());
+            units.add(profile);
+            if (roster) {
+                ofRoster.add(record);
+            }
+            return record;
         }
 
         private int at(Profile profile) {
