@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.view.Districts;
 
-/** The district a person looks at: the one chosen in this session, else the first. */
+/** The district a person looks at: the one chosen in this session, else the first of those that the account sees. */
 final class ChosenDistrict {
 
     private static final String KEY = "district";
@@ -18,17 +18,20 @@ final class ChosenDistrict {
     }
 
     Optional<District> of(HttpSession session) {
-        List<District> all = districts.all();
+        List<District> all = all();
         Object chosen = session.getAttribute(KEY);
         return all.stream().filter(district -> district.code().equals(chosen)).findFirst()
                 .or(() -> all.stream().findFirst());
     }
 
     void choose(HttpSession session, String code) {
-        districts.find(code).ifPresent(district -> session.setAttribute(KEY, district.code()));
+        all().stream().filter(district -> district.code().equals(code)).findFirst()
+                .ifPresent(district -> session.setAttribute(KEY, district.code()));
     }
 
     List<District> all() {
-        return districts.all();
+        return districts.all().stream()
+                .filter(district -> Asking.account().map(account -> account.sees(district.id())).orElse(true))
+                .toList();
     }
 }

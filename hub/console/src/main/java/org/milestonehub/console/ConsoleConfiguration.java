@@ -2,6 +2,8 @@ package org.milestonehub.console;
 
 import java.time.Clock;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
+import org.milestonehub.core.governance.ViewUse;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.OpenNeeds;
 import org.milestonehub.core.view.Districts;
@@ -32,6 +34,11 @@ public class ConsoleConfiguration {
     @Bean
     OpenNeeds openNeeds(FrameworkJudges judges) {
         return new OpenNeeds(judges);
+    }
+
+    @Bean
+    Asking asking(Reach reach, ViewUse use, Clock clock) {
+        return new Asking(reach, use, clock);
     }
 
     @Bean

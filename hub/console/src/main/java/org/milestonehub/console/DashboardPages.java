@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.MeasureBook;
@@ -33,8 +34,11 @@ class DashboardPages {
     private final MeasureStore measures;
     private final CaseloadView caseloads;
     private final Figures figures;
+    private final Asking asking;
 
-    DashboardPages(ChosenDistrict chosen, FrameworkJudges judges, MeasureStore measures, CaseloadView caseloads, Figures figures) {
+    DashboardPages(ChosenDistrict chosen, FrameworkJudges judges, MeasureStore measures, CaseloadView caseloads, Figures figures,
+            Asking asking) {
+        this.asking = asking;
         this.chosen = chosen;
         this.judges = judges;
         this.measures = measures;
@@ -125,6 +129,7 @@ class DashboardPages {
             String dimension = dimensions.contains(by) ? by : dimensions.get(0);
             page.addAttribute("dimensions", dimensions);
             page.addAttribute("by", dimension);
+            Stream.of(dimension.split(",")).forEach(one -> asking.opened(district, "breakdown_view", one));
             if (dimension.contains(",")) {
                 page.addAttribute("cross", measured.cross(release.tables(), List.of(dimension.split(","))));
             } else {

@@ -83,6 +83,8 @@ class EntryPages {
         Form form = filled.whole();
         StaffEntries.Review review = form.of(subject, id);
         Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()).framework(), review)
+                .or(() -> signsAs(form.role()) ? Optional.empty()
+                        : Optional.of("This account may not sign in that role; the hub's administrator gives roles."))
                 .or(() -> form.name() == null || form.name().isBlank()
                         ? Optional.of("Say who answers for it, by name.")
                         : Optional.empty());
@@ -95,5 +97,9 @@ class EntryPages {
             said.addFlashAttribute("said", "It is written down, and the milestones are judged again.");
         }
         return "redirect:" + (subject == Milestone.Subject.STUDENT ? "/students/" : "/subjects/" + type + "/") + uuid;
+    }
+
+    private static boolean signsAs(String role) {
+        return Asking.account().map(account -> account.role().signsAs(role)).orElse(false);
     }
 }

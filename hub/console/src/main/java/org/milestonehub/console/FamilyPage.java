@@ -13,6 +13,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.ViewUse;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.Need;
@@ -40,11 +41,13 @@ class FamilyPage {
     private final StudentView students;
     private final FrameworkJudges judges;
     private final PlainWords words;
+    private final ViewUse use;
     private final AuditLog audit;
     private final Clock clock;
 
     FamilyPage(Districts districts, PersonalLinks links, StudentView students, FrameworkJudges judges, PlainWords words,
-            AuditLog audit, Clock clock) {
+            ViewUse use, AuditLog audit, Clock clock) {
+        this.use = use;
         this.districts = districts;
         this.links = links;
         this.students = students;
@@ -75,6 +78,8 @@ class FamilyPage {
         }
         audit.record(List.of(new AuditEntry(place.get().id(), clock.instant(), "(personal link)", "student.own-view",
                 "link " + link.get().id(), OptionalLong.of(link.get().student()), request.getRemoteAddr())));
+        use.opened(place.get().id(), LocalDate.ofInstant(clock.instant(), place.get().timeZone()), "student_view", "student",
+                Long.toString(link.get().student()), "", OptionalLong.empty());
         fill(place.get(), link.get(), language, page);
         return "my";
     }

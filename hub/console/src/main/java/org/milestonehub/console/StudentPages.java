@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
-import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
+import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.PublicId;
@@ -28,16 +29,20 @@ class StudentPages {
 
     private static final int MOST = 25;
     private static final int SENT = 200;
+    private static final int SEARCHED = 5_000;
     private static final List<String> CODES =
-            List.of("advising_purpose", "session_format", "delivery_mode", "staff_role", "review_reason");
+            List.of("advising_purpose", "session_format", "delivery_mode", "review_reason");
 
     private final ChosenDistrict chosen;
     private final StudentView students;
     private final DeliveryLog deliveries;
     private final PersonalLinks links;
+    private final Asking asking;
     private final Witness witness;
 
-    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, PersonalLinks links, Witness witness) {
+    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, PersonalLinks links, Asking asking,
+            Witness witness) {
+        this.asking = asking;
         this.chosen = chosen;
         this.students = students;
         this.deliveries = deliveries;
@@ -55,13 +60,21 @@ class StudentPages {
     String search(@RequestParam String text, @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        List<StudentLine> found = students.search(district, text, MOST);
+        List<StudentLine> found = found(district, text);
         witness.seesAll(district, found.stream().map(StudentLine::id).toList(), "student.list", request);
         page.addAttribute("asked", true);
         page.addAttribute("text", text);
         page.addAttribute("found", found);
         page.addAttribute("most", MOST);
         return part ? "students :: found" : "students";
+    }
+
+    /** Only those whom the account reaches: whoever looks after one school does not learn who is at another. */
+    private List<StudentLine> found(District district, String text) {
+        boolean bound = Asking.account().map(account -> account.role().bySchool()).orElse(true);
+        List<StudentLine> all = students.search(district, text, bound ? SEARCHED : MOST);
+        Set<Long> reached = asking.reached(district, all.stream().map(StudentLine::id).toList());
+        return all.stream().filter(one -> reached.contains(one.id())).limit(MOST).toList();
     }
 
     @GetMapping("/students/{uuid}")
@@ -74,7 +87,9 @@ class StudentPages {
         page.addAttribute("links", links.of(district, id));
         Map<String, Map<String, String>> codes = new LinkedHashMap<>();
         CODES.forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
+        codes.put("staff_role", Asking.roles());
         page.addAttribute("codes", codes);
+        page.addAttribute("signature", Asking.signature());
         page.addAttribute("sent", deliveries.lines(district, Filter.student(id), SENT));
         return "student";
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
@@ -32,9 +33,12 @@ class SubjectPages {
     private final FrameworkJudges judges;
     private final CaseloadView view;
     private final Caseloads caseloads;
+    private final Asking asking;
     private final Witness witness;
 
-    SubjectPages(ChosenDistrict chosen, FrameworkJudges judges, CaseloadView view, Caseloads caseloads, Witness witness) {
+    SubjectPages(ChosenDistrict chosen, FrameworkJudges judges, CaseloadView view, Caseloads caseloads, Asking asking,
+            Witness witness) {
+        this.asking = asking;
         this.chosen = chosen;
         this.judges = judges;
         this.view = view;
@@ -72,8 +76,13 @@ class SubjectPages {
         page.addAttribute("uuid", uuid);
         page.addAttribute("name", name(district, kind, id));
         page.addAttribute("rows", rows);
+        page.addAttribute("signs", asking.signsFor(district, kind.code(), id));
+        page.addAttribute("signature", Asking.signature());
+        page.addAttribute("roles", Asking.roles());
         if (kind == Milestone.Subject.PROGRAM) {
-            List<CaseloadView.Line> lines = view.ofProgram(district, id, SHOWN);
+            List<CaseloadView.Line> all = view.ofProgram(district, id, SHOWN);
+            Set<Long> reached = asking.reached(district, all.stream().map(CaseloadView.Line::student).toList());
+            List<CaseloadView.Line> lines = all.stream().filter(line -> reached.contains(line.student())).toList();
             witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), "program.view", request);
             page.addAttribute("lines", caseloads.of(district, lines));
         }

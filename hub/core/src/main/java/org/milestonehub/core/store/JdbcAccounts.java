@@ -2,13 +2,18 @@ package org.milestonehub.core.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Accounts;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accounts in the table {@code account}. */
@@ -23,7 +28,7 @@ public final class JdbcAccounts implements Accounts {
     @Override
     public Optional<Account> find(String name) {
         return jdbc.sql("""
-                        select district, name, password_hash, role, one_time, disabled_at
+                        select district, name, password_hash, role, one_time, disabled_at, full_name, school, person
                           from account
                          where district >= 0
                            and name = :name
@@ -56,6 +61,56 @@ public final class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public List<Account> all() {
+        return jdbc.sql("""
+                        select district, name, password_hash, role, one_time, disabled_at, full_name, school, person
+                          from account
+                         where district >= 0
+                         order by name
+                        """)
+                .query(JdbcAccounts::account)
+                .list();
+    }
+
+    @Override
+    public boolean add(Account account, Instant at) {
+        return with(account, at, jdbc.sql("""
+                        insert into account (district, name, password_hash, role, one_time, created_at, full_name, school, person)
+                        select :district, :name, :hash, :role, :oneTime, :at, :fullName, :school::bigint, :person::bigint
+                         where not exists (select from account where district >= 0 and name = :name)
+                            on conflict do nothing
+                        """)).update() == 1;
+    }
+
+    @Override
+    public void change(Account account, Instant at) {
+        with(account, at, jdbc.sql("""
+                        update account
+                           set district = :district, role = :role, full_name = :fullName, school = :school, person = :person,
+                               disabled_at = case when :enabled then null else coalesce(disabled_at, :at) end
+                         where district >= 0
+                           and name = :name
+                        """)).update();
+    }
+
+    private static StatementSpec with(Account account, Instant at, StatementSpec statement) {
+        return statement.param("district", account.district())
+                .param("name", account.name().toLowerCase(Locale.ROOT))
+                .param("hash", account.passwordHash())
+                .param("role", account.role().code())
+                .param("oneTime", account.oneTime())
+                .param("enabled", account.enabled())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("fullName", account.fullName())
+                .param("school", number(account.scope().school()), Types.BIGINT)
+                .param("person", number(account.scope().person()), Types.BIGINT);
+    }
+
+    private static @Nullable Long number(OptionalLong number) {
+        return number.isPresent() ? (Long) number.getAsLong() : null;
+    }
+
+    @Override
     public void changePassword(String name, String passwordHash, boolean oneTime) {
         jdbc.sql("update account set password_hash = :hash, one_time = :oneTime where district >= 0 and name = :name")
                 .param("hash", passwordHash)
@@ -79,6 +134,13 @@ public final class JdbcAccounts implements Accounts {
                 row.getString("password_hash"),
                 Account.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
                 row.getBoolean("one_time"),
-                row.getObject("disabled_at") == null);
+                row.getObject("disabled_at") == null,
+                row.getString("full_name"),
+                new Account.Scope(number(row, "school"), number(row, "person")));
+    }
+
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 }

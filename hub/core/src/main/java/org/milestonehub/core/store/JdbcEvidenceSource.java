@@ -84,7 +84,9 @@ final class JdbcEvidenceSource implements EvidenceSource {
     private SubjectRecords records(long subject, List<Fact> facts, Moment moment) {
         Optional<Long> school = school(subject, facts, moment);
         Set<String> stale = feeds.staleAt(school.stream().toList());
-        HubUse use = kind == Milestone.Subject.STUDENT ? HubUse.UNKNOWN : new AgesOfFeeds(feeds.ageHours());
+        HubUse use = kind == Milestone.Subject.STUDENT
+                ? HubUse.UNKNOWN
+                : new UseOfTheHub(jdbc, district.id(), kind == Milestone.Subject.SCHOOL ? subject : 0, feeds.ageHours());
         return new SubjectRecords(subject, facts, stale, conversions.at(school), use);
     }
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
+import org.milestonehub.core.view.Districts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -43,12 +45,12 @@ public class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, Clock clock) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, Accounts accounts, Reach reach, Districts districts,
+            AuditLog audit, Clock clock) throws Exception {
         http.securityMatcher("/api/**", "/actuator/**")
-                .addFilterBefore(new TokenSignIn(tokens, clock), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*").permitAll()
-                        .anyRequest().hasRole("ADMIN"))
+                .addFilterBefore(new TokenSignIn(tokens, accounts, clock), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new StudentDoor(reach, districts, audit, clock), AuthorizationFilter.class)
+                .authorizeHttpRequests(Doors::programs)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie opens this door, so there is nothing for another site to misuse.
                 .csrf(csrf -> csrf.disable())
@@ -59,8 +61,7 @@ public class AccessConfiguration {
                             ProblemAnswers.refuse(response, HttpStatus.UNAUTHORIZED.value(), "Sign in first",
                                     "send a live API token as Authorization: Bearer; the hub's administrator makes one");
                         })
-                        .accessDeniedHandler((request, response, e) -> ProblemAnswers.refuse(
-                                response, HttpStatus.FORBIDDEN.value(), "Not allowed", "this account may not do that")));
+                        .accessDeniedHandler(new ProgramRefused(audit, clock)));
         return headers(http).build();
     }
 
@@ -82,17 +83,17 @@ public class AccessConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests -> requests
-                        .requestMatchers(HttpMethod.GET, "/sign-in", "/assets/**", "/favicon.ico").permitAll()
-                        // The secret in the address opens one record, for as long as a counselor said.
-                        .requestMatchers(HttpMethod.GET, "/my/*/*").permitAll()
-                        .anyRequest().hasRole("ADMIN"))
+    SecurityFilterChain people(HttpSecurity http, Accounts accounts, Reach reach, Districts districts, AuditLog audit, Clock clock)
+            throws Exception {
+        http.authorizeHttpRequests(Doors::people)
+                .addFilterBefore(new FreshAccount(accounts), AuthorizationFilter.class)
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new PersonRefused(audit, clock)))
                 .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in")
                         .usernameParameter("name").passwordParameter("password")
                         .defaultSuccessUrl("/").failureHandler(new SignInFailure()).permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out").deleteCookies("milestonehub"))
                 .addFilterAfter(new OneTimePasswordFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new StudentDoor(reach, districts, audit, clock), OneTimePasswordFilter.class)
                 .csrf(Customizer.withDefaults());
         return headers(http).build();
     }

@@ -56,7 +56,7 @@ final class PasswordSignIn implements AuthenticationProvider {
         }
         throttle.succeeded(name, address);
         accounts.signedIn(name, clock.instant());
-        record(name, "sign-in", address);
+        record(account.get().name(), "sign-in", address);
         SignedIn person = new SignedIn(account.get());
         UsernamePasswordAuthenticationToken done =
                 UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());

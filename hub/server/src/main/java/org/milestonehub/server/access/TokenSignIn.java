@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.governance.AccessToken;
+import org.milestonehub.core.governance.Account;
+import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiToken;
 import org.milestonehub.core.governance.ApiTokens;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,22 +25,25 @@ final class TokenSignIn extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
+    private final Accounts accounts;
     private final Clock clock;
 
-    TokenSignIn(ApiTokens tokens, Clock clock) {
+    TokenSignIn(ApiTokens tokens, Accounts accounts, Clock clock) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        live(request).ifPresent(token -> {
+        live(request).ifPresent(token -> accounts.find(token.account()).filter(Account::enabled).ifPresent(account -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    token.account() + "/" + token.name(), null, List.of(new SimpleGrantedAuthority("ROLE_ADMIN"))));
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(token.account() + "/" + token.name(), null,
+                    List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name()))));
             SecurityContextHolder.setContext(context);
-        });
+            request.setAttribute(Account.class.getName(), account);
+        }));
         chain.doFilter(request, response);
     }
 

@@ -8,6 +8,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.spi.Secret;
 import org.springframework.http.MediaType;
@@ -51,6 +52,8 @@ public class DocumentApi {
         if (!preview.good()) {
             throw new DocumentsException("the documents have mistakes; nothing was applied", preview.problems());
         }
+        Asking.account().filter(account -> account.district() != Account.WHOLE_HUB)
+                .ifPresent(account -> preview.changes().forEach(change -> districts.of(change.district())));
         if (!texts.dryRun() && preview.changesAnything()) {
             caller.does(audit, clock, "documents.apply", String.join(", ", preview.changes().stream()
                     .map(change -> change.kind().code() + " " + change.name())

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
@@ -29,10 +31,13 @@ public class ReviewApi {
     private final DistrictChoice districts;
     private final FrameworkJudges judges;
     private final StaffEntries entries;
+    private final Reach reach;
     private final AuditLog audit;
     private final Clock clock;
 
-    public ReviewApi(DistrictChoice districts, FrameworkJudges judges, StaffEntries entries, AuditLog audit, Clock clock) {
+    public ReviewApi(DistrictChoice districts, FrameworkJudges judges, StaffEntries entries, Reach reach,
+            AuditLog audit, Clock clock) {
+        this.reach = reach;
         this.districts = districts;
         this.judges = judges;
         this.entries = entries;
@@ -63,6 +68,7 @@ public class ReviewApi {
         Milestone.Subject kind = Milestone.Subject.valueOf(review.type().toUpperCase(Locale.ROOT));
         long subject = PublicId.idIn(chosen.id(), review.subject())
                 .orElseThrow(() -> Refusal.notFound("there is no such " + review.type()));
+        Asking.account().ifPresent(account -> permit(account, chosen, kind, subject, review));
         StaffEntries.Review entry = new StaffEntries.Review(review.framework(), review.milestone(), kind, subject,
                 text(review.cycle()), review.kind(), review.role(), text(review.item()), text(review.reason()),
                 Optional.ofNullable(review.extendedTo()), Optional.ofNullable(review.expiresOn()), text(review.document()));
@@ -73,6 +79,18 @@ public class ReviewApi {
         long id = entries.review(chosen, entry, new StaffEntries.Signature(caller.name(), review.name()));
         judges.evaluate(chosen.code());
         return new Written(PublicId.of(chosen.id(), id));
+    }
+
+    private void permit(Account account, District district, Milestone.Subject kind, long subject, Review review) {
+        boolean reached = kind == Milestone.Subject.STUDENT
+                ? reach.student(district, account, subject)
+                : reach.organization(district, account, kind.code(), subject);
+        if (!reached) {
+            throw Refusal.notFound("there is no such " + review.type());
+        }
+        if (!account.role().signsAs(review.role())) {
+            throw Refusal.badRequest("this account may not sign as " + review.role());
+        }
     }
 
     private Framework framework(String id) {

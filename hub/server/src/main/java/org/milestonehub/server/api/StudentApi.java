@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.view.MilestoneLine;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
-import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentRecord.Section;
+import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,10 +36,13 @@ public class StudentApi {
     private final StudentView students;
     private final RunStore held;
     private final DeliveryLog deliveries;
+    private final Reach reach;
     private final AuditLog audit;
     private final Clock clock;
 
-    public StudentApi(DistrictChoice districts, StudentView students, RunStore held, DeliveryLog deliveries, AuditLog audit, Clock clock) {
+    public StudentApi(DistrictChoice districts, StudentView students, RunStore held, DeliveryLog deliveries, Reach reach,
+            AuditLog audit, Clock clock) {
+        this.reach = reach;
         this.held = held;
         this.deliveries = deliveries;
         this.districts = districts;
@@ -67,7 +71,11 @@ public class StudentApi {
     public List<Found> search(
             @RequestParam(defaultValue = "") String district, @RequestBody Search search, Caller caller) {
         District chosen = districts.of(district);
-        List<StudentLine> found = students.search(chosen, search.text(), MOST);
+        List<StudentLine> all = students.search(chosen, search.text(), MOST);
+        Set<Long> reached = Asking.account()
+                .map(account -> reach.students(chosen, account, all.stream().map(StudentLine::id).toList()))
+                .orElseGet(() -> all.stream().map(StudentLine::id).collect(Collectors.toSet()));
+        List<StudentLine> found = all.stream().filter(one -> reached.contains(one.id())).toList();
         caller.sees(audit, clock, chosen, "student.list", found.stream().map(StudentLine::id).toList());
         return found.stream()
                 .map(one -> new Found(

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.governance.AccessToken;
+import org.milestonehub.core.governance.Account;
+import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiToken;
 import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
@@ -23,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class TokenApi {
 
     private final ApiTokens tokens;
+    private final Accounts accounts;
     private final AuditLog audit;
     private final Clock clock;
 
-    public TokenApi(ApiTokens tokens, AuditLog audit, Clock clock) {
+    public TokenApi(ApiTokens tokens, Accounts accounts, AuditLog audit, Clock clock) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -35,16 +39,22 @@ public class TokenApi {
     /** A token as it is made: its text is told this once. */
     public record NewToken(String name, String token, Instant expiresAt) {}
 
-    /** Makes one. */
+    /**
+     * Makes one, with the rights of the caller's account.
+     *
+     * @param account another account's, made by an administrator of the whole hub
+     */
     @PostMapping
-    public NewToken make(@RequestParam String name, @RequestParam(defaultValue = "365") int days, Caller caller) {
+    public NewToken make(@RequestParam String name, @RequestParam(defaultValue = "365") int days,
+            @RequestParam(defaultValue = "") String account, Caller caller) {
+        String owner = account.isEmpty() ? account(caller) : owner(account);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}") || days < 1 || days > 3650) {
             throw Refusal.badRequest("a token wants a name of letters, digits, space, dot or dash, and 1 to 3650 days");
         }
         AccessToken text = AccessToken.random();
         Instant end = clock.instant().plus(Duration.ofDays(days));
-        caller.does(audit, clock, "token.make", name);
-        tokens.add(new ApiToken(text.hash(), name, account(caller), Optional.of(end)), clock.instant());
+        caller.does(audit, clock, "token.make", account.isEmpty() ? name : owner + "/" + name);
+        tokens.add(new ApiToken(text.hash(), name, owner, Optional.of(end)), clock.instant());
         return new NewToken(name, text.text(), end);
     }
 
@@ -59,6 +69,16 @@ public class TokenApi {
     public void revoke(@PathVariable String name, Caller caller) {
         caller.does(audit, clock, "token.revoke", name);
         tokens.revoke(account(caller), name, clock.instant());
+    }
+
+    private String owner(String account) {
+        boolean may = Asking.account()
+                .map(asking -> asking.role() == Account.Role.ADMIN && asking.district() == Account.WHOLE_HUB)
+                .orElse(true);
+        if (!may) {
+            throw Refusal.badRequest("only an administrator of the whole hub makes tokens for others");
+        }
+        return accounts.find(account).map(Account::name).orElseThrow(() -> Refusal.notFound("there is no account " + account));
     }
 
     private static String account(Caller caller) {

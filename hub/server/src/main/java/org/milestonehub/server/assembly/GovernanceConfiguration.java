@@ -1,12 +1,17 @@
 package org.milestonehub.server.assembly;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
+import org.milestonehub.core.governance.ViewUse;
 import org.milestonehub.core.store.JdbcAccounts;
 import org.milestonehub.core.store.JdbcApiTokens;
 import org.milestonehub.core.store.JdbcAuditLog;
+import org.milestonehub.core.store.JdbcReach;
+import org.milestonehub.core.store.JdbcViewUse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,5 +32,15 @@ class GovernanceConfiguration {
     @Bean
     AuditLog auditLog(DataSource dataSource) {
         return new JdbcAuditLog(dataSource);
+    }
+
+    @Bean
+    Reach reach(DataSource dataSource, Clock clock) {
+        return new JdbcReach(dataSource, clock);
+    }
+
+    @Bean
+    ViewUse viewUse(DataSource dataSource) {
+        return new JdbcViewUse(dataSource);
     }
 }

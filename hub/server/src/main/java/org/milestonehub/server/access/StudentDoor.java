@@ -1,0 +1,101 @@
+package org.milestonehub.server.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
+import org.milestonehub.core.governance.AuditEntry;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
+import org.milestonehub.core.view.Districts;
+import org.milestonehub.core.view.PublicId;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The last door before one student, or one school or programme to sign for: whoever is outside an account's reach is not
+ * there for it, and the attempt is in the audit trail.
+ */
+final class StudentDoor extends OncePerRequestFilter {
+
+    private static final String UUID_TEXT = "([0-9a-fA-F]{8}-[0-9a-fA-F-]{27})";
+    private static final Pattern STUDENT = Pattern.compile(
+            "(?:/api/v1)?/(?:students|milestones/student|reviews/student)/" + UUID_TEXT + "(?:/.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNED_FOR = Pattern.compile(
+            "/(?:reviews|goals)/(school|program|district)/" + UUID_TEXT + "(?:/.*)?", Pattern.CASE_INSENSITIVE);
+
+    private final Reach reach;
+    private final Districts districts;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    StudentDoor(Reach reach, Districts districts, AuditLog audit, Clock clock) {
+        this.reach = reach;
+        this.districts = districts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Object account = request.getAttribute(Account.class.getName());
+        String path = request.getServletPath();
+        Matcher student = STUDENT.matcher(path);
+        Matcher signedFor = SIGNED_FOR.matcher(path);
+        boolean open = !(account instanceof Account asking)
+                || (!student.matches() || reaches(asking, UUID.fromString(student.group(1)), request))
+                        && (!signedFor.matches() || signs(asking, signedFor.group(1), UUID.fromString(signedFor.group(2)), request));
+        if (open) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private boolean reaches(Account account, UUID uuid, HttpServletRequest request) {
+        Optional<District> district = district(uuid);
+        OptionalLong student = district.map(found -> PublicId.idIn(found.id(), uuid)).orElse(OptionalLong.empty());
+        if (student.isEmpty()) {
+            return true;
+        }
+        boolean reached = reach.student(district.get(), account, student.getAsLong());
+        if (!reached) {
+            refused(district.get(), account, "student.refused", "", student, request);
+        }
+        return reached;
+    }
+
+    private boolean signs(Account account, String type, UUID uuid, HttpServletRequest request) {
+        Optional<District> district = district(uuid);
+        OptionalLong id = district.map(found -> PublicId.idIn(found.id(), uuid)).orElse(OptionalLong.empty());
+        if (id.isEmpty()) {
+            return true;
+        }
+        boolean reached = reach.organization(district.get(), account, type, id.getAsLong());
+        if (!reached) {
+            refused(district.get(), account, "sign.refused", type + " " + uuid, OptionalLong.empty(), request);
+        }
+        return reached;
+    }
+
+    /** The district that an outside name carries; what carries none is not found behind the door either. */
+    private Optional<District> district(UUID uuid) {
+        return districts.all().stream().filter(district -> PublicId.idIn(district.id(), uuid).isPresent()).findFirst();
+    }
+
+    private void refused(District district, Account account, String action, String subject, OptionalLong student,
+            HttpServletRequest request) {
+        audit.record(List.of(new AuditEntry(
+                district.id(), clock.instant(), account.name(), action, subject, student, request.getRemoteAddr())));
+    }
+}

@@ -1,0 +1,269 @@
+package org.milestonehub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.milestonehub.core.governance.AccessToken;
+import org.milestonehub.core.governance.Account.Role;
+import org.milestonehub.core.governance.Account.Scope;
+import org.milestonehub.core.governance.Account;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiToken;
+import org.milestonehub.core.governance.ApiTokens;
+import org.milestonehub.core.governance.AuditEntry;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.view.PublicId;
+import org.milestonehub.server.access.Administrators;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "hub.bindings.run=false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final String PASSWORD = "a long one of my own";
+    private static final long LINCOLN = 6;
+    private static final long HARBOR = 60;
+    private static final UUID AMINA = PublicId.of(1, 5);
+    private static final UUID BRUNO = PublicId.of(1, 50);
+    private static final String HARBOR_AND_BRUNO = """
+            insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
+                 values (1, 60, 100, '2026-11-16T06:00:00Z', 1, 's-2', 'Harbor High School', 'school');
+            insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
+                 values (1, 50, 100, '2026-11-16T06:00:00Z', 1, 'u-50', 'Bruno', 'Okonkwo-Silva', '{student}'),
+                        (1, 70, 100, '2026-11-16T06:00:00Z', 1, 'u-70', 'Rosa', 'Delgado', '{staff}');
+            insert into school_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, school, grade_level)
+                 values (1, 51, 100, '2026-11-16T06:00:00Z', 1, 'u-50|s-2', 50, 60, '10');
+            insert into relationship (district, id, source_record_id, recorded_at, source_system, source_key, subject, type, person)
+                 values (1, 71, 100, '2026-11-16T06:00:00Z', 1, 'c-1', 50, 'counselor_of', 70);
+            insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
+                 values (1, nextval('change_seq'), 7, 'Person', 50, 50, 'added', now());
+            insert into district values (2, 'elsewhere', 'America/New_York');
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    PasswordEncoder passwords;
+
+    private final Map<String, Browser> people = new HashMap<>();
+    private final Map<String, String> programs = new HashMap<>();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("hub.database.url", DATABASE::url);
+        registry.add("hub.database.user", DATABASE::user);
+        registry.add("hub.database.password", DATABASE::password);
+    }
+
+    @BeforeAll
+    void one_account_of_each_role() {
+        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL + HARBOR_AND_BRUNO);
+        new Administrators(accounts, audit, Clock.systemUTC()).makeFirst();
+        give("boss", Role.ADMIN, 0, Scope.NONE);
+        people.get("boss").submit("/accounts", "/district", Map.of("code", "rivergate"));
+        give("leader", Role.DISTRICT_LEADER, 1, Scope.NONE);
+        give("principal", Role.SCHOOL_LEADER, 1, at(LINCOLN));
+        give("counselor", Role.COUNSELOR, 1, at(LINCOLN));
+        give("rosa", Role.COUNSELOR, 1, new Scope(OptionalLong.empty(), OptionalLong.of(70)));
+        give("data", Role.IT, 1, Scope.NONE);
+        give("partner", Role.PARTNER, 1, Scope.NONE);
+        give("stranger", Role.DISTRICT_LEADER, 2, Scope.NONE);
+    }
+
+    private static Scope at(long school) {
+        return new Scope(OptionalLong.of(school), OptionalLong.empty());
+    }
+
+    private void give(String name, Role role, int district, Scope scope) {
+        accounts.add(new Account(district, name, passwords.encode(PASSWORD), role, false, true, "Signed " + name, scope), Instant.now());
+        Browser browser = new Browser(port);
+        browser.signIn(name, PASSWORD);
+        people.put(name, browser);
+        AccessToken token = AccessToken.random();
+        tokens.add(new ApiToken(token.hash(), "test", name, Optional.empty()), Instant.now());
+        programs.put(name, token.text());
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    private int page(String who, String path) {
+        return people.get(who).get(path).statusCode();
+    }
+
+    private int api(String who, String path) {
+        return new Browser(port).getWithToken(path, programs.get(who)).statusCode();
+    }
+
+    private List<String> who(java.util.function.ToIntBiFunction<String, String> door, String path) {
+        return List.of("boss", "leader", "principal", "counselor", "rosa", "data", "partner", "stranger").stream()
+                .filter(name -> door.applyAsInt(name, path) == 200)
+                .toList();
+    }
+
+    @Test
+    void each_page_opens_for_the_roles_it_is_for() {
+        assertThat(who(this::page, "/runs")).containsExactly("boss", "data");
+        assertThat(who(this::page, "/quarantine")).containsExactly("boss", "data");
+        assertThat(who(this::page, "/connections")).containsExactly("boss", "data");
+        assertThat(who(this::page, "/missing")).containsExactly("boss", "leader", "data", "stranger");
+        assertThat(who(this::page, "/caseload")).containsExactly("boss", "leader", "principal", "counselor", "rosa", "stranger");
+        assertThat(who(this::page, "/dashboard"))
+                .containsExactly("boss", "leader", "principal", "counselor", "rosa", "partner", "stranger");
+        assertThat(who(this::page, "/report"))
+                .containsExactly("boss", "leader", "principal", "counselor", "rosa", "partner", "stranger");
+        assertThat(who(this::page, "/rules")).doesNotContain("partner").contains("counselor", "data");
+        assertThat(who(this::page, "/accounts")).containsExactly("boss");
+        assertThat(who(this::page, "/dashboard/schools/" + PublicId.of(1, LINCOLN))).doesNotContain("partner", "data");
+    }
+
+    @Test
+    void a_student_is_there_only_for_those_who_reach_the_student() {
+        assertThat(who(this::page, "/students/" + AMINA)).containsExactly("boss", "leader", "principal", "counselor");
+        assertThat(who(this::page, "/students/" + BRUNO)).containsExactly("boss", "leader", "rosa");
+        assertThat(who(this::api, "/api/v1/students/" + AMINA + "?district=rivergate"))
+                .containsExactly("boss", "leader", "principal", "counselor");
+        assertThat(who(this::api, "/api/v1/milestones/student/" + BRUNO + "?district=rivergate")).containsExactly("boss", "leader", "rosa");
+        assertThat(audit.ofStudent(1, 50, 50)).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("student.refused");
+            assertThat(entry.who()).isEqualTo("principal");
+        });
+    }
+
+    @Test
+    void nothing_can_be_written_about_a_student_out_of_reach() {
+        Map<String, String> session = Map.of("heldOn", "2026-11-10", "format", "one_on_one", "purpose", "prepare_plan", "mode",
+                "in_person", "name", "Rosa Delgado");
+        assertThat(people.get("counselor").submit("/caseload", "/students/" + BRUNO + "/sessions", session).statusCode()).isEqualTo(404);
+        assertThat(people.get("partner").submit("/dashboard", "/students/" + AMINA + "/sessions", session).statusCode()).isEqualTo(403);
+        assertThat(people.get("counselor").submit("/caseload", "/students/" + BRUNO + "/links", Map.of("language", "en", "days", "5"))
+                .statusCode()).isEqualTo(404);
+        assertThat(people.get("principal").submit("/caseload", "/reviews/school/" + PublicId.of(1, HARBOR), Map.of("name", "x"))
+                .statusCode()).isEqualTo(404);
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        assertThat(jdbc.queryForObject("select count(*) from advising_session where student = 50", Long.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from personal_link", Long.class)).isZero();
+    }
+
+    @Test
+    void lists_and_searches_hold_only_students_within_reach() {
+        assertThat(people.get("counselor").submit("/students", "/students", Map.of("text", "okonkwo")).body())
+                .contains("Amina").doesNotContain("Bruno");
+        assertThat(people.get("rosa").submit("/students", "/students", Map.of("text", "okonkwo")).body())
+                .contains("Bruno").doesNotContain("Amina");
+        assertThat(people.get("counselor").get("/caseload?school=" + PublicId.of(1, HARBOR)).body())
+                .doesNotContain("Harbor", "Bruno");
+        assertThat(people.get("counselor").get("/caseload.csv?school=" + PublicId.of(1, HARBOR)).body()).doesNotContain("Bruno");
+        assertThat(people.get("leader").submit("/students", "/students", Map.of("text", "okonkwo")).body()).contains("Bruno", "Amina");
+    }
+
+    @Test
+    void an_account_signs_only_in_its_own_roles() {
+        Map<String, String> waiver = Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone", "explore-career-pathways",
+                "cycle", "", "kind", "waive", "role", "principal", "reason", "late_arrival", "name", "Rosa Delgado");
+        people.get("counselor").submit("/students/" + AMINA, "/reviews/student/" + AMINA, waiver);
+        assertThat(people.get("counselor").get("/students/" + AMINA).body()).contains("may not sign in that role");
+        people.get("principal").submit("/students/" + AMINA, "/reviews/student/" + AMINA, waiver);
+        assertThat(people.get("principal").get("/students/" + AMINA).body()).contains("It is written down");
+        assertThat(people.get("principal").get("/students/" + AMINA).body()).contains("value=\"Signed principal\"")
+                .doesNotContain("value=\"data_manager\"");
+    }
+
+    @Test
+    void programs_have_the_role_of_their_account() {
+        assertThat(who(this::api, "/api/v1/runs?district=rivergate")).containsExactly("boss", "data");
+        assertThat(who(this::api, "/api/v1/documents?district=rivergate")).doesNotContain("leader", "partner", "counselor");
+        assertThat(who(this::api, "/api/v1/measures/nyc-postsecondary-milestones-2020?district=rivergate"))
+                .containsExactly("boss", "leader", "principal", "counselor", "rosa", "partner");
+        assertThat(who(this::api, "/api/v1/accounts")).containsExactly("boss");
+        HttpResponse<String> refused = new Browser(port).getWithToken("/api/v1/runs", programs.get("partner"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("the role of this account may not do that");
+        assertThat(audit.latest(1, 50)).extracting(AuditEntry::action).contains("api.refused");
+    }
+
+    @Test
+    void whoever_opens_the_front_page_is_shown_the_page_of_the_role() {
+        assertThat(people.get("counselor").get("/").headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/caseload"));
+        assertThat(people.get("partner").get("/").headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/dashboard"));
+        assertThat(people.get("partner").get("/dashboard").body()).doesNotContain("/caseload", "/students", "/dashboard/schools/");
+        assertThat(page("partner", "/runs")).isEqualTo(403);
+    }
+
+    @Test
+    void a_role_that_is_taken_away_is_gone_at_once() {
+        give("leaving", Role.COUNSELOR, 1, at(LINCOLN));
+        assertThat(page("leaving", "/students/" + AMINA)).isEqualTo(200);
+        Browser boss = people.get("boss");
+        boss.submit("/accounts", "/accounts/change", Map.of("name", "leaving", "role", "partner", "district", "rivergate", "open", "true"));
+        assertThat(page("leaving", "/students/" + AMINA)).isEqualTo(403);
+        assertThat(api("leaving", "/api/v1/students/" + AMINA)).isEqualTo(403);
+        boss.submit("/accounts", "/accounts/change", Map.of("name", "leaving", "role", "partner", "district", "rivergate"));
+        assertThat(page("leaving", "/dashboard")).isEqualTo(302);
+        assertThat(api("leaving", "/api/v1/measures/nyc-postsecondary-milestones-2020")).isEqualTo(401);
+    }
+
+    @Test
+    void an_administrator_gives_an_account_and_the_first_sign_in_changes_its_password() {
+        Browser boss = people.get("boss");
+        boss.submit("/accounts", "/accounts", Map.of("name", "R.Newman", "fullName", "Rita Newman", "role", "counselor", "district",
+                "rivergate", "open", "true"));
+        assertThat(boss.get("/accounts").body()).contains("A counselor looks after a caseload or a school");
+        boss.submit("/accounts", "/accounts", Map.of("name", "R.Newman", "fullName", "Rita Newman", "role", "counselor", "district",
+                "rivergate", "school", PublicId.of(1, LINCOLN).toString(), "open", "true"));
+        String page = boss.get("/accounts").body();
+        assertThat(page).contains("r.newman", "Rita Newman", "Lincoln High School");
+        Matcher secret = Pattern.compile("class=\"secret\">([a-z0-9-]+)<").matcher(page);
+        assertThat(secret.find()).isTrue();
+        Browser rita = new Browser(port);
+        rita.signIn("r.newman", secret.group(1));
+        assertThat(rita.get("/caseload").headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/password"));
+        assertThat(audit.latest(1, 50)).extracting(AuditEntry::action).contains("account.add");
+        boss.submit("/accounts", "/accounts/change", Map.of("name", "boss", "role", "partner", "district", "rivergate", "open", "true"));
+        assertThat(boss.get("/accounts").body()).contains("Nobody takes the own role away");
+    }
+
+    @Test
+    void what_staff_look_at_counts_as_use_of_the_hub() {
+        people.get("counselor").get("/caseload");
+        people.get("principal").get("/dashboard");
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        assertThat(jdbc.queryForList("select distinct view || ' ' || role || ' ' || school from view_use where who = 'counselor'", String.class))
+                .contains("caseload_view counselor " + LINCOLN);
+    }
+}
