@@ -2,6 +2,7 @@ package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,10 @@ import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.PublicId;
+import org.milestonehub.core.view.SignedEntries;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +36,13 @@ class SubjectPages {
     private final FrameworkJudges judges;
     private final CaseloadView view;
     private final Caseloads caseloads;
+    private final SignedEntries signed;
     private final Asking asking;
     private final Witness witness;
 
-    SubjectPages(ChosenDistrict chosen, FrameworkJudges judges, CaseloadView view, Caseloads caseloads, Asking asking,
-            Witness witness) {
+    SubjectPages(ChosenDistrict chosen, FrameworkJudges judges, CaseloadView view, Caseloads caseloads, SignedEntries signed,
+            Asking asking, Witness witness) {
+        this.signed = signed;
         this.asking = asking;
         this.chosen = chosen;
         this.judges = judges;
@@ -79,6 +84,13 @@ class SubjectPages {
         page.addAttribute("signs", asking.signsFor(district, kind.code(), id));
         page.addAttribute("signature", Asking.signature());
         page.addAttribute("roles", Asking.roles());
+        page.addAttribute("entries", signed.of(district, kind.code(), id));
+        page.addAttribute("staff", signed.staff(district));
+        page.addAttribute("partners", signed.partners(district));
+        Map<String, Map<String, String>> codes = new LinkedHashMap<>();
+        List.of("goal_kind", "review_cadence", "agreement_kind")
+                .forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
+        page.addAttribute("codes", codes);
         if (kind == Milestone.Subject.PROGRAM) {
             List<CaseloadView.Line> all = view.ofProgram(district, id, SHOWN);
             Set<Long> reached = asking.reached(district, all.stream().map(CaseloadView.Line::student).toList());

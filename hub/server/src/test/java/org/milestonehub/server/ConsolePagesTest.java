@@ -204,6 +204,33 @@ class ConsolePagesTest {
     }
 
     @Test
+    void goals_their_reviews_and_signed_agreements_are_records_and_shown_with_who_signed() {
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        jdbc.execute("""
+                insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
+                     values (1, 61, 100, '2026-11-16T06:00:00Z', 1, 'col-1', 'River College', 'college')""");
+        String school = "/school/" + PublicId.of(1, 6);
+        browser.submit("/subjects" + school, "/goals" + school, Map.of("kind", "target", "measure", "Every 10th grader has a plan",
+                "baseline", "40", "target", "100", "dueOn", "2027-06-25", "cadence", "monthly", "name", "Mei Lindqvist"));
+        Long goal = jdbc.queryForObject("select id from goal where district = 1 and organization = 6 and target = 100", Long.class);
+        String review = "/goals" + school + "/" + goal + "/reviews";
+        browser.submit("/subjects" + school, review, Map.of("on", "2026-11-12", "note", "two classes behind", "name", "Mei Lindqvist"));
+        browser.submit("/subjects" + school, review, Map.of("on", "2026-12-12", "note", "caught up", "name", "Mei Lindqvist"));
+        browser.submit("/subjects" + school, "/goals" + school + "/agreements", Map.of("kind", "program_mou", "parties",
+                PublicId.of(1, 61).toString(), "purpose", "Early college", "signedOn", "2026-08-01", "effectiveOn", "2026-09-01",
+                "expiresOn", "2027-08-31", "document", "https://files.example.edu/mou-7.pdf", "name", "Mei Lindqvist"));
+        assertThat(browser.get("/subjects" + school).body()).contains("Every 10th grader has a plan, from 40, to 100, by 2027-06-25",
+                "reviewed 2026-12-12, Mei Lindqvist, caught up", "Early college, Lincoln High School and River College",
+                "https://files.example.edu/mou-7.pdf", "Mei Lindqvist");
+        assertThat(jdbc.queryForObject("select count(*) from goal_history where district = 1 and id = " + goal, Long.class)).isEqualTo(2);
+        assertThat(jdbc.queryForObject("select count(*) from change where entity = 'Goal' and first_id = " + goal, Long.class)).isEqualTo(3);
+        browser.submit("/subjects" + school, "/goals" + school + "/agreements", Map.of("kind", "program_mou", "purpose", "x", "signedOn",
+                "2026-08-01", "effectiveOn", "2026-09-01", "expiresOn", "2027-08-31", "document", "", "name", "Mei Lindqvist"));
+        assertThat(browser.get("/subjects" + school).body()).contains("An agreement has a partner, a signed document");
+        assertThat(audit.latest(1, 40)).extracting(AuditEntry::action).contains("goal.add", "goal.review", "agreement.add");
+    }
+
+    @Test
     void lists_can_be_taken_along_as_files_that_no_spreadsheet_runs() {
         HttpResponse<String> file = browser.get("/caseload.csv");
         assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));

@@ -1,7 +1,10 @@
 package org.milestonehub.core.milestone;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.framework.Milestone;
 
@@ -41,6 +44,54 @@ public interface StaffEntries {
      */
     record Review(String framework, String milestone, Milestone.Subject subject, long id, String cycle, String kind, String role,
             String item, String reason, Optional<LocalDate> extendedTo, Optional<LocalDate> expiresOn, String document) {}
+
+    /**
+     * A goal of a school, the district or a programme.
+     *
+     * @param organization hub id; of a programme's goal the organisation that runs it
+     * @param program hub id; empty for a goal of the organisation as a whole
+     * @param kind code of {@code goal_kind}
+     * @param measure in words
+     * @param owner hub id of the person who answers for it
+     * @param cadence code of {@code review_cadence}; empty text for none
+     * @param partners hub ids of the organisations that share it
+     */
+    record Goal(long organization, OptionalLong program, String kind, String measure, Optional<BigDecimal> baseline,
+            Optional<BigDecimal> target, Optional<LocalDate> dueOn, OptionalLong owner, boolean published, String cadence,
+            List<Long> partners) {
+
+        public Goal {
+            partners = List.copyOf(partners);
+        }
+    }
+
+    /** One look at a goal: what was found and decided. */
+    record GoalReview(long goal, LocalDate on, String note) {}
+
+    /**
+     * An agreement with partners, signed on paper.
+     *
+     * @param program hub id; empty for one of the district
+     * @param kind code of {@code agreement_kind}
+     * @param parties hub ids of organisations
+     * @param document where the signed document lies
+     */
+    record Agreement(OptionalLong program, String kind, List<Long> parties, String purpose, LocalDate signedOn,
+            LocalDate effectiveOn, LocalDate expiresOn, String document) {
+
+        public Agreement {
+            parties = List.copyOf(parties);
+        }
+    }
+
+    /** Writes down a goal; answers its hub id. */
+    long goal(District district, Goal goal, Signature by);
+
+    /** Adds a review to a goal that was entered here; says whether there is one. */
+    boolean goalReview(District district, GoalReview review, Signature by);
+
+    /** Writes down an agreement; answers its hub id. */
+    long agreement(District district, Agreement agreement, Signature by);
 
     /** Writes down a session of a student; answers its hub id. */
     long session(District district, long student, Session session, Signature by);

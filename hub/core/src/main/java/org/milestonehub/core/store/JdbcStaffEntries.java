@@ -1,10 +1,12 @@
 package org.milestonehub.core.store;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
@@ -68,6 +70,79 @@ public final class JdbcStaffEntries implements StaffEntries {
                        :milestone, :type, :subject, :cycle, :now, :item, :kind, :role, :reason, :extended, :expires, :document)""");
     }
 
+    @Override
+    public long goal(District district, Goal goal, Signature by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("organization", goal.organization());
+        values.put("program", number(goal.program()));
+        values.put("kind", goal.kind());
+        values.put("measure", goal.measure());
+        values.put("baseline", goal.baseline().orElse(null));
+        values.put("target", goal.target().orElse(null));
+        values.put("due", goal.dueOn().orElse(null));
+        values.put("owner", number(goal.owner()));
+        values.put("published", goal.published());
+        values.put("cadence", absent(goal.cadence()));
+        values.put("partners", goal.partners().toArray(new Long[0]));
+        return write(district, "Goal", by, values, """
+                insert into goal (district, id, source_record_id, recorded_at, source_system, source_key, effective_from,
+                       organization, program, code, kind, measure, baseline, target, due_on, owner, is_public, cadence, partners)
+                values (:district, :id, 0, :now, 0, :key, :today, :organization, :program::bigint, :key, :kind, :measure,
+                       :baseline::numeric, :target::numeric, :due::date, :owner::bigint, :published, :cadence, :partners)""");
+    }
+
+    @Override
+    public boolean goalReview(District district, GoalReview review, Signature by) {
+        Boolean written = transaction.execute(status -> {
+            Map<String, Object> values = new HashMap<>(Map.of("district", district.id(), "id", review.goal(),
+                    "on", review.on().toString(), "by", by.name(), "note", review.note(),
+                    "now", clock.instant().atOffset(ZoneOffset.UTC)));
+            jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").params(values).query(Integer.class).single();
+            int kept = jdbc.sql("""
+                    insert into goal_history
+                    select g.*, :now, 0 from goal g where g.district = :district and g.id = :id and g.source_system = 0""")
+                    .params(values).update();
+            jdbc.sql("""
+                    update goal set recorded_at = :now, reviews = coalesce(reviews, '[]'::jsonb)
+                           || jsonb_build_object('date', :on::text, 'by', :by::text, 'note', :note::text)
+                     where district = :district and id = :id and source_system = 0""").params(values).update();
+            if (kept == 1) {
+                told(values, "Goal", "changed");
+            }
+            return kept == 1;
+        });
+        return Boolean.TRUE.equals(written);
+    }
+
+    @Override
+    public long agreement(District district, Agreement agreement, Signature by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("program", number(agreement.program()));
+        values.put("kind", agreement.kind());
+        values.put("parties", agreement.parties().toArray(new Long[0]));
+        values.put("purpose", agreement.purpose());
+        values.put("document", agreement.document());
+        values.put("signed", agreement.signedOn());
+        values.put("effective", agreement.effectiveOn());
+        values.put("expires", agreement.expiresOn());
+        return write(district, "DataAgreement", by, values, """
+                insert into data_agreement (district, id, source_record_id, recorded_at, source_system, source_key, code, program,
+                       parties, kind, purpose, field_groups, redisclosure, terms, signed_on, effective_on, expires_on)
+                values (:district, :id, 0, :now, 0, :key, :key, :program::bigint, :parties, :kind, :purpose, '{}', 'none',
+                       jsonb_build_object('document', :document::text), :signed, :effective, :expires)""");
+    }
+
+    private static @Nullable Long number(OptionalLong id) {
+        return id.isPresent() ? (Long) id.getAsLong() : null;
+    }
+
+    private void told(Map<String, Object> values, String entity, String kind) {
+        jdbc.sql("""
+                insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
+                values (:district, nextval('change_seq'), 0, :entity, :id, :id, :kind, :now)""")
+                .params(values).param("entity", entity).param("kind", kind).update();
+    }
+
     private static @Nullable String absent(String text) {
         return text.isBlank() ? null : text.strip();
     }
@@ -82,6 +157,7 @@ public final class JdbcStaffEntries implements StaffEntries {
             values.put("id", id);
             values.put("key", "staff|" + id);
             values.put("now", now);
+            values.put("today", LocalDate.ofInstant(clock.instant(), district.timeZone()));
             values.put("entity", entity);
             values.put("account", by.account());
             values.put("name", by.name());
@@ -89,9 +165,7 @@ public final class JdbcStaffEntries implements StaffEntries {
             jdbc.sql("""
                     insert into staff_entry (district, entity, id, account, signed_name, entered_at)
                     values (:district, :entity, :id, :account, :name, :now)""").params(values).update();
-            jdbc.sql("""
-                    insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
-                    values (:district, nextval('change_seq'), 0, :entity, :id, :id, 'added', :now)""").params(values).update();
+            told(values, entity, "added");
             return id;
         });
         return written == null ? 0 : written;

@@ -19,8 +19,9 @@ import org.milestonehub.core.store.JdbcHealthView;
 import org.milestonehub.core.store.JdbcMissingData;
 import org.milestonehub.core.store.JdbcPersonalLinks;
 import org.milestonehub.core.store.JdbcQuarantineView;
-import org.milestonehub.core.store.JdbcStaffEntries;
 import org.milestonehub.core.store.JdbcReconciliation;
+import org.milestonehub.core.store.JdbcSignedEntries;
+import org.milestonehub.core.store.JdbcStaffEntries;
 import org.milestonehub.core.store.JdbcStudentView;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.Districts;
@@ -29,6 +30,7 @@ import org.milestonehub.core.view.MissingData;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.QuarantineView;
 import org.milestonehub.core.view.Reconciliation;
+import org.milestonehub.core.view.SignedEntries;
 import org.milestonehub.core.view.StudentView;
 import org.milestonehub.server.alert.MailAlerts;
 import org.milestonehub.server.alert.WebhookAlerts;
@@ -97,5 +99,10 @@ class ViewConfiguration {
     @Bean
     StudentView studentView(DataSource dataSource, MilestoneExplanation explanation) {
         return new ExplainedStudents(new JdbcStudentView(dataSource, Model.shipped()), explanation);
+    }
+
+    @Bean
+    SignedEntries signedEntries(DataSource dataSource) {
+        return new JdbcSignedEntries(dataSource);
     }
 }
