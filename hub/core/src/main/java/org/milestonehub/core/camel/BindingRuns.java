@@ -207,7 +207,8 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
 
     private RunOutcome read(Template template, String district, String connection, Object body) {
         RunOutcome outcome = pass(template, district, connection, connection, body);
-        if (outcome.good()) {
+        boolean dry = body instanceof RunRequest request && request.dryRun();
+        if (outcome.good() && !dry) {
             states.succeeded(district, connection);
         }
         return outcome;

@@ -3,11 +3,14 @@ package org.milestonehub.core.camel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.milestonehub.core.connection.ConnectionState;
 import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.sync.Run;
+import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
@@ -42,8 +45,11 @@ public final class FailurePolicy {
 
     /** Decides, and remembers the failure with the connection. Who wrapped a cause has judged it: the outermost judgement counts. */
     public RunFailure decide(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught, @Header(Headers.DISTRICT) String district,
-            @Header(Headers.CONNECTION) String connection) {
+            @Header(Headers.CONNECTION) String connection, @Body Object body) {
         Throwable failure = judged(caught);
+        if (isDry(body)) {
+            return told(failure);
+        }
         if (failure instanceof WebhookRefused refused) {
             return new RunFailure(refused.fault(), String.valueOf(refused.getMessage()), Optional.empty());
         }
@@ -57,6 +63,21 @@ public final class FailurePolicy {
         LOG.error("{} of {} met {}", connection, district, describe(failure));
         return decide(district, connection, Fault.DEFECT, "the hub met " + failure.getClass().getSimpleName()
                 + "; its log says where", Optional.empty(), true);
+    }
+
+    /** A dry run leaves no trace with its connection. */
+    private static boolean isDry(Object body) {
+        return body instanceof RunRequest request ? request.dryRun() : body instanceof Run run && run.request().dryRun();
+    }
+
+    private static RunFailure told(Throwable failure) {
+        Fault fault = failure instanceof ConnectorException e ? e.fault() : failure instanceof SyncException e ? e.fault() : Fault.DEFECT;
+        boolean surprise = fault == Fault.DEFECT && !(failure instanceof ConnectorException) && !(failure instanceof SyncException);
+        if (surprise) {
+            LOG.error("a dry run met {}", describe(failure));
+        }
+        return new RunFailure(fault, surprise ? "the hub met " + failure.getClass().getSimpleName() + "; its log says where"
+                : String.valueOf(failure.getMessage()), Optional.empty());
     }
 
     private static Throwable judged(Throwable caught) {

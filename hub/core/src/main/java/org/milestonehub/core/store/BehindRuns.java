@@ -53,7 +53,7 @@ final class BehindRuns implements AutoCloseable {
         later.schedule(() -> {
             expected.remove(district);
             try {
-                WORK.forEach(work -> now(source, district, work));
+                catchUp(district);
             } catch (RuntimeException e) {
                 if (closed) {
                     return;
@@ -61,6 +61,11 @@ final class BehindRuns implements AutoCloseable {
                 LOG.warn("search words or blocking keys of district {} are behind; whoever needs them brings them up to date", district, e);
             }
         }, GATHER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Follows at once. */
+    void catchUp(int district) {
+        WORK.forEach(work -> now(source, district, work));
     }
 
     /** Does one kind of work at once, in a transaction of its own. */

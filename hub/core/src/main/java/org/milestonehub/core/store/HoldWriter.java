@@ -21,9 +21,16 @@ final class HoldWriter {
     private final PgStaging staging;
     private final RunSql sql;
     private final KeyRename rename;
+    private final int most;
     private int position;
 
     HoldWriter(PgStaging staging, KeyRename rename) {
+        this(staging, rename, EXAMPLES);
+    }
+
+    /** @param most rows of each kind and stream that are taken down */
+    HoldWriter(PgStaging staging, KeyRename rename, int most) {
+        this.most = most;
         this.staging = staging;
         this.sql = staging.sql();
         this.rename = rename;
@@ -43,6 +50,11 @@ final class HoldWriter {
         for (int i = 0; i < findings.size(); i++) {
             finding(i, findings.get(i));
         }
+        rows();
+    }
+
+    /** Rows behind the findings. */
+    void rows() {
         for (StreamState state : staging.streams()) {
             state.stream.emissions().stream().filter(Emission::keyedByRow).findFirst().ifPresent(emission -> examples(state, emission));
         }
@@ -70,6 +82,9 @@ final class HoldWriter {
 
     private void examples(StreamState state, Emission emission) {
         if (!state.stream.known()) {
+            if (staging.holds(emission.entity())) {
+                first(state, emission);
+            }
             return;
         }
         if (staging.holds(emission.entity())) {
@@ -87,6 +102,15 @@ final class HoldWriter {
                  where d.stream = %5$d and d.status = 1 %6$s""".formatted(emission.entity().name(), values(emission, "p"),
                 PgStaging.partTable(emission.entity()), CopyRowSink.partNumber(state, emission.index()), state.stream.id(),
                 rename.notCame()), state);
+    }
+
+    /** Of a stream that was never read before, every row is new. */
+    private void first(StreamState state, Emission emission) {
+        insert("""
+                select 'added', r.stream, r.key, r.line, null::bigint, '%1$s', null::bigint, null::jsonb, jsonb_strip_nulls(%2$s)
+                  from {row} as r join {%3$s} as p on p.ord = r.ord and p.part = %4$d
+                 where r.stream = %5$d and r.kind = 0""".formatted(emission.entity().name(), values(emission, "p"),
+                PgStaging.partTable(emission.entity()), CopyRowSink.partNumber(state, emission.index()), state.stream.id()), state);
     }
 
     private void changed(StreamState state, Emission emission) {
@@ -136,6 +160,6 @@ final class HoldWriter {
         position += sql.update("""
                 insert into held_row (district, run, position, kind, stream, key, line, school, entity, row_id, was, now)
                 select :district, :run, :heldFrom + row_number() over (), kind, :heldStream, key, line, school, entity, row_id, was, now
-                  from (%s limit %d) as found (kind, stream, key, line, school, entity, row_id, was, now)""".formatted(query, EXAMPLES));
+                  from (%s limit %d) as found (kind, stream, key, line, school, entity, row_id, was, now)""".formatted(query, most));
     }
 }

@@ -20,9 +20,18 @@ public final class JdbcReceipts implements Receipts {
 
     @Override
     public Set<String> take(Connection connection, String stream, List<SourceRow.Tree> rows) {
+        Set<String> own = look(connection, stream, rows);
+        if (!own.isEmpty()) {
+            askSoon(connection, own);
+        }
+        return own;
+    }
+
+    @Override
+    public Set<String> look(Connection connection, String stream, List<SourceRow.Tree> rows) {
         String[] told = rows.stream().map(row -> String.valueOf(row.fields().get(SourceRow.Tree.DELIVERY_REFERENCE))).distinct()
                 .toArray(String[]::new);
-        Set<String> own = new HashSet<>(jdbc.sql("""
+        return new HashSet<>(jdbc.sql("""
                         select reference from disclosure
                          where district = :district and reference = any(:references) and recipient = :recipient""")
                 .param("district", connection.district().id())
@@ -30,10 +39,6 @@ public final class JdbcReceipts implements Receipts {
                 .param("recipient", connection.name())
                 .query(String.class)
                 .list());
-        if (!own.isEmpty()) {
-            askSoon(connection, own);
-        }
-        return own;
     }
 
     /** A delivery of unknown fate that comes back has arrived: its answer is asked for at the next call. */

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.sync.HeldRuns;
 import org.milestonehub.core.sync.Movements;
 import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.RunStore.OpenRun;
 import org.milestonehub.core.sync.Staging;
@@ -31,6 +33,7 @@ final class PgOpenRun implements OpenRun {
     private final Instant logicalTime;
     private final RunSql sql;
     private final boolean small;
+    private final RunRequest request;
     private @Nullable PgStaging staging;
     private @Nullable KeyRename rename;
     private int inputs;
@@ -38,7 +41,8 @@ final class PgOpenRun implements OpenRun {
     private boolean closed;
 
     /** @param small a run of a few rows */
-    PgOpenRun(PgRunStore store, Connection connection, long run, Instant logicalTime, RunSql sql, boolean small) {
+    PgOpenRun(PgRunStore store, Connection connection, RunRequest request, long run, Instant logicalTime, RunSql sql, boolean small) {
+        this.request = request;
         this.store = store;
         this.connection = connection;
         this.run = run;
@@ -49,7 +53,7 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public long id() {
-        return run;
+        return request.dryRun() ? 0 : run;
     }
 
     @Override
@@ -59,6 +63,9 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public void input(String name, String hash, String understoodBy, List<Archive.StoredFile> files) {
+        if (request.dryRun()) {
+            return;
+        }
         if (!hash.isEmpty()) {
             sql.jdbc().sql("update run set input_name = ?, input_hash = ?, understood_by = ? where district = ? and id = ?")
                     .params(name, hash, understoodBy, district(), run).update();
@@ -89,7 +96,7 @@ final class PgOpenRun implements OpenRun {
     @Override
     public Staging staging() {
         if (staging == null) {
-            staging = new PgStaging(store.source(), sql, new StreamIds(sql.jdbc(), district(), connection.id()), small);
+            staging = new PgStaging(store.source(), sql, new StreamIds(sql.jdbc(), district(), connection.id(), request.dryRun()), small);
         }
         return staging;
     }
@@ -147,6 +154,14 @@ final class PgOpenRun implements OpenRun {
     }
 
     @Override
+    public List<HeldRuns.HeldRow> rows(int most) {
+        return inTransaction(() -> {
+            new HoldWriter((PgStaging) staging(), rename(), most).rows();
+            return new HeldRunTables(sql.jdbc()).rows(connection.district().code(), run, Integer.MAX_VALUE);
+        }, true);
+    }
+
+    @Override
     public List<StreamReport> rehearse(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
         return inTransaction(() -> write(streams, cursors), true);
     }
@@ -188,6 +203,11 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams) {
+        if (request.dryRun()) {
+            return new RunReport(0, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
+                    logicalTime, Optional.of(store.clock().instant()), request.input().name(), true, false, Optional.empty(), fault, message,
+                    streams);
+        }
         RunTables tables = new RunTables(sql.jdbc());
         boolean waitsAgain = state == RunState.FAILED && new HeldRunTables(sql.jdbc()).reopen(district(), run);
         tables.writeStreams(district(), run, streams);

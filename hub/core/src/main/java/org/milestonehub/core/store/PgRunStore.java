@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.connection.District;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.sync.Approval;
 import org.milestonehub.core.sync.Archive;
@@ -93,20 +95,25 @@ public final class PgRunStore implements RunStore, AutoCloseable {
             RunLock.take(own, district, connection.id());
             JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
             Optional<Approval> approval = request.approval();
-            long run = approval.isPresent() ? approval.get().run() : HubIds.take(mine, district, 1);
-            if (approval.isPresent()) {
+            long run = request.dryRun() ? passingNumber() : approval.isPresent() ? approval.get().run() : HubIds.take(mine, district, 1);
+            if (approval.isPresent() && !request.dryRun()) {
                 takeUp(mine, district, approval.get(), logicalTime);
-            } else {
+            } else if (!request.dryRun()) {
                 register(mine, district, run, connection, request, logicalTime);
             }
             boolean small = request.event().isPresent();
             RunSql sql = new RunSql(own, small ? SessionStagingTables.NAMES : "stage.r" + district + "_" + run + "_",
                     Map.of("district", district, "run", run, "system", connection.id()));
-            return new PgOpenRun(this, connection, run, logicalTime, sql, small);
+            return new PgOpenRun(this, connection, request, run, logicalTime, sql, small);
         } catch (RuntimeException e) {
             close(own);
             throw e;
         }
+    }
+
+    /** Of a dry run, for its staging tables: far from every number that is kept. */
+    private static long passingNumber() {
+        return Long.MAX_VALUE - ThreadLocalRandom.current().nextLong(1L << 40);
     }
 
     /** A held run goes on under its number; the decision and the beginning are one statement, so that none is ever without the other. */
@@ -220,6 +227,11 @@ public final class PgRunStore implements RunStore, AutoCloseable {
 
     Ownership ownership() {
         return ownership;
+    }
+
+    /** Brings up to date at once what else follows each run a moment later: search words and blocking keys. */
+    public void catchUp(District district) {
+        behind.catchUp(district.id());
     }
 
     BehindRuns behind() {

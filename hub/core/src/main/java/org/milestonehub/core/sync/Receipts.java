@@ -18,4 +18,9 @@ public interface Receipts {
      * @return delivery references that are known as the hub's own
      */
     Set<String> take(Connection connection, String stream, List<SourceRow.Tree> rows);
+
+    /** The same without noting anything, for dry runs. */
+    default Set<String> look(Connection connection, String stream, List<SourceRow.Tree> rows) {
+        return take(connection, stream, rows);
+    }
 }

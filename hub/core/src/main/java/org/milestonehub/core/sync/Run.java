@@ -9,8 +9,14 @@ public final class Run {
     private final RunRequest request;
     private final RunReport report;
     private final @Nullable StagedRun staged;
+    private final @Nullable RunPreview preview;
 
     Run(RunRequest request, RunReport report, @Nullable StagedRun staged) {
+        this(request, report, staged, null);
+    }
+
+    private Run(RunRequest request, RunReport report, @Nullable StagedRun staged, @Nullable RunPreview preview) {
+        this.preview = preview;
         this.request = request;
         this.report = report;
         this.staged = staged;
@@ -36,6 +42,11 @@ public final class Run {
         return staged != null;
     }
 
+    /** What a dry run would do; empty for every other run. */
+    public Optional<RunPreview> preview() {
+        return Optional.ofNullable(preview);
+    }
+
     Optional<StagedRun> staged() {
         return Optional.ofNullable(staged);
     }
@@ -46,6 +57,10 @@ public final class Run {
 
     Run over(RunReport newReport) {
         return new Run(request, newReport, null);
+    }
+
+    Run over(RunReport newReport, RunPreview rows) {
+        return new Run(request, newReport, null, rows);
     }
 
     @Override

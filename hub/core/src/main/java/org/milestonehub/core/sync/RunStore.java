@@ -14,7 +14,7 @@ public interface RunStore extends RunLog {
 
     /**
      * Registers a run and takes its connection for it. Waits while another run of the same connection goes on. A request that
-     * carries an approval takes up the held run it names.
+     * carries an approval takes up the held run it names. A dry run is not registered: its number is 0, and nothing of it stays.
      */
     OpenRun begin(Connection connection, RunRequest request, Instant logicalTime);
 
@@ -64,6 +64,9 @@ public interface RunStore extends RunLog {
          * @return the final report
          */
         RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors);
+
+        /** Rows that would be new, change or go, as a held run shows them; at most so many of each kind and stream. */
+        List<HeldRuns.HeldRow> rows(int most);
 
         /**
          * Does everything {@link #apply} does, looks at the result, and takes it all back.

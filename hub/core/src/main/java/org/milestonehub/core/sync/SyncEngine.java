@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class SyncEngine implements SyncRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+
+    /** Rows of each kind and stream that the answer to a dry run names. */
+    private static final int MOST_PREVIEWED = 10_000;
 
     private final Connections connections;
     private final MappingRepository mappings;
@@ -72,7 +76,7 @@ public final class SyncEngine implements SyncRun {
         if (held.isPresent()) {
             return readHeld(staged, request, held.get());
         }
-        List<Archive.StoredFile> files = archive.store(staged.connection().district(), request.input());
+        List<Archive.StoredFile> files = request.dryRun() ? List.of() : archive.store(staged.connection().district(), request.input());
         try (OpenConnection connection = staged.connection().open()) {
             ReadPlan plan = request.event().isPresent() ? EventPlan.of(request.event().get()) : connection.plan(request.input());
             List<PlannedStream> streams = plan.streams().stream().filter(planned -> wanted(staged.connection(), request, planned)).toList();
@@ -141,7 +145,9 @@ public final class SyncEngine implements SyncRun {
         PlannedStream planned = cursor.isPresent() ? asDelta(offered) : offered;
         waitForHeldChanges(staged.connection(), request, planned);
         Optional<StreamMapping> mapping = mappings.shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
-        StreamIntake intake = new StreamIntake(planned, mapping, rows -> receipts.take(staged.connection(), planned.stream(), rows));
+        StreamIntake intake = new StreamIntake(planned, mapping, rows -> request.dryRun()
+                ? receipts.look(staged.connection(), planned.stream(), rows)
+                : receipts.take(staged.connection(), planned.stream(), rows));
         notes.forEach(intake::note);
         Staging staging = staged.open().staging();
         Staging.StagedStream stream = staging.stream(position, planned.stream(),
@@ -199,7 +205,7 @@ public final class SyncEngine implements SyncRun {
     private Completeness firstPass(StagedRun staged, RunRequest request, OpenConnection connection, ReadRequest reading,
             StreamIntake intake, Staging.StagedStream stream, boolean parts) {
         String name = reading.planned().stream();
-        boolean logged = request.input().files().isEmpty() && request.approval().isEmpty();
+        boolean logged = request.input().files().isEmpty() && request.approval().isEmpty() && !request.dryRun();
         try (RecordReader reader = request.event().isPresent()
                         ? EventPlan.reader(request.event().get(), name)
                         : connection.read(reading);
@@ -277,11 +283,38 @@ public final class SyncEngine implements SyncRun {
     /** What would be held is said, and what it would move is counted all the same. */
     private Run rehearse(Run run, StagedRun staged) {
         try (staged) {
-            Optional<String> held = held(run, staged).map(hold -> "This run would be held. " + hold.sentence());
+            Optional<Guard.Verdict.Hold> hold = held(run, staged);
+            RunPreview preview = new RunPreview(moves(staged, hold.map(Guard.Verdict.Hold::findings).orElse(List.of())),
+                    staged.open().rows(MOST_PREVIEWED));
             List<StreamReport> streams = staged.open().rehearse(staged.streams(), staged.cursors());
-            return run.over(staged.open().finish(RunState.SUCCEEDED, Optional.empty(), held, streams));
+            return run.over(staged.open().finish(RunState.SUCCEEDED, Optional.empty(),
+                    hold.map(held -> "This run would be held. " + held.sentence()), streams), preview);
         } catch (RuntimeException e) {
             throw failed(staged, "DEFECT", e);
+        }
+    }
+
+    /** What the guard found, and beside it everything that moves at all, by stream and school. */
+    private static List<Finding> moves(StagedRun staged, List<Finding> found) {
+        List<Finding> all = new ArrayList<>(found);
+        Movements movements = staged.open().movements();
+        for (StreamReport stream : staged.streams()) {
+            Movements.Totals totals = movements.totals(stream.stream());
+            Map<Finding.Kind, Long> moving = Map.of(Finding.Kind.ADDED, totals.added(), Finding.Kind.CHANGED, totals.changed(),
+                    Finding.Kind.REMOVED, totals.removed());
+            moving.entrySet().stream().filter(entry -> entry.getValue() > 0).sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+                add(all, new Finding(entry.getKey(), stream.stream(), Optional.empty(), "", movements.before(stream.stream()),
+                        entry.getValue(), false, ""));
+                movements.schools(stream.stream(), entry.getKey(), 1).forEach(rows -> add(all, new Finding(entry.getKey(), stream.stream(),
+                        Optional.of(rows.school()), "", rows.before(), rows.touched(), false, "")));
+            });
+        }
+        return all;
+    }
+
+    private static void add(List<Finding> all, Finding finding) {
+        if (all.stream().noneMatch(finding::about)) {
+            all.add(finding);
         }
     }
 
