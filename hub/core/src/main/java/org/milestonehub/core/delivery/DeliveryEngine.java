@@ -34,16 +34,27 @@ public final class DeliveryEngine implements DeliverChanges {
 
     @Override
     public DeliveryReport deliver(String district, String delivery) {
+        DeliveryPlan plan = plan(district, delivery);
+        try (DeliveryLedger ledger = store.open(plan.receiver(), delivery)) {
+            return new DeliveryRun(plan, ledger, () -> mayWrite(plan.document()), clock).run();
+        }
+    }
+
+    /** What {@link #deliver} would send now. The receiver is not called, and nothing is written. */
+    public DeliveryPreview rehearse(String district, String delivery) {
+        DeliveryPlan plan = plan(district, delivery);
+        try (DeliveryLedger ledger = store.passing(plan.receiver(), delivery)) {
+            return new DeliveryRehearsal(plan, ledger).run();
+        }
+    }
+
+    private DeliveryPlan plan(String district, String delivery) {
         DeliveryDocument document = documents.deliveries(district).stream()
                 .filter(candidate -> candidate.name().equals(delivery))
                 .findFirst()
                 .orElseThrow(() -> new SyncException(Fault.SETTINGS, "district " + district + " has no delivery " + delivery));
         Connection receiver = connections.connection(district, document.connection());
-        DeliveryPlan plan = DeliveryPlan.of(document, receiver, mappings, documents.agreement(district, document.agreement()),
-                clock.instant());
-        try (DeliveryLedger ledger = store.open(receiver, delivery)) {
-            return new DeliveryRun(plan, ledger, () -> mayWrite(document), clock).run();
-        }
+        return DeliveryPlan.of(document, receiver, mappings.of(district), documents.agreement(district, document.agreement()), clock.instant());
     }
 
     /** All deliveries of a district, one after the other, by name. The first that cannot reach its receiver ends it. */

@@ -11,4 +11,7 @@ public interface DeliveryStore {
      * @param delivery name of the delivery's document
      */
     DeliveryLedger open(Connection receiver, String delivery);
+
+    /** A ledger for a dry run: what is written to it is seen by itself alone and gone when it is closed. */
+    DeliveryLedger passing(Connection receiver, String delivery);
 }

@@ -73,9 +73,6 @@ final class CodeReader implements ItemReader {
     }
 
     private Failure unknown(String code) {
-        String named = code.length() <= 40 ? "\"" + code + "\"" : "a code of " + code.length() + " characters";
-        return new Failure("unknown-code",
-                "has " + named + ", which is not in " + table.place()
-                        + "; who keeps the mapping adds a row for it, or the school corrects it at the source");
+        return new Failure("unknown-code", UnknownCode.message(code, table.place()));
     }
 }

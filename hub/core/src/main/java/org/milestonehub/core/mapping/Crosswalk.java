@@ -58,6 +58,22 @@ record Crosswalk(String name, String file, Map<String, Row> rows) {
         return new Crosswalk(name, file, rows);
     }
 
+    /** The text of a crosswalk with a row in the place of that of the same source code, or at its end. */
+    static String with(String text, CrosswalkEntry row) {
+        StringBuilder after = new StringBuilder();
+        text.lines().filter(line -> !isOf(line, row.source())).forEach(line -> after.append(line).append('\n'));
+        return after.append(quoted(row.source())).append(',').append(quoted(row.code())).append(',').append(quoted(row.note())).append('\n').toString();
+    }
+
+    private static boolean isOf(String line, String source) {
+        List<String> cells = cells(line);
+        return cells != null && !cells.get(0).isEmpty() && Texts.folded(cells.get(0)).equals(Texts.folded(source));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replaceAll("\\R", " ").replace("\"", "\"\"") + "\"";
+    }
+
     /** The row of a source code, null where there is none. */
     @Nullable Row find(String sourceCode) {
         return rows.get(Texts.folded(sourceCode));

@@ -3,6 +3,7 @@ package org.milestonehub.core.quarantine;
 import java.time.Instant;
 import java.util.List;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.mapping.UnknownCode;
 
 /** Port: rows in quarantine and rows that wait for a reference. */
 public interface WithheldRows {
@@ -15,6 +16,12 @@ public interface WithheldRows {
 
     /** Numbers of rows that wait for one cause, in the order of their files. */
     List<Long> ofCause(District district, String connection, String stream, String rule, String column, int most);
+
+    /** Unknown codes that a crosswalk would explain: of rows that wait, and of values that the newest applied runs left out. */
+    List<WaitingCode> codes(District district);
+
+    /** Numbers of rows that wait for one code. */
+    List<Long> ofCode(District district, UnknownCode code, int most);
 
     /** Closes rows whose key could not be read and which went in after all. */
     void healed(District district, List<Long> ids, Instant at);

@@ -22,8 +22,11 @@ final class DeliverySql {
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Map<String, Object> common;
+    private final boolean passing;
 
-    DeliverySql(Connection session, Map<String, Object> common) {
+    /** @param passing all of it is one transaction of the caller's, which is taken back */
+    DeliverySql(Connection session, Map<String, Object> common, boolean passing) {
+        this.passing = passing;
         SingleConnectionDataSource source = new SingleConnectionDataSource(session, true);
         this.jdbc = new NamedParameterJdbcTemplate(source);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -31,7 +34,7 @@ final class DeliverySql {
     }
 
     <T> T inTransaction(Supplier<T> work) {
-        T result = transaction.execute(status -> work.get());
+        T result = passing ? work.get() : transaction.execute(status -> work.get());
         if (result == null) {
             throw new IllegalStateException("a transaction gave nothing");
         }
@@ -39,7 +42,11 @@ final class DeliverySql {
     }
 
     void inTransaction(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
+        if (passing) {
+            work.run();
+        } else {
+            transaction.executeWithoutResult(status -> work.run());
+        }
     }
 
     /**

@@ -19,14 +19,34 @@ public final class JdbcDeliveries implements DeliveryStore {
 
     @Override
     public DeliveryLedger open(org.milestonehub.core.connection.Connection receiver, String delivery) {
+        return open(receiver, delivery, false);
+    }
+
+    @Override
+    public DeliveryLedger passing(org.milestonehub.core.connection.Connection receiver, String delivery) {
+        return open(receiver, delivery, true);
+    }
+
+    private DeliveryLedger open(org.milestonehub.core.connection.Connection receiver, String delivery, boolean passing) {
         Connection session = null;
         try {
             session = source.getConnection();
             lock(session, "pg_advisory_lock", receiver.district().id(), delivery);
-            return new JdbcDeliveryLedger(session, receiver, delivery);
+            session.setAutoCommit(!passing);
+            return new JdbcDeliveryLedger(session, receiver, delivery, passing);
         } catch (SQLException e) {
             close(session);
             throw new DatabaseException("the ledger of delivery " + delivery + " cannot be opened", e);
+        }
+    }
+
+    /** What was written is gone; the session is as it came. */
+    static void takeBack(Connection session) {
+        try {
+            session.rollback();
+            session.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new DatabaseException("a dry run of a delivery could not be taken back; nothing of it was kept", e);
         }
     }
 

@@ -25,13 +25,16 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
     private final org.milestonehub.core.connection.Connection receiver;
     private final String name;
     private final DeliverySql sql;
+    private final boolean passing;
 
-    JdbcDeliveryLedger(Connection session, org.milestonehub.core.connection.Connection receiver, String name) {
+    /** @param passing all of it is one transaction, taken back when it is closed */
+    JdbcDeliveryLedger(Connection session, org.milestonehub.core.connection.Connection receiver, String name, boolean passing) {
+        this.passing = passing;
         this.session = session;
         this.receiver = receiver;
         this.name = name;
         this.sql = new DeliverySql(session, Map.of("district", receiver.district().id(), "delivery", name, "receiver", receiver.id(),
-                "recipient", receiver.name()));
+                "recipient", receiver.name()), passing);
     }
 
     @Override
@@ -114,6 +117,9 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
 
     @Override
     public void close() {
+        if (passing) {
+            JdbcDeliveries.takeBack(session);
+        }
         JdbcDeliveries.close(session, receiver.district().id(), name);
     }
 

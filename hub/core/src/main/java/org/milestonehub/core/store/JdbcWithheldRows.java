@@ -3,12 +3,17 @@ package org.milestonehub.core.store;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.mapping.UnknownCode;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.quarantine.RootCause;
+import org.milestonehub.core.quarantine.WaitingCode;
 import org.milestonehub.core.quarantine.WithheldRow;
 import org.milestonehub.core.quarantine.WithheldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +93,50 @@ public final class JdbcWithheldRows implements WithheldRows {
                  where q.district = :district and q.state = 'open' and q.rule = :rule and q.column_name = :column
                  order by q.file, q.line limit :most""").param("district", district.id()).param("connection", connection)
                 .param("stream", stream).param("rule", rule).param("column", column).param("most", most).query(Long.class).list();
+    }
+
+    @Override
+    public List<WaitingCode> codes(District district) {
+        record Key(String connection, String stream, String column, UnknownCode code) {}
+        Map<Key, long[]> counts = new LinkedHashMap<>();
+        jdbc.sql("""
+                with newest as (
+                    select distinct on (r.connection, s.stream) r.connection, s.stream, r.id
+                      from run as r join run_stream as s on s.district = r.district and s.run = r.id
+                     where r.district = :district and r.applied and r.logical_time > now() - interval '60 days'
+                     order by r.connection, s.stream, r.id desc)
+                select k.name, s.name, q.column_name, q.message, 0, count(*)
+                  from quarantined_row as q
+                  join stream as s on s.district = q.district and s.id = q.stream
+                  join connection as k on k.district = q.district and k.id = s.connection
+                 where q.district = :district and q.state = 'open' and q.rule = 'unknown-code'
+                 group by k.name, s.name, q.column_name, q.message
+                union all
+                select k.name, p.stream, p.column_name, p.message, 1, sum(p.rows)
+                  from newest as n
+                  join run_problem as p on p.district = :district and p.run = n.id and p.stream = n.stream and p.rule = 'unknown-code'
+                       and p.severity = 'warning'
+                  join connection as k on k.district = :district and k.id = n.connection
+                 group by k.name, p.stream, p.column_name, p.message""").param("district", district.id())
+                .query(row -> {
+                    Optional<UnknownCode> code = UnknownCode.in(row.getString(4));
+                    if (code.isPresent()) {
+                        Key key = new Key(row.getString(1), row.getString(2), row.getString(3), code.get());
+                        counts.computeIfAbsent(key, any -> new long[2])[row.getInt(5)] += row.getLong(6);
+                    }
+                });
+        return counts.entrySet().stream().map(entry -> new WaitingCode(entry.getKey().connection(), entry.getKey().stream(),
+                        entry.getKey().column(), entry.getKey().code(), entry.getValue()[0], entry.getValue()[1]))
+                .sorted(Comparator.comparingLong((WaitingCode code) -> -code.withheld()).thenComparing(code -> -code.without())).toList();
+    }
+
+    @Override
+    public List<Long> ofCode(District district, UnknownCode code, int most) {
+        return jdbc.sql("""
+                select id, message from quarantined_row where district = :district and state = 'open' and rule = 'unknown-code'
+                 order by file, line""").param("district", district.id())
+                .query((row, n) -> UnknownCode.in(row.getString(2)).filter(code::equals).isPresent() ? row.getLong(1) : 0L).list()
+                .stream().filter(id -> id > 0).limit(most).toList();
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.spi.Checkpoint;
 
 /** What a run holds between its steps: the open run, what its streams reported, and where the next deltas begin. */
 final class StagedRun implements AutoCloseable {
 
     private final Connection connection;
+    private final MappingRepository mappings;
     private final RunStore.OpenRun open;
     private final List<StreamReport> streams = new ArrayList<>();
     private final Map<String, Checkpoint> cursors = new HashMap<>();
@@ -21,13 +23,19 @@ final class StagedRun implements AutoCloseable {
     private Optional<Map<String, List<String>>> columnsBefore = Optional.empty();
     private Optional<RunReport> sameAs = Optional.empty();
 
-    StagedRun(Connection connection, RunStore.OpenRun open) {
+    StagedRun(Connection connection, MappingRepository mappings, RunStore.OpenRun open) {
+        this.mappings = mappings;
         this.connection = connection;
         this.open = open;
     }
 
     Connection connection() {
         return connection;
+    }
+
+    /** How the run understands what it reads, from beginning to end. */
+    MappingRepository mappings() {
+        return mappings;
     }
 
     RunStore.OpenRun open() {

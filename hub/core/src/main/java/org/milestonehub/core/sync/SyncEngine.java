@@ -58,7 +58,8 @@ public final class SyncEngine implements SyncRun {
     @Override
     public Run read(RunRequest request) {
         Connection connection = connections.connection(request.district(), request.connection());
-        StagedRun staged = new StagedRun(connection, store.begin(connection, request, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        StagedRun staged = new StagedRun(connection, mappings.of(request.district()),
+                store.begin(connection, request, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         try {
             RunReport report = readInto(staged, request);
             return new Run(request, report, staged);
@@ -80,7 +81,7 @@ public final class SyncEngine implements SyncRun {
         try (OpenConnection connection = staged.connection().open()) {
             ReadPlan plan = request.event().isPresent() ? EventPlan.of(request.event().get()) : connection.plan(request.input());
             List<PlannedStream> streams = plan.streams().stream().filter(planned -> wanted(staged.connection(), request, planned)).toList();
-            String understoodBy = InputFingerprint.understanding(staged.connection(), streams, mappings);
+            String understoodBy = InputFingerprint.understanding(staged.connection(), streams, staged.mappings());
             String hash = InputFingerprint.input(files);
             staged.open().input(request.input().name(), hash, understoodBy, files);
             Optional<RunReport> before = hash.isEmpty() || request.full() || request.dryRun()
@@ -144,7 +145,7 @@ public final class SyncEngine implements SyncRun {
         Optional<Checkpoint> cursor = asked ? cursor(staged.connection(), request, offered) : Optional.empty();
         PlannedStream planned = cursor.isPresent() ? asDelta(offered) : offered;
         waitForHeldChanges(staged.connection(), request, planned);
-        Optional<StreamMapping> mapping = mappings.shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
+        Optional<StreamMapping> mapping = staged.mappings().shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
         StreamIntake intake = new StreamIntake(planned, mapping, rows -> request.dryRun()
                 ? receipts.look(staged.connection(), planned.stream(), rows)
                 : receipts.take(staged.connection(), planned.stream(), rows));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.AgreementDocument;
 import org.milestonehub.core.connection.Connection;
@@ -257,6 +258,14 @@ final class DeliveryFixture {
     List<String> ledger() {
         return jdbc.sql("select state || case when reason = '' then '' else ': ' || reason end from delivery where district = ? order by mapping desc, row_id")
                 .param(district.id()).query(String.class).list();
+    }
+
+    /** A print of every row of every table. */
+    String print() {
+        return jdbc.sql("select tablename from pg_tables where schemaname = 'public' and tablename not in ('lookup_key', 'lookup_cursor', 'name_word')"
+                + " order by 1").query(String.class).list().stream().map(table -> table + jdbc.sql("select count(*) || ' '"
+                + " || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table + " as t").query(String.class).single())
+                .collect(Collectors.joining("\n"));
     }
 
     long count(String table, String condition) {

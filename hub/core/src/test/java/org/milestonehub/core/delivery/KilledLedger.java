@@ -18,6 +18,11 @@ final class KilledLedger implements DeliveryStore {
     }
 
     @Override
+    public DeliveryLedger passing(Connection receiver, String delivery) {
+        return store.passing(receiver, delivery);
+    }
+
+    @Override
     public DeliveryLedger open(Connection receiver, String delivery) {
         DeliveryLedger ledger = store.open(receiver, delivery);
         return (DeliveryLedger) Proxy.newProxyInstance(DeliveryLedger.class.getClassLoader(), new Class<?>[] {DeliveryLedger.class},

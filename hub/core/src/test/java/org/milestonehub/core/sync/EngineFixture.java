@@ -16,9 +16,11 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.guard.Decisions;
-import org.milestonehub.core.mapping.LoadedMappings;
+import org.milestonehub.core.mapping.CrosswalkStore;
+import org.milestonehub.core.mapping.DistrictMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.store.JdbcCrosswalks;
 import org.milestonehub.core.store.PassingFolder;
 import org.milestonehub.core.store.PgRunStore;
 import org.milestonehub.core.store.PgUndoStore;
@@ -88,6 +90,20 @@ final class EngineFixture {
                   familyName: family
             """;
 
+    static final String TERMS = """
+            mapping: test/terms
+            stream: terms
+            key: id
+            emit:
+              - to: Term
+                fields:
+                  name: title
+                  kind: {from: kind, crosswalk: term-kind}
+                  startDate: {from: begins, as: date}
+                  endDate: {from: ends, as: date}
+                  schoolYear: year
+            """;
+
     static final String AGENTS = """
             mapping: test/agents
             stream: agents
@@ -113,6 +129,8 @@ final class EngineFixture {
     final Decisions decisions;
     final Clock clock;
     final Undoing undoing;
+    final CrosswalkStore crosswalks;
+    final DistrictMappings mappings;
     final District district;
     /** How long rows of a stream may be missing, where it is not five days. */
     final Map<String, Duration> graces = new HashMap<>();
@@ -156,8 +174,11 @@ final class EngineFixture {
         archive = new FileArchive(folder, new SealedFile(new byte[32]), source, clock);
         undoing = new Undoing(connections(), store, new PgUndoStore(source, clock), clock);
         decisions = new Decisions(connections(), store, archive, clock);
-        engine = new SyncEngine(connections(), LoadedMappings.of(List.of(new MappingFolder("test",
-                Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS)))),
+        crosswalks = new JdbcCrosswalks(source);
+        mappings = new DistrictMappings(List.of(new MappingFolder("test", Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml",
+                DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "crosswalks/term-kind.csv",
+                "source_code,code,note\nSEM,semester,\nQTR,quarter,\n"))), crosswalks);
+        engine = new SyncEngine(connections(), mappings,
                 archive, store, guards, Receipts.NONE, clock);
     }
 

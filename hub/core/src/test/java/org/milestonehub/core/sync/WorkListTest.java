@@ -2,6 +2,7 @@ package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.milestonehub.core.sync.EngineFixture.counts;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.mapping.UnknownCode;
+import org.milestonehub.core.quarantine.CodeDesk;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.quarantine.RawRow;
 import org.milestonehub.core.store.JdbcWithheldRows;
@@ -29,6 +32,39 @@ class WorkListTest {
     void freshDistrict() {
         hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder());
         desk = new QuarantineDesk(hub.connections(), new JdbcWithheldRows(DATABASE.dataSource()), hub.store, hub.archive, hub.clock);
+    }
+
+    private CodeDesk codes() {
+        return new CodeDesk(new JdbcWithheldRows(DATABASE.dataSource()), hub.mappings, hub.crosswalks, desk, hub.clock);
+    }
+
+    @Test
+    void a_code_that_nobody_explained_is_explained_by_a_person_and_what_waited_for_it_goes_in() {
+        String terms = "id,title,kind,begins,ends,year\nt1,Fall,SEM,2026-09-01,2027-01-20,2027\nt2,Winter,\"TRI\",2026-09-01,2026-12-01,2027\n"
+                + "t3,Spring,\"TRI\",2026-12-02,2027-03-01,2027\nt4,Q1,QQ,2026-09-01,2026-11-01,2027\n";
+        hub.sis("terms.csv", terms.replace("\"", ""));
+        assertThat(codes().waiting(hub.district)).extracting(code -> code.code().code() + " " + code.withheld()).containsExactly("TRI 2", "QQ 1");
+        UnknownCode tri = codes().waiting(hub.district).get(0).code();
+        assertThat(codes().meanings(tri)).containsExactly("quarter", "semester");
+
+        assertThatThrownBy(() -> codes().explain(hub.district, tri, "trimestre", "", "Pat Principal"))
+                .hasMessageContaining("\"TRI\" was not added to test/crosswalks/term-kind.csv", "is not");
+        assertThat(hub.crosswalks.version(hub.district.code())).isZero();
+        codes().explain(hub.district, tri, "trimester", "three a year", "Pat Principal").forEach(hub.engine::runAll);
+
+        assertThat(hub.count("term", "kind = 'trimester'")).isEqualTo(2);
+        assertThat(waiting()).hasSize(1);
+        assertThat(codes().history(hub.district)).singleElement().satisfies(row -> {
+            assertThat(row.by()).isEqualTo("Pat Principal");
+            assertThat(row.revision()).isEqualTo(1);
+        });
+        assertThat(counts(hub.sis("terms.csv", terms.replace("\"", "")), "terms")).as("the next night knows it too").isEqualTo("4 0 0 3 1 0 0 0 0");
+        codes().explain(hub.district, tri, "semester", "on second thought", "Pat Principal");
+        assertThat(hub.sis("terms.csv", terms.replace("\"", "")).streams().get(0).changed()).as("another meaning is a change of every row").isEqualTo(2);
+        assertThat(codes().forget(hub.district, tri, "Pat Principal")).isTrue();
+        assertThat(hub.mappings.of(hub.district.code()).shape("test").orElseThrow().revision())
+                .isEqualTo(hub.mappings.shape("test").orElseThrow().revision());
+        assertThat(codes().history(hub.district)).hasSize(3);
     }
 
     private List<Long> waiting() {
