@@ -74,9 +74,13 @@ public final class HeldRunTables implements HeldRuns {
 
     @Override
     public List<HeldRow> rows(String district, long run, int most) {
+        return rows(DistrictIds.of(jdbc, district), run, most);
+    }
+
+    List<HeldRow> rows(int district, long run, int most) {
         return jdbc.sql("""
                 select kind, stream, key, line, school, entity, row_id, was, now from held_row
-                 where district = ? and run = ? order by position limit ?""").params(DistrictIds.of(jdbc, district), run, most)
+                 where district = ? and run = ? order by position limit ?""").params(district, run, most)
                 .query((row, n) -> new HeldRow(Kind.of(row.getString(1)), row.getString(2), row.getString(3), row.getLong(4), number(row, 5),
                         row.getString(6), number(row, 7), Objects.toString(row.getString(8), ""), Objects.toString(row.getString(9), "")))
                 .list();

@@ -157,7 +157,7 @@ final class PgOpenRun implements OpenRun {
     public List<HeldRuns.HeldRow> rows(int most) {
         return inTransaction(() -> {
             new HoldWriter((PgStaging) staging(), rename(), most).rows();
-            return new HeldRunTables(sql.jdbc()).rows(connection.district().code(), run, Integer.MAX_VALUE);
+            return new HeldRunTables(sql.jdbc()).rows(district(), run, Integer.MAX_VALUE);
         }, true);
     }
 

@@ -15,6 +15,8 @@ import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunRequest.Trigger;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.sync.SyncRun;
+import org.milestonehub.core.trial.Change;
+import org.milestonehub.core.trial.Trials;
 import org.milestonehub.spi.ConnectorException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,9 +40,11 @@ public class Imports {
     private final SyncRun engine;
     private final RunLog log;
     private final ObjectProvider<ChangedRuns> changed;
+    private final Trials trials;
 
     public Imports(Documents documents, ConnectorRegistry connectors, SyncRun engine, RunLog log,
-            ObjectProvider<ChangedRuns> changed) {
+            ObjectProvider<ChangedRuns> changed, Trials trials) {
+        this.trials = trials;
         this.documents = documents;
         this.connectors = connectors;
         this.engine = engine;
@@ -52,10 +56,14 @@ public class Imports {
     public RunReport run(Order order) {
         String district = order.district().isEmpty() ? DEFAULT_DISTRICT : order.district();
         String connection = "import-" + order.connector();
-        connect(district, connection, order);
         RunRequest request = RunRequest.files(district, connection, Trigger.PERSON, order.by(), order.files());
+        List<DocumentText> lacking = lacking(district, connection, order);
+        if (order.dryRun()) {
+            return trials.run(request, new Change(lacking, List.of(), false)).report();
+        }
+        connect(lacking, order);
         try {
-            Run run = engine.guard(engine.read(order.dryRun() ? request.asDryRun() : request));
+            Run run = engine.guard(engine.read(request));
             if (!run.released()) {
                 return run.report();
             }
@@ -70,19 +78,27 @@ public class Imports {
         }
     }
 
-    private void connect(String district, String connection, Order order) {
+    /** The documents that an import needs and that nobody applied. */
+    private List<DocumentText> lacking(String district, String connection, Order order) {
         if (connectors.find(order.connector()).isEmpty()) {
             throw Refusal.badRequest("there is no connector " + order.connector() + "; there are " + connectors.installed().stream()
                     .map(installed -> installed.connector().descriptor().id()).toList());
         }
         if (documents.districts().contains(district)
                 && documents.connections(district).stream().anyMatch(one -> one.name().equals(connection))) {
-            return;
+            return List.of();
         }
         String owner = documents.districts().contains(district) ? "" : "district: " + district + "\ntimeZone: "
                 + ZoneId.systemDefault() + "\n---\n";
         String text = owner + "connection: " + connection + "\ndistrict: " + district + "\nconnector: " + order.connector() + "\n";
-        Preview preview = documents.preview(List.of(new DocumentText("import", text)));
+        return List.of(new DocumentText("import", text));
+    }
+
+    private void connect(List<DocumentText> lacking, Order order) {
+        if (lacking.isEmpty()) {
+            return;
+        }
+        Preview preview = documents.preview(lacking);
         if (!preview.good()) {
             throw new DocumentsException("connector " + order.connector() + " cannot be used without settings; apply a connection"
                     + " for it", preview.problems());

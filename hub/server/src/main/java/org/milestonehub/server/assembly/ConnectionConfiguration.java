@@ -17,12 +17,14 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptDocuments;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.MasterKeys;
-import org.milestonehub.core.mapping.LoadedMappings;
+import org.milestonehub.core.mapping.CrosswalkStore;
+import org.milestonehub.core.mapping.DistrictMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.JdbcConnectionStates;
+import org.milestonehub.core.store.JdbcCrosswalks;
 import org.milestonehub.core.store.JdbcDocuments;
 import org.milestonehub.core.store.JdbcSecrets;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,10 +41,15 @@ class ConnectionConfiguration {
     }
 
     @Bean
-    MappingRepository mappingRepository(ConnectorRegistry connectors) {
+    CrosswalkStore crosswalkStore(DataSource dataSource) {
+        return new JdbcCrosswalks(dataSource);
+    }
+
+    @Bean
+    DistrictMappings mappingRepository(ConnectorRegistry connectors, CrosswalkStore crosswalks) {
         List<MappingFolder> folders = new ArrayList<>(MappingFolder.onClassPath(ConnectionConfiguration.class.getClassLoader()));
         connectors.texts().forEach(plugin -> folders.addAll(folders(plugin.files())));
-        return LoadedMappings.of(folders);
+        return new DistrictMappings(folders, crosswalks);
     }
 
     @Bean
@@ -75,7 +82,7 @@ class ConnectionConfiguration {
     }
 
     /** A delivery names one mapping, or a shape's {@code out} for all of them. */
-    private static boolean isOutbound(MappingRepository mappings, String name) {
+    static boolean isOutbound(MappingRepository mappings, String name) {
         return mappings.shape(name.substring(0, Math.max(0, name.indexOf('/'))))
                 .map(shape -> shape.outbound().keySet().stream()
                         .anyMatch(mapping -> mapping.equals(name) || mapping.startsWith(name + "/")))

@@ -11,7 +11,10 @@ import org.milestonehub.core.connection.SchoolDays;
 import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.identity.IdentifiersThenEvidence;
+import org.milestonehub.core.mapping.CrosswalkStore;
+import org.milestonehub.core.mapping.DistrictMappings;
 import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.quarantine.CodeDesk;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.store.FileArchive;
 import org.milestonehub.core.store.JdbcRollovers;
@@ -48,7 +51,7 @@ class EngineConfiguration {
     /** On for every connection. */
     @Bean
     Guard thresholds(Documents documents, DataSource dataSource, Clock clock) {
-        return new Thresholds(new DistrictLimits(documents, new JdbcRollovers(dataSource), clock));
+        return new Thresholds(new DistrictLimits(documents, new JdbcRollovers(dataSource), clock, false));
     }
 
     @Bean
@@ -59,6 +62,11 @@ class EngineConfiguration {
     @Bean
     QuarantineDesk quarantineDesk(Connections connections, RunStore runs, Archive archive, DataSource dataSource, Clock clock) {
         return new QuarantineDesk(connections, new JdbcWithheldRows(dataSource), runs, archive, clock);
+    }
+
+    @Bean
+    CodeDesk codeDesk(DistrictMappings mappings, CrosswalkStore crosswalks, QuarantineDesk desk, DataSource dataSource, Clock clock) {
+        return new CodeDesk(new JdbcWithheldRows(dataSource), mappings, crosswalks, desk, clock);
     }
 
     @Bean

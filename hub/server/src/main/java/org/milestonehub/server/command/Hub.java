@@ -18,6 +18,15 @@ interface Hub extends AutoCloseable {
     /** Runs a connection now. */
     JsonNode start(String district, String connection, boolean full, boolean dryRun);
 
+    /**
+     * What would happen.
+     *
+     * @param what {@code runs}, {@code deliveries} or {@code rollover}
+     * @param name of the connection, or of the delivery
+     * @param trial documents and mappings that are not in force
+     */
+    JsonNode trial(String district, String what, String name, ObjectNode trial);
+
     /** Tries the settings of a connection. */
     JsonNode check(String district, String connection);
 

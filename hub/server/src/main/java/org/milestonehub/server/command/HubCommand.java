@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "milestone-hub", mixinStandardHelpOptions = true, version = "Milestone Hub 0.1.0",
         description = "Keeps the student records of a district's systems in step, and answers for them.",
         subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ExportCommand.class, SecretCommand.class,
-            CheckCommand.class, RunCommand.class, ImportCommand.class, RunsCommand.class, HeldCommand.class,
+            CheckCommand.class, RunCommand.class, DryRunCommand.class, RehearseCommand.class, ImportCommand.class, RunsCommand.class, HeldCommand.class,
             ApproveCommand.class, RejectCommand.class, UndoCommand.class, PauseCommand.class, ResumeCommand.class, QuarantineCommand.class,
             TraceCommand.class, IdentityCommand.class, MilestonesCommand.class, BackupCommand.class, RestoreCommand.class,
             PasswordCommand.class, HelpCommand.class},

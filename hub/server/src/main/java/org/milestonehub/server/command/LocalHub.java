@@ -40,6 +40,7 @@ import org.milestonehub.server.api.Refusal;
 import org.milestonehub.server.api.RunAnswer;
 import org.milestonehub.server.api.RunApi;
 import org.milestonehub.server.api.StudentApi;
+import org.milestonehub.server.api.TrialApi;
 import org.milestonehub.server.assembly.CoreAssembly;
 import org.milestonehub.server.assembly.HubSettings;
 import org.milestonehub.spi.ConnectorException;
@@ -66,7 +67,7 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, Imports.class);
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, Imports.class);
         guard(() -> {
             context.refresh();
             context.getBean(RunStore.class).recoverInterrupted();
@@ -100,6 +101,19 @@ final class LocalHub implements Hub {
         return answer(() -> {
             context.getBean(BindingRoutes.class).start();
             return context.getBean(RunApi.class).run(district, connection, full, dryRun, caller);
+        });
+    }
+
+    @Override
+    public JsonNode trial(String district, String what, String name, ObjectNode trial) {
+        return answer(() -> {
+            TrialApi trials = context.getBean(TrialApi.class);
+            TrialApi.Trial change = Json.MAPPER.convertValue(trial, TrialApi.Trial.class);
+            return switch (what) {
+                case "deliveries" -> trials.delivery(district, name, change, caller);
+                case "rollover" -> trials.rollover(district, name, caller);
+                default -> trials.run(district, name, change, caller);
+            };
         });
     }
 

@@ -51,6 +51,13 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode trial(String district, String what, String name, ObjectNode trial) {
+        String parameter = what.equals("deliveries") ? "delivery" : "connection";
+        return send("POST", "/trials/" + what + "?" + parameter + "=" + encode(name) + "&district=" + encode(district), json(trial),
+                "application/json");
+    }
+
+    @Override
     public JsonNode check(String district, String connection) {
         return send("POST", "/connections/" + encode(connection) + "/check?district=" + encode(district),
                 BodyPublishers.noBody(), "application/json");

@@ -14,8 +14,8 @@ final class Tables {
 
     /** A run with its reconciliation and the causes of what was withheld. */
     static String run(JsonNode run) {
-        StringBuilder text = new StringBuilder("run " + run.path("run").asLong() + ": "
-                + run.path("state").asText().replace('_', ' ') + (run.path("dryRun").asBoolean() ? " (dry run)" : "") + "\n");
+        StringBuilder text = new StringBuilder(run.path("dryRun").asBoolean() ? "dry run, nothing was written\n"
+                : "run " + run.path("run").asLong() + ": " + run.path("state").asText().replace('_', ' ') + "\n");
         if (run.hasNonNull("message")) {
             text.append(run.path("message").asText()).append('\n');
         }
