@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** An engine that remembers its steps and does as told. Stands in this package because only an engine makes runs. */
 public final class ScriptedRun implements SyncRun {
 
-    private static final StagedRun OPEN = new StagedRun(null, null);
+    private static final StagedRun OPEN = new StagedRun(null, null, null);
 
     public final List<String> steps = new CopyOnWriteArrayList<>();
     public final List<RunRequest> requests = new CopyOnWriteArrayList<>();

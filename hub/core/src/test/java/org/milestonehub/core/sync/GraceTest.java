@@ -1,0 +1,63 @@
+package org.milestonehub.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.store.TestDatabase;
+
+/** How long an absent row stays, and what lets it grow older. */
+class GraceTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\ns2,Harbor High,102,gone\n";
+    private static final String USERS = "id,given,family,number,schools\nu1,Ana,Prueba,000001,s1\nu2,Ben,Ejemplo,000002,s1;s2\n";
+
+    private EngineFixture hub;
+
+    @BeforeEach
+    void freshDistrict() {
+        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder());
+    }
+
+    @Test
+    void each_stream_has_a_grace_of_its_own() {
+        hub.graces.put("orgs", Duration.ofDays(20));
+        hub.sis("orgs.csv", ORGS, "users.csv", USERS);
+        String fewerUsers = "id,given,family,number,schools\nu1,Ana,Prueba,000001,s1\n";
+        String fewerOrgs = ORGS.substring(0, ORGS.lastIndexOf("\n", ORGS.length() - 2) + 1);
+        hub.sis("orgs.csv", fewerOrgs, "users.csv", fewerUsers);
+        hub.daysLater(6);
+
+        RunReport later = hub.sis("orgs.csv", fewerOrgs, "users.csv", fewerUsers.replace("Prueba", "Muestra"));
+
+        assertThat(later.streams()).extracting(StreamReport::stream, StreamReport::ended).containsExactly(tuple("orgs", 0L), tuple("users", 1L));
+        hub.daysLater(20);
+        assertThat(hub.sis("orgs.csv", fewerOrgs).streams().get(0).ended()).isEqualTo(1);
+    }
+
+    @Test
+    void rows_that_are_missing_already_do_not_end_by_a_read_with_an_unreadable_row_nor_by_the_same_file_again() {
+        hub.sis("orgs.csv", ORGS, "users.csv", USERS);
+        hub.sis("users.csv", "id,given,family,number,schools\nu1,Ana,Prueba,000001,s1\n");
+        assertThat(hub.count("source_record", "state = 1")).isEqualTo(1);
+        hub.daysLater(30);
+        String unreadable = "id,given,family,number,schools\nu1,Ana,Prueba,000001,s1\nbroken\n";
+
+        RunReport report = hub.sis("users.csv", unreadable);
+        RunReport again = hub.sis("users.csv", unreadable);
+
+        assertThat(report.streams().get(0).ended()).isZero();
+        assertThat(again.sameAs()).isPresent();
+        assertThat(again.streams().get(0).ended()).isZero();
+        assertThat(report.streams().get(0).problems()).anySatisfy(problem ->
+                assertThat(problem.message()).contains("absent rows stay as they are"));
+        assertThat(hub.sis("users.csv", "id,given,family,number,schools\nu1,Ana,Prueba,000001,s1\n").streams().get(0).ended()).isEqualTo(1);
+    }
+}
