@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
 import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.SourceRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class FileArchive implements Archive {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileArchive.class);
     private static final int LEVEL = 1;
     /** Records of this many plain bytes together stand in the database. */
     private static final int SMALL = 16 * 1024;
@@ -62,29 +67,13 @@ public final class FileArchive implements Archive {
     }
 
     @Override
-    public List<StoredFile> store(District district, InputBundle bundle) {
-        List<StoredFile> stored = new ArrayList<>();
-        for (InputBundle.InputFile file : bundle.files()) {
-            stored.add(store(district, file));
-        }
-        return stored;
+    public Storing store(District district, InputBundle bundle) {
+        return new Bundle(district, bundle);
     }
 
-    private StoredFile store(District district, InputBundle.InputFile file) {
-        try {
-            String sha = hash(file);
-            Path target = path(district, sha);
-            if (!Files.exists(target)) {
-                try (InputStream in = file.open(); Pending pending = new Pending(district)) {
-                    in.transferTo(pending.out());
-                    pending.keepAs(target);
-                }
-            }
-            return register(district, file.name(), sha, file.size(), Files.size(target));
-        } catch (IOException e) {
-            throw new SyncException(Fault.DEFECT, "the archive could not take " + file.name() + ": " + e.getMessage()
-                    + "; look at the free space of the archive's disk", e);
-        }
+    private static SyncException notTaken(InputBundle.InputFile file, IOException e) {
+        return new SyncException(Fault.DEFECT, "the archive could not take " + file.name() + ": " + e.getMessage()
+                + "; look at the free space of the archive's disk", e);
     }
 
     private static String hash(InputBundle.InputFile file) throws IOException {
@@ -160,6 +149,97 @@ public final class FileArchive implements Archive {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The files of a bundle: hashed at once, written by a thread of their own. */
+    private final class Bundle implements Storing {
+
+        private final District district;
+        private final List<InputBundle.InputFile> files;
+        private final List<HashedFile> hashed = new ArrayList<>();
+        private final FutureTask<Boolean> writing = new FutureTask<>(this::write, true);
+
+        private Bundle(District district, InputBundle bundle) {
+            this.district = district;
+            this.files = bundle.files();
+            for (InputBundle.InputFile file : files) {
+                hashed.add(hashed(file));
+            }
+            if (hashed.stream().allMatch(file -> Files.exists(path(district, file.sha256())))) {
+                writing.run();
+            } else {
+                Thread thread = new Thread(writing, "archive");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+
+        private static HashedFile hashed(InputBundle.InputFile file) {
+            try {
+                return new HashedFile(file.name(), hash(file));
+            } catch (IOException e) {
+                throw notTaken(file, e);
+            }
+        }
+
+        private void write() {
+            for (int i = 0; i < files.size(); i++) {
+                Path target = path(district, hashed.get(i).sha256());
+                if (!Files.exists(target)) {
+                    write(files.get(i), target);
+                }
+            }
+        }
+
+        private void write(InputBundle.InputFile file, Path target) {
+            try (InputStream in = file.open(); Pending pending = new Pending(district)) {
+                in.transferTo(pending.out());
+                pending.keepAs(target);
+            } catch (IOException e) {
+                throw notTaken(file, e);
+            }
+        }
+
+        @Override
+        public List<HashedFile> files() {
+            return List.copyOf(hashed);
+        }
+
+        @Override
+        public List<StoredFile> finish() {
+            await();
+            List<StoredFile> stored = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                String sha = hashed.get(i).sha256();
+                try {
+                    stored.add(register(district, files.get(i).name(), sha, files.get(i).size(), Files.size(path(district, sha))));
+                } catch (IOException e) {
+                    throw notTaken(files.get(i), e);
+                }
+            }
+            return stored;
+        }
+
+        private void await() {
+            try {
+                writing.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof SyncException known ? known
+                        : new SyncException(Fault.DEFECT, "the archive broke off: " + e.getCause().getMessage(), e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SyncException(Fault.UNREACHABLE, "the hub was stopped while it stored its input", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                await();
+            } catch (SyncException e) {
+                LOG.debug("input was not stored", e);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.SourceRow;
 
 /**
- * Raw input, kept compressed and encrypted under the hash of its content, before anything reads it.
+ * Raw input, kept compressed and encrypted under the hash of its content, before anything of it is applied.
  *
  * <p>Errors: {@link SyncException} {@code DEFECT} when the disk is full or a stored file is damaged.
  */
@@ -27,8 +27,32 @@ public interface Archive {
      */
     record StoredFile(String name, String sha256, long bytes, long id) {}
 
-    /** Stores all files of a bundle; a content that is already there is not stored again. */
-    List<StoredFile> store(District district, InputBundle bundle);
+    /**
+     * Hashes all files of a bundle and begins to store those whose content is not there yet, while the caller reads them.
+     * The bundle must stay until the storing is closed.
+     */
+    Storing store(District district, InputBundle bundle);
+
+    /**
+     * A file whose content is known.
+     *
+     * @param name name it came under
+     * @param sha256 of the plain bytes, hexadecimal
+     */
+    record HashedFile(String name, String sha256) {}
+
+    /** Files on their way into the archive. */
+    interface Storing extends AutoCloseable {
+
+        List<HashedFile> files();
+
+        /** Waits until all of them are on the disk. */
+        List<StoredFile> finish();
+
+        /** Waits until nothing reads the bundle any more. */
+        @Override
+        void close();
+    }
 
     /** Opens a stored content; the caller closes it. */
     InputStream open(District district, String sha256) throws IOException;

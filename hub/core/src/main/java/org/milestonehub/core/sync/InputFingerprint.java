@@ -17,12 +17,12 @@ final class InputFingerprint {
     private InputFingerprint() {}
 
     /** Hash over names and contents of all files, empty text where there is none. */
-    static String input(List<Archive.StoredFile> files) {
+    static String input(List<Archive.HashedFile> files) {
         if (files.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder();
-        files.stream().sorted(Comparator.comparing(Archive.StoredFile::name))
+        files.stream().sorted(Comparator.comparing(Archive.HashedFile::name))
                 .forEach(file -> text.append(file.name()).append(' ').append(file.sha256()).append('\n'));
         return sha256(text.toString());
     }

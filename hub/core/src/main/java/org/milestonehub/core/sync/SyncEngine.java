@@ -17,6 +17,7 @@ import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.ConnectorDescriptor.Bringing;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
+import org.milestonehub.spi.InputBundle;
 import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadPlan.Mode;
@@ -77,26 +78,50 @@ public final class SyncEngine implements SyncRun {
         if (held.isPresent()) {
             return readHeld(staged, request, held.get());
         }
-        List<Archive.StoredFile> files = request.dryRun() ? List.of() : archive.store(staged.connection().district(), request.input());
-        try (OpenConnection connection = staged.connection().open()) {
-            ReadPlan plan = request.event().isPresent() ? EventPlan.of(request.event().get()) : connection.plan(request.input());
-            List<PlannedStream> streams = plan.streams().stream().filter(planned -> wanted(staged.connection(), request, planned)).toList();
-            String understoodBy = InputFingerprint.understanding(staged.connection(), streams, staged.mappings());
-            String hash = InputFingerprint.input(files);
-            staged.open().input(request.input().name(), hash, understoodBy, files);
-            Optional<RunReport> before = hash.isEmpty() || request.full() || request.dryRun()
-                    ? Optional.empty()
-                    : staged.open().sameBefore(hash, understoodBy);
-            if (before.isPresent()) {
-                staged.sameAs(before.get());
-            } else {
-                int position = 0;
-                for (PlannedStream planned : streams) {
-                    readStream(staged, request, connection, planned, notes(plan, streams, position), position++);
-                }
+        try (Archive.Storing storing = archive.store(staged.connection().district(), kept(request));
+                OpenConnection connection = staged.connection().open()) {
+            try {
+                readWhileStored(staged, request, connection, storing.files());
+            } catch (RuntimeException e) {
+                keepWhatCame(staged, request, storing, e);
+                throw e;
             }
+            staged.open().input(request.input().name(), "", "", storing.finish());
         }
         return draft(staged, request);
+    }
+
+    /** A dry run leaves nothing, in the archive neither. */
+    private static InputBundle kept(RunRequest request) {
+        return request.dryRun() ? InputBundle.NONE : request.input();
+    }
+
+    /** Also of a read that failed somebody may want to see what came. */
+    private static void keepWhatCame(StagedRun staged, RunRequest request, Archive.Storing storing, RuntimeException reason) {
+        try {
+            staged.open().input(request.input().name(), "", "", storing.finish());
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void readWhileStored(StagedRun staged, RunRequest request, OpenConnection connection, List<Archive.HashedFile> files) {
+        ReadPlan plan = request.event().isPresent() ? EventPlan.of(request.event().get()) : connection.plan(request.input());
+        List<PlannedStream> streams = plan.streams().stream().filter(planned -> wanted(staged.connection(), request, planned)).toList();
+        String understoodBy = InputFingerprint.understanding(staged.connection(), streams, staged.mappings());
+        String hash = InputFingerprint.input(files);
+        staged.open().input(request.input().name(), hash, understoodBy, List.of());
+        Optional<RunReport> before = hash.isEmpty() || request.full() || request.dryRun()
+                ? Optional.empty()
+                : staged.open().sameBefore(hash, understoodBy);
+        if (before.isPresent()) {
+            staged.sameAs(before.get());
+        } else {
+            int position = 0;
+            for (PlannedStream planned : streams) {
+                readStream(staged, request, connection, planned, notes(plan, streams, position), position++);
+            }
+        }
     }
 
     /** An approved read that brought no files stands in the archive, record by record. */

@@ -17,7 +17,7 @@ import org.milestonehub.spi.SourceRow;
 record FullDisk(Archive disk, long free) implements Archive {
 
     @Override
-    public List<StoredFile> store(District district, InputBundle bundle) {
+    public Storing store(District district, InputBundle bundle) {
         return disk.store(district, new InputBundle() {
             @Override
             public String name() {
