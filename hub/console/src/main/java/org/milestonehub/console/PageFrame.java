@@ -3,6 +3,7 @@ package org.milestonehub.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrame {
 
     private final ChosenDistrict chosen;
+    private final ReviewQueue questions;
 
-    PageFrame(ChosenDistrict chosen) {
+    PageFrame(ChosenDistrict chosen, ReviewQueue questions) {
         this.chosen = chosen;
+        this.questions = questions;
     }
 
     @ModelAttribute
@@ -26,5 +29,6 @@ class PageFrame {
         page.addAttribute("district", chosen.of(request.getSession()).orElse(null));
         page.addAttribute("person", person == null ? "" : person.getName());
         page.addAttribute("path", request.getServletPath());
+        page.addAttribute("questions", person == null ? 0 : chosen.of(request.getSession()).map(questions::open).orElse(0L));
     }
 }

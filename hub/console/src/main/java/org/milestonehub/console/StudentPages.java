@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.identity.steward.Stewardship;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.PublicId;
@@ -38,11 +39,13 @@ class StudentPages {
     private final DeliveryLog deliveries;
     private final PersonalLinks links;
     private final Asking asking;
+    private final Stewardship stewards;
     private final Witness witness;
 
     StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, PersonalLinks links, Asking asking,
-            Witness witness) {
+            Stewardship stewards, Witness witness) {
         this.asking = asking;
+        this.stewards = stewards;
         this.chosen = chosen;
         this.students = students;
         this.deliveries = deliveries;
@@ -80,11 +83,16 @@ class StudentPages {
     @GetMapping("/students/{uuid}")
     String one(@PathVariable UUID uuid, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        StudentRecord student = students.student(district, id).orElseThrow(NotFoundException::new);
+        long asked = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        StudentRecord student = students.student(district, asked).orElseThrow(NotFoundException::new);
+        long id = student.id();
+        if (id != asked) {
+            return "redirect:/students/" + PublicId.of(district.id(), id);
+        }
         witness.sees(district, id, "student.view", request);
         page.addAttribute("student", student);
         page.addAttribute("links", links.of(district, id));
+        page.addAttribute("merges", stewards.history(district, id));
         Map<String, Map<String, String>> codes = new LinkedHashMap<>();
         CODES.forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
         codes.put("staff_role", Asking.roles());

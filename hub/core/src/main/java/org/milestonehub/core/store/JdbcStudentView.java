@@ -50,7 +50,8 @@ public final class JdbcStudentView implements StudentView {
     }
 
     @Override
-    public Optional<StudentRecord> student(District district, long id) {
+    public Optional<StudentRecord> student(District district, long asked) {
+        long id = jdbc.sql("select person_now(?, ?)").params(district.id(), asked).query(Long.class).single();
         List<Stored> stored = jdbc.sql(tables.statement())
                 .param("district", district.id())
                 .param("student", id)

@@ -42,8 +42,17 @@ final class MergeDecision {
         long event = begin(firstGoesOn ? one : other, firstGoesOn ? other : one, question, decree, evidence);
         long moved = new PersonMerge(sql, ownership, (long) sql.value("survivor"), (long) sql.value("absorbed")).apply();
         sql.set("moved", moved).update("update merge_event set moved = :moved where district = :district and id = :event");
+        settle(decree);
         PersonMerge.toldOf(sql, "merged", List.of(one, other));
         return MergeRecords.find(sql, event).orElseThrow();
+    }
+
+    /** What else was asked about the two is answered. */
+    private void settle(Decree decree) {
+        sql.set("by", decree.by()).set("one", (long) sql.value("survivor")).update("""
+                update identity_question as q set state = 'same', decided_at = :now, decided_by = :by, reason = 'merged'
+                 where q.district = :district and q.state in ('open', 'later') and q.person in (%1$s) and q.other in (%1$s)"""
+                .formatted(NeverLinks.tree(":one")));
     }
 
     private Party party(long person) {

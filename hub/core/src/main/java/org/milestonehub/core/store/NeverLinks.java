@@ -68,7 +68,7 @@ final class NeverLinks {
     }
 
     /** Everybody a person was merged with. */
-    private static String tree(String person) {
+    static String tree(String person) {
         return """
                 with recursive down as (select cast(%s as bigint) as id union all
                     select v.absorbed from down join merge_event as v on v.district = :district and v.survivor = down.id and v.undone_at is null)

@@ -46,11 +46,20 @@ final class StudentSearch {
                              union
                              select p.id from connection c
                                join person p on p.district = c.district and p.source_system = c.id and p.source_key = :key
-                              where c.district = :district)
+                              where c.district = :district
+                             union
+                             select k.id from connection c
+                               join link k on k.district = c.district and k.source_system = c.id and k.entity = 'Person' and k.source_key = :key
+                              where c.district = :district),
+                        now as (
+                             select id from hit
+                             union
+                             select person_now(m.district, m.absorbed) from merge_event m
+                              where m.district = :district and m.undone_at is null and m.absorbed in (select id from hit))
                         select p.id, concat_ws(' ', coalesce(p.preferred_name, p.given_name), p.family_name) as name,
                                coalesce(e.school, '') as school, coalesce(e.grade_level, '') as grade, p.lifecycle
-                          from hit
-                          join person p on p.district = :district and p.id = hit.id
+                          from now
+                          join person p on p.district = :district and p.id = now.id and not (p.source_system = 0 and p.lifecycle = 'withdrawn')
                           left join lateral (
                                select o.name as school, x.grade_level
                                  from school_enrollment x

@@ -14,6 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds whose records a stretch of the change feed speaks of, directly or through what they refer to. */
 final class TouchedSubjects {
 
+    /** Their records went to somebody else, or came from there. */
+    private static final String MERGED = """
+            select first_id from change
+             where district = :district and seq > :after and seq <= :upTo and entity = 'Person' and kind in ('merged', 'split')""";
+
     private final JdbcClient jdbc;
     private final Map<String, Object> stretch;
 
@@ -33,6 +38,9 @@ final class TouchedSubjects {
                     subjects.addAll(through(query, alias, entity));
                 }
             }));
+        }
+        if (kind == Milestone.Subject.STUDENT) {
+            subjects.addAll(subjects(MERGED));
         }
         return subjects;
     }

@@ -28,9 +28,10 @@ final class UnmergeDecision {
         new CellsUnmerge(sql).apply();
         PersonMerge.toldOf(sql, "split", List.of(root, merge.survivor(), merge.absorbed()));
         PersonMerge.toldOf(sql, "added", own);
-        merge.question().ifPresent(question -> sql.set("question", question).update("""
-                update identity_question set state = 'open', decided_at = null, decided_by = null, reason = ''
-                 where district = :district and id = :question and state = 'same'"""));
+        sql.update("""
+                update identity_question as q set state = 'open', decided_at = null, decided_by = null, reason = ''
+                  from merge_event as e
+                 where e.district = :district and e.id = :event and q.district = e.district and q.state = 'same' and q.decided_at = e.merged_at""");
         return MergeRecords.find(sql, event).orElseThrow();
     }
 

@@ -83,17 +83,18 @@ public class StudentApi {
                 .toList();
     }
 
-    /** One student. */
+    /** One student; the id of one who was merged away leads to whom he was merged with. */
     @GetMapping("/{id}")
     public StudentAnswer student(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, Caller caller) {
         District chosen = districts.of(district);
-        long student = PublicId.idIn(chosen.id(), id).orElseThrow(() -> Refusal.notFound("there is no such student"));
-        StudentRecord record = students.student(chosen, student)
+        long asked = PublicId.idIn(chosen.id(), id).orElseThrow(() -> Refusal.notFound("there is no such student"));
+        StudentRecord record = students.student(chosen, asked)
                 .orElseThrow(() -> Refusal.notFound("there is no such student"));
+        long student = record.id();
         caller.sees(audit, clock, chosen, "student.view", List.of(student));
         Set<Long> runs = record.sections().stream().flatMap(section -> section.rows().stream()).map(row -> row.origin().run())
                 .collect(Collectors.toSet());
-        return new StudentAnswer(id, record.name(), record.milestones(), record.sections(), held.held().approvers(chosen.code(), runs),
+        return new StudentAnswer(PublicId.of(chosen.id(), student), record.name(), record.milestones(), record.sections(), held.held().approvers(chosen.code(), runs),
                 deliveries.lines(chosen, DeliveryLog.Filter.student(student), MOST));
     }
 }

@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({DatabaseConfiguration.class, GovernanceConfiguration.class, ViewConfiguration.class, ConnectionConfiguration.class,
     DeliveryConfiguration.class, EngineConfiguration.class, RouteConfiguration.class, MilestoneConfiguration.class,
-    TrialConfiguration.class})
+    TrialConfiguration.class, IdentityConfiguration.class})
 public class CoreAssembly {}

@@ -91,6 +91,9 @@ interface Hub extends AutoCloseable {
     /** What a changed framework would change. */
     JsonNode impact(String district, String framework);
 
+    /** Who is who. */
+    Stewards stewards();
+
     /** Applies documents. */
     JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun);
 

@@ -32,6 +32,7 @@ import org.milestonehub.server.api.ConnectionApi;
 import org.milestonehub.server.api.DistrictChoice;
 import org.milestonehub.server.api.DocumentApi;
 import org.milestonehub.server.api.HeldApi;
+import org.milestonehub.server.api.IdentityApi;
 import org.milestonehub.server.api.Imports;
 import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.server.api.MilestoneApi;
@@ -67,7 +68,7 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, Imports.class);
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, IdentityApi.class, Imports.class);
         guard(() -> {
             context.refresh();
             context.getBean(RunStore.class).recoverInterrupted();
@@ -243,6 +244,11 @@ final class LocalHub implements Hub {
     public JsonNode impact(String district, String framework) {
         return answer(() ->
                 context.getBean(MilestoneApi.class).impact(district, new MilestoneApi.Proposal(framework), caller));
+    }
+
+    @Override
+    public Stewards stewards() {
+        return new LocalStewards(context.getBean(IdentityApi.class), caller, LocalHub::answer);
     }
 
     @Override

@@ -165,6 +165,11 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public Stewards stewards() {
+        return new RemoteStewards(this::get, (path, body) -> send("POST", path, json(body), "application/json"));
+    }
+
+    @Override
     public JsonNode apply(List<DocumentText> documents, boolean whole, boolean dryRun) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("whole", whole).put("dryRun", dryRun);
         body.set("documents", Json.tree(documents));

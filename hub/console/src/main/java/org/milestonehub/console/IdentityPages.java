@@ -1,0 +1,141 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.identity.steward.Answer;
+import org.milestonehub.core.identity.steward.Decree;
+import org.milestonehub.core.identity.steward.MergeRecord;
+import org.milestonehub.core.identity.steward.Objection;
+import org.milestonehub.core.identity.steward.Reason;
+import org.milestonehub.core.identity.steward.ReviewQueue;
+import org.milestonehub.core.identity.steward.Sheet;
+import org.milestonehub.core.identity.steward.Stewardship;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.core.view.PublicId;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who is who: questions that wait, both sides of each, the answers, and merges that can be taken back. */
+@Controller
+class IdentityPages {
+
+    private static final int MOST = 200;
+
+    private final ChosenDistrict chosen;
+    private final ReviewQueue queue;
+    private final Stewardship stewards;
+    private final FrameworkJudges judges;
+    private final Witness witness;
+
+    IdentityPages(ChosenDistrict chosen, ReviewQueue queue, Stewardship stewards, FrameworkJudges judges, Witness witness) {
+        this.chosen = chosen;
+        this.queue = queue;
+        this.stewards = stewards;
+        this.judges = judges;
+        this.witness = witness;
+    }
+
+    @GetMapping("/identity")
+    String queue(HttpServletRequest request, Model page) {
+        District district = district(request);
+        ReviewQueue.Queue waiting = queue.queue(district, MOST);
+        witness.seesAll(district, waiting.groups().stream().flatMap(group -> group.questions().stream())
+                .flatMap(one -> Stream.of(one.person().id(), one.other().id())).distinct().toList(), "identity.list", request);
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        waiting.reasons().forEach((word, count) -> reasons.put(word.equals("too-little") ? "too little is known, nothing contradicts"
+                : WaterfallBars.objection(word), count));
+        page.addAttribute("queue", waiting);
+        page.addAttribute("reasons", reasons);
+        page.addAttribute("most", MOST);
+        return "identity";
+    }
+
+    @GetMapping("/identity/{question}")
+    String question(@PathVariable long question, HttpServletRequest request, Model page) {
+        District district = district(request);
+        Sheet sheet = queue.sheet(district, question).orElseThrow(NotFoundException::new);
+        witness.seesAll(district, Stream.concat(Stream.of(sheet.question().person().id(), sheet.question().other().id()),
+                sheet.household().stream().map(one -> one.who().id())).distinct().toList(), "identity.view", request);
+        page.addAttribute("sheet", sheet);
+        page.addAttribute("asked", sheet.question());
+        page.addAttribute("bars", new WaterfallBars(sheet.waterfall()));
+        page.addAttribute("same", Reason.of(Answer.SAME));
+        page.addAttribute("different", Reason.of(Answer.DIFFERENT));
+        page.addAttribute("later", Reason.of(Answer.LATER));
+        page.addAttribute("objections", List.of(Objection.values()));
+        return "identity-question";
+    }
+
+    @PostMapping("/identity/{question}")
+    String decide(@PathVariable long question, @RequestParam String answer, @RequestParam String reason,
+            @RequestParam(defaultValue = "") Set<String> confirm, HttpServletRequest request, Authentication person, RedirectAttributes said) {
+        District district = district(request);
+        Answer given = Answer.of(answer).orElseThrow(NotFoundException::new);
+        Decree decree = new Decree(person.getName(), Reason.of(reason).orElseThrow(NotFoundException::new),
+                confirm.stream().flatMap(word -> Objection.of(word).stream()).collect(Collectors.toSet()));
+        witness.does(district.id(), "identity.decide", "question " + question + ", " + given.word(), request);
+        try {
+            Stewardship.Decided decided = stewards.decide(district, question, given, decree);
+            if (decided.merged().isPresent()) {
+                judges.evaluate(district.code());
+            }
+            said.addFlashAttribute("said", told(decided));
+        } catch (SyncException e) {
+            said.addFlashAttribute("refused", e.getMessage());
+            return "redirect:/identity/" + question;
+        }
+        return queue.after(district, question).map(next -> "redirect:/identity/" + next).orElse("redirect:/identity");
+    }
+
+    private static String told(Stewardship.Decided decided) {
+        return "Question " + decided.question() + ": " + switch (decided.answer()) {
+            case SAME -> decided.merged().map(merge -> "the two are one student now (merge " + merge.event() + ", " + merge.moved()
+                    + " records moved). The student's page takes it back.").orElse("they were one student already.");
+            case DIFFERENT -> "they stay two students, for ever.";
+            case LATER -> "put off.";
+        };
+    }
+
+    @GetMapping("/identity/people/{uuid}")
+    String person(@PathVariable UUID uuid, HttpServletRequest request, Model page) {
+        District district = district(request);
+        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        witness.sees(district, id, "identity.history", request);
+        page.addAttribute("merges", stewards.history(district, id));
+        page.addAttribute("student", queue.now(district, id));
+        return "identity-person";
+    }
+
+    @PostMapping("/identity/merges/{event}/undo")
+    String unmerge(@PathVariable long event, HttpServletRequest request, Authentication person, RedirectAttributes said) {
+        District district = district(request);
+        witness.does(district.id(), "identity.unmerge", "merge " + event, request);
+        try {
+            MergeRecord split = stewards.unmerge(district, event, Decree.of(person.getName(), Reason.MERGED_BY_MISTAKE));
+            judges.evaluate(district.code());
+            said.addFlashAttribute("said", "The merge is taken back: they are two students again, each with his own records.");
+            return "redirect:/identity/people/" + PublicId.of(district.id(), split.survivor());
+        } catch (SyncException e) {
+            said.addFlashAttribute("refused", e.getMessage());
+            return "redirect:/identity";
+        }
+    }
+
+    private District district(HttpServletRequest request) {
+        return chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+    }
+}

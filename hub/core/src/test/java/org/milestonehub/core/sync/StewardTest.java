@@ -1,0 +1,176 @@
+package org.milestonehub.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.identity.IdentifiersThenEvidence;
+import org.milestonehub.core.identity.steward.Answer;
+import org.milestonehub.core.identity.steward.Decree;
+import org.milestonehub.core.identity.steward.MergeRecord;
+import org.milestonehub.core.identity.steward.Objection;
+import org.milestonehub.core.identity.steward.Reason;
+import org.milestonehub.core.identity.steward.ReviewQueue.Queue;
+import org.milestonehub.core.identity.steward.Sheet;
+import org.milestonehub.core.identity.steward.Sheet.Mark;
+import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.JdbcReviewQueue;
+import org.milestonehub.core.store.JdbcStudentView;
+import org.milestonehub.core.store.PgStewardship;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.view.PublicId;
+import org.milestonehub.core.view.StudentLine;
+
+class StewardTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final Decree SEEN = Decree.of("maria", Reason.LOOKED_AT_RECORDS);
+    private static final Decree OOPS = Decree.of("maria", Reason.MERGED_BY_MISTAKE);
+
+    private EngineFixture hub;
+    private PgStewardship stewards;
+    private JdbcReviewQueue queue;
+    private long question;
+
+    @BeforeEach
+    void aQuestionAboutAnApplicantOfWhomOnlyTheNameIsKnown() {
+        hub = new EngineFixture(DATABASE.dataSource(), "s" + UUID.randomUUID(), EngineFixture.folder(), List.of(), new IdentifiersThenEvidence());
+        stewards = new PgStewardship(DATABASE.dataSource(), Ownership.NONE, hub.clock);
+        queue = new JdbcReviewQueue(DATABASE.dataSource());
+        hub.sis("orgs.csv", "id,name,parent,code\ns1,Lincoln High School,,01\n", "users.csv",
+                "id,given,family,number,schools\nu1,Robert,Castillo,000001,s1\nu2,Rosa,Castillo,000002,s1\nu3,Mei,Okafor,000003,\n",
+                "demographics.csv", "user,born\nu1,2008-01-02\nu2,2008-05-05\n");
+        hub.run("portal", "users.csv", "id,given,family,number,schools\np1,Roberto,Castillo,,\n");
+        question = hub.jdbc.sql("select id from identity_question where district = ? and other = ?").params(hub.district.id(), person("u1"))
+                .query(Long.class).single();
+    }
+
+    @Test
+    void same_merges_the_two_and_old_ids_lead_to_the_one_that_goes_on() {
+        long old = person("p1");
+
+        MergeRecord merge = stewards.decide(hub.district, question, Answer.SAME, SEEN).merged().orElseThrow();
+
+        JdbcStudentView students = new JdbcStudentView(DATABASE.dataSource(), Model.shipped());
+        assertThat(students.student(hub.district, old)).hasValueSatisfying(student -> assertThat(student.id()).isEqualTo(merge.survivor()));
+        assertThat(students.search(hub.district, "castillo", 10)).extracting(StudentLine::id).containsExactlyInAnyOrder(person("u1"), person("u2"));
+        assertThat(students.search(hub.district, "p1", 10)).extracting(StudentLine::id).containsExactly(merge.survivor());
+        assertThat(queue.queue(hub.district, 100).groups()).allSatisfy(group -> assertThat(group.questions()).noneMatch(one -> one.question() == question));
+        assertThat(merge.question()).contains(question);
+        assertThat(stewards.history(hub.district, old)).containsExactly(merge);
+    }
+
+    @Test
+    void different_is_for_ever_and_a_merge_against_it_must_be_confirmed_by_name() {
+        long p1 = person("p1");
+        long u1 = person("u1");
+        stewards.decide(hub.district, question, Answer.DIFFERENT, Decree.of("maria", Reason.NAMESAKES));
+
+        assertThat(hub.count("never_link", "kind = 'namesake' and decided_by = 'maria' and source_key = 'p1'")).isEqualTo(1);
+        assertThatThrownBy(() -> stewards.merge(hub.district, p1, u1, SEEN)).hasMessageContaining("never-link").hasMessageContaining("maria");
+
+        MergeRecord merge = stewards.merge(hub.district, p1, u1, new Decree("omar", Reason.SAW_A_DOCUMENT, Set.of(Objection.NEVER_LINK)));
+
+        assertThat(merge.confirmed()).containsExactly("never-link");
+        assertThat(hub.count("never_link", "lifted_by = 'omar'")).isEqualTo(1);
+    }
+
+    @Test
+    void whom_a_pair_that_is_two_was_merged_with_counts_too() {
+        stewards.neverLink(hub.district, person("p1"), person("u3"), Decree.of("maria", Reason.OTHER));
+        MergeRecord merge = stewards.decide(hub.district, question, Answer.SAME, SEEN).merged().orElseThrow();
+
+        assertThatThrownBy(() -> stewards.merge(hub.district, merge.survivor(), person("u3"),
+                new Decree("maria", Reason.OTHER, Set.of(Objection.SAME_SYSTEM_TWO_LOCAL_IDS)))).hasMessageContaining("never-link");
+    }
+
+    @Test
+    void later_waits_behind_the_others_and_can_be_answered() {
+        stewards.decide(hub.district, question, Answer.LATER, Decree.of("maria", Reason.WAITS_FOR_AN_ANSWER));
+
+        Queue waiting = queue.queue(hub.district, 100);
+        assertThat(waiting.later()).isEqualTo(1);
+        assertThat(waiting.groups().get(waiting.groups().size() - 1).questions().get(0).question()).isEqualTo(question);
+        assertThat(stewards.decide(hub.district, question, Answer.SAME, SEEN).merged()).isPresent();
+    }
+
+    @Test
+    void what_cannot_be_is_refused_with_a_sentence_and_changes_nothing() {
+        MergeRecord merge = stewards.decide(hub.district, question, Answer.SAME, SEEN).merged().orElseThrow();
+        Map<String, List<String>> before = TableDump.of(hub.jdbc, hub.district.id());
+
+        refused(() -> stewards.decide(hub.district, question, Answer.DIFFERENT, Decree.of("omar", Reason.TWINS)), "was decided already: \"same\", by maria");
+        refused(() -> stewards.decide(hub.district, 999_999, Answer.SAME, SEEN), "no question");
+        refused(() -> stewards.decide(hub.district, question, Answer.SAME, Decree.of("omar", Reason.TWINS)), "no reason to answer");
+        refused(() -> stewards.merge(hub.district, merge.survivor(), merge.survivor(), SEEN), "named twice");
+        refused(() -> stewards.merge(hub.district, merge.absorbed(), person("u3"), SEEN), "was merged into "
+                + PublicId.of(hub.district.id(), merge.survivor()));
+        refused(() -> stewards.merge(hub.district, person("u3"), 999_999, SEEN), "no person");
+        refused(() -> stewards.merge(hub.district, person("u1"), person("u2"), SEEN), "same-system-two-local-ids");
+        refused(() -> stewards.neverLink(hub.district, merge.survivor(), merge.absorbed(), SEEN), "are one person now");
+        refused(() -> stewards.unmerge(hub.district, 999_999, OOPS), "no merge");
+        assertThat(TableDump.differences(before, TableDump.of(hub.jdbc, hub.district.id()))).isEmpty();
+
+        stewards.unmerge(hub.district, merge.event(), OOPS);
+        refused(() -> stewards.unmerge(hub.district, merge.event(), OOPS), "taken back already, by maria");
+        assertThat(queue.sheet(hub.district, question)).hasValueSatisfying(sheet -> assertThat(sheet.question().state()).isEqualTo("open"));
+    }
+
+    @Test
+    void of_two_stewards_at_once_one_is_told_that_the_other_was_first() {
+        List<CompletableFuture<Object>> both = Stream.of("maria", "omar").map(name -> CompletableFuture.<Object>supplyAsync(() ->
+                stewards.decide(hub.district, question, Answer.SAME, Decree.of(name, Reason.LOOKED_AT_RECORDS)))).toList();
+
+        List<String> told = both.stream().map(one -> one.handle((done, e) -> e == null ? "merged"
+                : String.valueOf((e instanceof CompletionException ? e.getCause() : e).getMessage())).join()).toList();
+
+        assertThat(told).contains("merged").anyMatch(message -> message.contains("was decided already"));
+        assertThat(hub.count("merge_event", "true")).isEqualTo(1);
+    }
+
+    @Test
+    void a_sheet_shows_both_sides_and_bits_that_add_up() {
+        Sheet sheet = queue.sheet(hub.district, question).orElseThrow();
+
+        assertThat(sheet.waterfall().gap()).isLessThan(0.01);
+        assertThat(sheet.waterfall().steps().get(0).label()).isEqualTo("prior");
+        assertThat(sheet.rows()).anySatisfy(row -> {
+            assertThat(row.attribute()).isEqualTo("givenName");
+            assertThat(row.mark()).isEqualTo(Mark.DIFFERENT);
+            assertThat(row.one()).extracting(Sheet.Said::text, said -> said.systems().get(0)).containsExactly(tuple("Roberto", "portal"));
+        });
+        assertThat(sheet.rows()).filteredOn(row -> row.attribute().equals("familyName")).extracting(Sheet.Row::mark).containsExactly(Mark.SAME);
+        assertThat(sheet.household()).as("one of the family").anyMatch(one -> one.who().id() == person("u2") && one.shares().contains("surname"));
+        assertThat(sheet.question().why()).endsWith(".");
+    }
+
+    @Test
+    void a_decided_question_is_not_asked_again_and_a_run_keeps_the_answer() {
+        stewards.decide(hub.district, question, Answer.DIFFERENT, Decree.of("maria", Reason.NAMESAKES));
+        hub.run("portal", "users.csv", "id,given,family,number,schools\np1,Bob,Castillo,,\n", "demographics.csv", "user,born\np1,2008-01-02\n");
+
+        assertThat(hub.count("identity_question", "person = " + person("p1") + " and other = " + person("u1") + " and state = 'different'")).isEqualTo(1);
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(4);
+    }
+
+    private static void refused(ThrowingCallable what, String why) {
+        assertThatThrownBy(what).isInstanceOf(SyncException.class).hasMessageContaining(why);
+    }
+
+    private long person(String key) {
+        return hub.jdbc.sql("select id from person where district = ? and source_key = ?").params(hub.district.id(), key).query(Long.class).single();
+    }
+}

@@ -1,0 +1,28 @@
+package org.milestonehub.server.assembly;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.ConfiguredOwnership;
+import org.milestonehub.core.connection.DocumentStore;
+import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.identity.steward.ReviewQueue;
+import org.milestonehub.core.identity.steward.Stewardship;
+import org.milestonehub.core.store.JdbcReviewQueue;
+import org.milestonehub.core.store.PgStewardship;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What stewards see and decide. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+    @Bean
+    ReviewQueue reviewQueue(DataSource dataSource) {
+        return new JdbcReviewQueue(dataSource);
+    }
+
+    @Bean
+    Stewardship stewardship(DataSource dataSource, DocumentStore store, Documents documents, Clock clock) {
+        return new PgStewardship(dataSource, new ConfiguredOwnership(store, documents, clock), clock);
+    }
+}

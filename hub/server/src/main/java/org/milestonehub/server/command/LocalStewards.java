@@ -1,0 +1,53 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.milestonehub.server.api.Caller;
+import org.milestonehub.server.api.IdentityApi;
+
+/** Asks the hub in this process who is who. */
+final class LocalStewards implements Stewards {
+
+    private final IdentityApi api;
+    private final Caller caller;
+    private final Function<Supplier<Object>, JsonNode> answer;
+
+    LocalStewards(IdentityApi api, Caller caller, Function<Supplier<Object>, JsonNode> answer) {
+        this.api = api;
+        this.caller = caller;
+        this.answer = answer;
+    }
+
+    @Override
+    public JsonNode questions(String district, int most) {
+        return answer.apply(() -> api.questions(district, most, caller));
+    }
+
+    @Override
+    public JsonNode question(String district, long id) {
+        return answer.apply(() -> api.question(district, id, caller));
+    }
+
+    @Override
+    public JsonNode decide(String district, long id, String word, String reason, Set<String> confirm) {
+        return answer.apply(() -> api.decide(district, id, new IdentityApi.Decision(word, reason, confirm), caller));
+    }
+
+    @Override
+    public JsonNode merge(String district, String one, String other, String reason, Set<String> confirm) {
+        return answer.apply(() -> api.merge(district, new IdentityApi.Pair(UUID.fromString(one), UUID.fromString(other), reason, confirm), caller));
+    }
+
+    @Override
+    public JsonNode unmerge(String district, long event, String reason) {
+        return answer.apply(() -> api.unmerge(district, event, new IdentityApi.Undo(reason), caller));
+    }
+
+    @Override
+    public JsonNode merges(String district, String person) {
+        return answer.apply(() -> api.merges(district, UUID.fromString(person), caller));
+    }
+}

@@ -1,0 +1,63 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Asks a running hub who is who. */
+final class RemoteStewards implements Stewards {
+
+    private final Function<String, JsonNode> get;
+    private final BiFunction<String, JsonNode, JsonNode> post;
+
+    RemoteStewards(Function<String, JsonNode> get, BiFunction<String, JsonNode, JsonNode> post) {
+        this.get = get;
+        this.post = post;
+    }
+
+    @Override
+    public JsonNode questions(String district, int most) {
+        return get.apply("/identity/questions?most=" + most + "&district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode question(String district, long id) {
+        return get.apply("/identity/questions/" + id + "?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode decide(String district, long id, String answer, String reason, Set<String> confirm) {
+        return post.apply("/identity/questions/" + id + "/decision?district=" + encode(district),
+                with(reason, confirm).put("answer", answer));
+    }
+
+    @Override
+    public JsonNode merge(String district, String one, String other, String reason, Set<String> confirm) {
+        return post.apply("/identity/merges?district=" + encode(district), with(reason, confirm).put("one", one).put("other", other));
+    }
+
+    @Override
+    public JsonNode unmerge(String district, long event, String reason) {
+        return post.apply("/identity/merges/" + event + "/undo?district=" + encode(district),
+                Json.MAPPER.createObjectNode().put("reason", reason));
+    }
+
+    @Override
+    public JsonNode merges(String district, String person) {
+        return get.apply("/identity/people/" + encode(person) + "/merges?district=" + encode(district));
+    }
+
+    private static ObjectNode with(String reason, Set<String> confirm) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("reason", reason);
+        confirm.forEach(body.putArray("confirm")::add);
+        return body;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
