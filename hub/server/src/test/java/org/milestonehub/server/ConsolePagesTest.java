@@ -76,7 +76,7 @@ class ConsolePagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/password", "/deliveries",
-        "/caseload", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
+        "/caseload", "/identity", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
@@ -98,6 +98,40 @@ class ConsolePagesTest {
         browser.submit("/held/8", "/held/8/reject", Map.of("reason", "wrong export"));
         assertThat(browser.get("/runs/8").body()).contains("Cancelled", "rejected by admin: wrong export");
         new JdbcTemplate(DATABASE.dataSource()).execute("update held_run set decision = null; update run set state = 'held' where id = 8");
+    }
+
+    @Test
+    void a_question_shows_both_sides_is_answered_once_and_the_merge_is_taken_back() {
+        new JdbcTemplate(DATABASE.dataSource()).execute("""
+                insert into connection (district, id, name, connector, kind) values (1, 2, 'portal', 'college-portal', 'college_portal');
+                insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
+                     values (1, 13, 101, now(), 2, 'p-1', 'Aminah', 'Okonkwo-Reyes', '{student}');
+                insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at)
+                     values (1, 13, 5, 2, 'p-1', 3.5, 'Same surname; given name one slip apart; but little more than the name agrees.',
+                             '{"model": 1, "prior": -2, "lines": [{"line": "surname", "level": "exact", "bits": 5.5}], "total": 3.5, "guards": ["name-only"]}',
+                             now());
+                """);
+        long question = new JdbcTemplate(DATABASE.dataSource()).queryForObject("select id from identity_question where person = 13", Long.class);
+        String address = "/identity/" + question;
+
+        assertThat(browser.get("/identity").body()).contains("Amina Okonkwo-Reyes", "Is this Aminah Okonkwo-Reyes of portal?", "Who is who<span class=\"badge\"");
+        assertThat(browser.get(address).body()).contains("one student?", "Aminah", "differs", "+5.50", "little more than the name agrees", "data-key=\"y\"");
+        assertThat(audit.ofStudent(1, 5, 10)).extracting(AuditEntry::action).contains("identity.view");
+        assertThat(audit.ofStudent(1, 13, 10)).extracting(AuditEntry::action).contains("identity.view");
+
+        browser.submit(address, address, Map.of("answer", "same", "reason", "asked-the-family"));
+        browser.submit("/identity", address, Map.of("answer", "different", "reason", "twins"));
+        assertThat(browser.get(address).body()).contains("was decided already", "by admin");
+        assertThat(browser.get("/students/" + PublicId.of(1, 13)).headers().firstValue("Location")).hasValueSatisfying(there -> assertThat(there).endsWith("/students/" + AMINA));
+        assertThat(browser.get("/students/" + AMINA).body()).contains("Another record was taken into this student");
+        String history = "/identity/people/" + AMINA;
+        assertThat(browser.get(history).body()).contains("Take this merge back", "Asked the family", "stands");
+        Long merge = new JdbcTemplate(DATABASE.dataSource()).queryForObject("select id from merge_event", Long.class);
+        browser.submit(history, "/identity/merges/" + merge + "/undo", Map.of());
+        assertThat(browser.get(history).body()).contains("taken back").doesNotContain("Take this merge back");
+        browser.submit(address, address, Map.of("answer", "different", "reason", "twins"));
+        assertThat(browser.get(address).body()).contains("Answered").doesNotContain("data-key");
+        new JdbcTemplate(DATABASE.dataSource()).execute("delete from identity_question; delete from person where id = 13; delete from connection where id = 2");
     }
 
     @Test
