@@ -127,7 +127,7 @@ class IdentityPages {
         try {
             MergeRecord split = stewards.unmerge(district, event, Decree.of(person.getName(), Reason.MERGED_BY_MISTAKE));
             judges.evaluate(district.code());
-            said.addFlashAttribute("said", "The merge is taken back: they are two students again, each with his own records.");
+            said.addFlashAttribute("said", "The merge is taken back: they are two students again, each with their own records.");
             return "redirect:/identity/people/" + PublicId.of(district.id(), split.survivor());
         } catch (SyncException e) {
             said.addFlashAttribute("refused", e.getMessage());

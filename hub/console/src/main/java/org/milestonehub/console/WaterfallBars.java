@@ -31,7 +31,7 @@ public final class WaterfallBars {
 
     /** The prior, each comparison, and the total. */
     public List<Bar> bars() {
-        List<Bar> bars = new ArrayList<>(waterfall.steps().stream().map(step -> bar(label(step.label()), step.level().replace('-', ' '), step.bits(),
+        List<Bar> bars = new ArrayList<>(waterfall.steps().stream().map(step -> bar(label(step.label()), step.level().equals("missing") ? "" : step.level().replace('-', ' '), step.bits(),
                 step.bits() < 0 ? "down" : "up", step.from(), step.to())).toList());
         bars.add(bar("Together", "", waterfall.total(), "sum", 0, waterfall.total()));
         return bars;

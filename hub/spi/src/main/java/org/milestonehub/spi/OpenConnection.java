@@ -54,6 +54,16 @@ public interface OpenConnection extends AutoCloseable {
         throw new ConnectorException(Fault.DEFECT, "deliveries to stream " + stream + " cannot be looked up");
     }
 
+    /**
+     * Hears that people became one or two: once each, in the order of the decisions, before what follows from them is
+     * delivered. A connector whose system keeps records by person may merge or part them; the others need not know.
+     *
+     * @throws ConnectorException when the system could not be told: the hub tells the same changes again
+     */
+    default void peopleChanged(List<PersonChange> changes) {
+        // what follows from it reaches the system as records
+    }
+
     @Override
     void close();
 }

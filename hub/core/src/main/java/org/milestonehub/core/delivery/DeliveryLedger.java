@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.governance.ReleaseGate;
 import org.milestonehub.core.mapping.OutboundMapping;
+import org.milestonehub.spi.PersonChange;
 
 /**
  * Port: the ledger of one delivery, held by one thread. Each method is one transaction; what it wrote is safe when it
@@ -52,6 +53,12 @@ public interface DeliveryLedger extends AutoCloseable {
 
     /** Accepted deliveries that the receiver should have worked on before that day, in order of their ids, after that one. */
     List<OpenDelivery> unprocessed(LocalDate today, long after, int limit);
+
+    /** Merges and splits of people the receiver has not been told of, in order. */
+    List<PersonChange> peopleChanged();
+
+    /** Notes that the receiver was told of the first so many of them. */
+    void peopleTold(int count);
 
     /** When something that waits is due by itself. */
     Optional<Instant> nextAt();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.milestonehub.core.mapping.OutboundMapping;
 import org.milestonehub.spi.OutboundRecord;
+import org.milestonehub.spi.PersonChange;
 
 /**
  * One call of one delivery: settle what is unknown, find what is due, decide, write the intent, send, write the answers.
@@ -42,6 +43,7 @@ final class DeliveryRun {
             return report();
         }
         try (Receiver receiver = new Receiver(plan)) {
+            tellOfPeople(receiver);
             Settlement settlement = new Settlement(plan, ledger, receiver, tally, clock);
             settlement.askForUnknown();
             settlement.askForUnprocessed();
@@ -50,6 +52,14 @@ final class DeliveryRun {
             }
         }
         return report();
+    }
+
+    private void tellOfPeople(Receiver receiver) {
+        List<PersonChange> changes = ledger.peopleChanged();
+        if (!changes.isEmpty()) {
+            receiver.peopleChanged(changes);
+            ledger.peopleTold(changes.size());
+        }
     }
 
     private void deliver(OutboundMapping mapping, Receiver receiver) {

@@ -8,6 +8,7 @@ import org.milestonehub.spi.DeliveryResult;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.OutboundRecord;
+import org.milestonehub.spi.PersonChange;
 import org.milestonehub.spi.RecordWriter;
 
 /** The receiver's connection and its writer, opened when they are first needed. Not thread-safe. */
@@ -43,6 +44,10 @@ final class Receiver implements AutoCloseable {
                     + references.size() + " deliveries");
         }
         return results;
+    }
+
+    void peopleChanged(List<PersonChange> changes) {
+        connection().peopleChanged(changes);
     }
 
     private OpenConnection connection() {

@@ -15,6 +15,7 @@ import org.milestonehub.core.delivery.DeliveryLedger;
 import org.milestonehub.core.delivery.OpenDelivery;
 import org.milestonehub.core.governance.ReleaseGate;
 import org.milestonehub.core.mapping.OutboundMapping;
+import org.milestonehub.spi.PersonChange;
 
 /** The ledger of one delivery in the tables {@code delivery}, {@code delivery_attempt}, {@code delivery_due}, {@code disclosure}. */
 final class JdbcDeliveryLedger implements DeliveryLedger {
@@ -107,6 +108,16 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
     @Override
     public List<OpenDelivery> unprocessed(LocalDate today, long after, int limit) {
         return open("state = 'accepted' and process_on < :today", Map.of("today", today), after, limit);
+    }
+
+    @Override
+    public List<PersonChange> peopleChanged() {
+        return new PeopleChanged(sql, receiver.district().id()).next();
+    }
+
+    @Override
+    public void peopleTold(int count) {
+        new PeopleChanged(sql, receiver.district().id()).told(count);
     }
 
     @Override

@@ -44,6 +44,7 @@ final class MergeDecision {
         sql.set("moved", moved).update("update merge_event set moved = :moved where district = :district and id = :event");
         settle(decree);
         PersonMerge.toldOf(sql, "merged", List.of(one, other));
+        PersonMerge.toldReceivers(sql, "merged");
         return MergeRecords.find(sql, event).orElseThrow();
     }
 

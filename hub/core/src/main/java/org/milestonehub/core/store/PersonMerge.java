@@ -166,4 +166,11 @@ final class PersonMerge {
                 insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
                 values (:district, nextval('change_seq'), :run, 'Person', :toldOf, :toldOf, '%s', :now)""".formatted(kind)));
     }
+
+    /** Tells receivers, when they are next delivered to. */
+    static void toldReceivers(RunSql sql, String kind) {
+        sql.set("kind", kind).update("""
+                insert into person_change (district, kind, event, person, other, at)
+                values (:district, :kind, :event, :survivor, :absorbed, :now)""");
+    }
 }

@@ -28,6 +28,7 @@ final class UnmergeDecision {
         new CellsUnmerge(sql).apply();
         PersonMerge.toldOf(sql, "split", List.of(root, merge.survivor(), merge.absorbed()));
         PersonMerge.toldOf(sql, "added", own);
+        PersonMerge.toldReceivers(sql, "split");
         sql.update("""
                 update identity_question as q set state = 'open', decided_at = null, decided_by = null, reason = ''
                   from merge_event as e

@@ -3,8 +3,10 @@ package org.milestonehub.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.delivery.FakeSystem.Mood;
+import org.milestonehub.core.identity.steward.Decree;
+import org.milestonehub.core.identity.steward.MergeRecord;
+import org.milestonehub.core.identity.steward.Reason;
+import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.view.PublicId;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.OutboundRecord.Action;
+import org.milestonehub.spi.PersonChange;
 
 class DeliveryEngineTest {
 
@@ -42,6 +51,24 @@ class DeliveryEngineTest {
         assertThat(hub.count("disclosure", "acknowledged_at is not null and agreement = 'portal-mou'")).isEqualTo(3);
         assertThat(hub.deliver().accepted()).isZero();
         assertThat(hub.portal.received).hasSize(3);
+    }
+
+    @Test
+    void a_receiver_hears_once_that_two_people_are_one_and_that_they_are_two_again_and_their_records_follow() {
+        hub.withPlacements(2).deliver();
+        PgStewardship stewards = new PgStewardship(DATABASE.dataSource(), Ownership.NONE, Clock.fixed(hub.now, ZoneOffset.UTC));
+        List<Long> people = hub.jdbc.sql("select id from person where district = ? order by id").param(hub.district.id()).query(Long.class).list();
+
+        MergeRecord merge = stewards.merge(hub.district, people.get(0), people.get(1), Decree.of("maria", Reason.REGISTERED_TWICE));
+        hub.deliver();
+        stewards.unmerge(hub.district, merge.event(), Decree.of("maria", Reason.MERGED_BY_MISTAKE));
+        assertThat(hub.portal.held("activities")).extracting(record -> record.get("number")).containsExactly("001", "001");
+        hub.deliver();
+        hub.deliver();
+
+        assertThat(hub.portal.people).extracting(PersonChange::kind).containsExactly(PersonChange.Kind.MERGED, PersonChange.Kind.SPLIT);
+        assertThat(hub.portal.people.get(0).person()).isEqualTo(PublicId.of(hub.district.id(), people.get(0)).toString());
+        assertThat(hub.portal.held("activities")).extracting(record -> record.get("number")).containsExactlyInAnyOrder("001", "002");
     }
 
     @Test

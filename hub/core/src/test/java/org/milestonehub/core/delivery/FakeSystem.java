@@ -20,6 +20,7 @@ import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
 import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.OutboundRecord;
+import org.milestonehub.spi.PersonChange;
 import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RecordBatch;
@@ -52,6 +53,7 @@ final class FakeSystem implements Connector {
     final Map<String, Map<String, Object>> held = new LinkedHashMap<>();
     final Map<String, String> byReference = new LinkedHashMap<>();
     final List<OutboundRecord> received = new ArrayList<>();
+    final List<PersonChange> people = new ArrayList<>();
     final Deque<Mood> moods = new ArrayDeque<>();
     boolean delta;
     boolean tellsReferences;
@@ -131,6 +133,11 @@ final class FakeSystem implements Connector {
         @Override
         public RecordWriter write(String stream) {
             return new Writer(stream);
+        }
+
+        @Override
+        public void peopleChanged(List<PersonChange> changes) {
+            people.addAll(changes);
         }
 
         @Override

@@ -27,6 +27,7 @@ import org.milestonehub.core.identity.steward.Sheet.Mark;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.JdbcReviewQueue;
 import org.milestonehub.core.store.JdbcStudentView;
+import org.milestonehub.core.store.PgMergeProposals;
 import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
@@ -164,6 +165,49 @@ class StewardTest {
 
         assertThat(hub.count("identity_question", "person = " + person("p1") + " and other = " + person("u1") + " and state = 'different'")).isEqualTo(1);
         assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(4);
+    }
+
+    @Test
+    void a_student_registered_twice_is_proposed_and_twins_are_not() {
+        StringBuilder users = new StringBuilder("id,given,family,number,schools\n");
+        StringBuilder born = new StringBuilder("user,born\n");
+        for (int i = 0; i < 60; i++) {
+            users.append("x%d,%s,%s,%06d,s1%n".formatted(i, List.of("Ada", "Noor", "Ivo", "Wen", "Lea", "Tam").get(i % 6),
+                    List.of("Moreau", "Haddad", "Petrov", "Zhang", "Silva", "Novak", "Osei", "Rossi", "Kim", "Lopez").get(i / 6), 100 + i));
+            born.append("x%d,2009-%02d-%02d%n".formatted(i, 1 + i % 12, 1 + i % 28));
+        }
+        users.append("d1,Philippa,Vandersteen,000901,s1\nd2,Philippa,Vandersteen,047113,s1\nt1,Leon,Quigley,000903,s1\nt2,Noah,Quigley,000904,s1\n");
+        born.append("d1,2008-07-19\nd2,2008-07-19\nt1,2008-02-02\nt2,2008-02-02\n");
+        hub.sis("orgs.csv", "id,name,parent,code\ns1,Lincoln High School,,01\n", "users.csv", users.toString(), "demographics.csv", born.toString());
+        PgMergeProposals proposals = new PgMergeProposals(DATABASE.dataSource(), hub.clock);
+
+        assertThat(proposals.look(hub.district)).satisfies(looked -> {
+            assertThat(looked.done()).isTrue();
+            assertThat(looked.proposed()).isEqualTo(1);
+        });
+        assertThat(hub.rows("select person, other, why from identity_question where district = :d and kind = 'duplicate'")).singleElement().satisfies(asked -> {
+            assertThat(asked.get("person")).isEqualTo(person("d2"));
+            assertThat(asked.get("other")).isEqualTo(person("d1"));
+            assertThat(String.valueOf(asked.get("why"))).contains("one system knows them under two numbers");
+        });
+        assertThat(proposals.look(hub.district).proposed()).as("asked once").isZero();
+        assertThat(proposals.look(hub.district).people()).as("nobody changed").isZero();
+    }
+
+    @Test
+    void every_column_that_names_a_person_is_moved_or_known_not_to_be() {
+        List<String> named = hub.jdbc.sql("""
+                select table_name || '.' || column_name from information_schema.columns
+                 where table_schema = 'public' and data_type = 'bigint' and table_name not like '%\\_history'
+                   and column_name in ('student', 'person', 'subject', 'subject_id', 'staff', 'supervisor', 'coordinator', 'reviewer', 'owner',
+                        'approved_by', 'evaluator', 'verified_by', 'decided_by', 'reviewed_by', 'match_reviewed_by', 'survivor', 'absorbed')
+                   and table_name in (select tablename from pg_tables where schemaname = 'public')""").query(String.class).list();
+
+        assertThat(named).filteredOn(column -> !PgStewardship.moves(column)).as("""
+                decide what a merge does to it: PersonReferences.ELSEWHERE, or this list of journals and of what is judged anew""")
+                .containsExactlyInAnyOrder("audit_entry.student", "disclosure.student", "identity_question.person", "merge_cell.person",
+                        "merge_event.absorbed", "merge_event.survivor", "merge_key.person", "merge_person.person", "milestone_status.subject_id",
+                        "proposal_cursor.person", "person_change.person", "milestone_framework.owner");
     }
 
     private static void refused(ThrowingCallable what, String why) {

@@ -13,6 +13,7 @@ import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.identity.steward.Answer;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
+import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.identity.steward.Objection;
 import org.milestonehub.core.identity.steward.Reason;
 import org.milestonehub.core.identity.steward.ReviewQueue;
@@ -40,12 +41,14 @@ public class IdentityApi {
     private final DistrictChoice districts;
     private final ReviewQueue queue;
     private final Stewardship stewards;
+    private final MergeProposals proposals;
     private final ObjectProvider<FrameworkJudges> judges;
     private final AuditLog audit;
     private final Clock clock;
 
-    public IdentityApi(DistrictChoice districts, ReviewQueue queue, Stewardship stewards, ObjectProvider<FrameworkJudges> judges, AuditLog audit,
-            Clock clock) {
+    public IdentityApi(DistrictChoice districts, ReviewQueue queue, Stewardship stewards, MergeProposals proposals,
+            ObjectProvider<FrameworkJudges> judges, AuditLog audit, Clock clock) {
+        this.proposals = proposals;
         this.districts = districts;
         this.queue = queue;
         this.stewards = stewards;
@@ -144,6 +147,14 @@ public class IdentityApi {
         long person = id(chosen, id);
         caller.sees(audit, clock, chosen, "identity.history", List.of(person));
         return stewards.history(chosen, person).stream().map(one -> IdentityAnswers.Merge.of(chosen, one)).toList();
+    }
+
+    /** Looks for people held twice, some thousand at a time; call again until {@code done}. */
+    @PostMapping("/proposals")
+    public MergeProposals.Looked propose(@RequestParam(defaultValue = "") String district, Caller caller) {
+        District chosen = districts.of(district);
+        caller.does(audit, clock, chosen.id(), "identity.propose", "");
+        return proposals.look(chosen);
     }
 
     private void judge(District district) {

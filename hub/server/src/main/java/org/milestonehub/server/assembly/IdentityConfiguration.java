@@ -5,9 +5,11 @@ import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.milestonehub.core.identity.steward.Stewardship;
 import org.milestonehub.core.store.JdbcReviewQueue;
+import org.milestonehub.core.store.PgMergeProposals;
 import org.milestonehub.core.store.PgStewardship;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,11 @@ class IdentityConfiguration {
     @Bean
     ReviewQueue reviewQueue(DataSource dataSource) {
         return new JdbcReviewQueue(dataSource);
+    }
+
+    @Bean
+    MergeProposals mergeProposals(DataSource dataSource, Clock clock) {
+        return new PgMergeProposals(dataSource, clock);
     }
 
     @Bean

@@ -29,9 +29,11 @@ import org.milestonehub.core.delivery.DeliverChanges;
 import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcIntake;
+import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncRun;
+import org.milestonehub.core.view.Districts;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -106,9 +108,12 @@ class RouteConfiguration {
 
     @Bean(DELIVERIES)
     BindingRuns bindingRuns(Documents documents, ConnectionStates states, BindingRoutes routes, BindingClock bindingClock,
-            ProducerTemplate producer, AlertWatch watch, Clock clock) {
+            ProducerTemplate producer, AlertWatch watch, MergeProposals proposals, Districts districts, Clock clock) {
         BindingRuns runs = new BindingRuns(documents, states, routes, bindingClock, producer, clock);
-        runs.watchedBy(watch::look);
+        runs.watchedBy(district -> {
+            watch.look(district);
+            districts.find(district).ifPresent(proposals::look);
+        });
         return runs;
     }
 }

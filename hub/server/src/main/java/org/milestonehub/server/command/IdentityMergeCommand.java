@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes two people one. */
-@Command(name = "merge", description = "Makes two people one; the one of the roster goes on, the other's id stands for him.")
+@Command(name = "merge", description = "Makes two people one; the one of the roster goes on, and the other's id leads there.")
 final class IdentityMergeCommand implements Callable<Integer> {
 
     @Mixin

@@ -50,4 +50,9 @@ final class LocalStewards implements Stewards {
     public JsonNode merges(String district, String person) {
         return answer.apply(() -> api.merges(district, UUID.fromString(person), caller));
     }
+
+    @Override
+    public JsonNode propose(String district) {
+        return answer.apply(() -> api.propose(district, caller));
+    }
 }

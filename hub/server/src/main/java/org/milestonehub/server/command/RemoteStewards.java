@@ -51,6 +51,11 @@ final class RemoteStewards implements Stewards {
         return get.apply("/identity/people/" + encode(person) + "/merges?district=" + encode(district));
     }
 
+    @Override
+    public JsonNode propose(String district) {
+        return post.apply("/identity/proposals?district=" + encode(district), Json.MAPPER.createObjectNode());
+    }
+
     private static ObjectNode with(String reason, Set<String> confirm) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("reason", reason);
         confirm.forEach(body.putArray("confirm")::add);

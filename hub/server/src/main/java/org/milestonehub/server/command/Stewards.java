@@ -23,4 +23,7 @@ interface Stewards {
 
     /** All merges around a person. */
     JsonNode merges(String district, String person);
+
+    /** Looks for people held twice. */
+    JsonNode propose(String district);
 }
