@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.milestonehub.core.store.PersonReferences.Column;
+import org.milestonehub.core.store.PersonReferences.Elsewhere;
 import org.milestonehub.core.store.PersonReferences.Table;
 
 /**
@@ -27,7 +28,7 @@ final class CellsUnmerge {
                 + " and column_name <> 'id' limit 1").isEmpty()) {
             PersonReferences.TABLES.forEach(table -> table.columns().forEach(column -> inContributions(table, column)));
         }
-        PersonReferences.ELSEWHERE.forEach(this::elsewhere);
+        PersonReferences.ELSEWHERE.stream().filter(there -> touched.contains(there.table())).forEach(this::elsewhere);
         Set<String> late = names("select distinct entity from merge_later where district = :district");
         PersonReferences.TABLES.stream().filter(table -> late.contains(table.entity().name()))
                 .forEach(table -> table.columns().forEach(column -> byKey(table, column)));
@@ -118,16 +119,17 @@ final class CellsUnmerge {
                 .formatted(table.entity().name(), column.name()));
     }
 
-    private void elsewhere(String table, String column) {
+    private void elsewhere(Elsewhere there) {
         sql.update("""
                 update %1$s as t set %2$s = :absorbed from merge_cell as x
                  where x.district = :district and x.event = :event and x.table_name = '%1$s' and x.column_name = '%2$s'
-                   and t.district = :district and t.id = x.row_key::bigint and t.%2$s = :root""".formatted(table, column));
+                   and t.district = :district and t.%3$s::text = x.row_key and t.%2$s = :root""".formatted(there.table(), there.column(),
+                there.key()));
         sql.update("""
                 delete from merge_cell as x using merge_cell as o, merge_event as v
                  where o.district = :district and o.event = :event and o.table_name in ('%s', 'contribution') and x.district = o.district
                    and x.table_name = o.table_name and x.row_key = o.row_key and x.column_name = o.column_name
-                   and v.district = x.district and v.id = x.event and v.id > :event and v.undone_at is null""".formatted(table));
+                   and v.district = x.district and v.id = x.event and v.id > :event and v.undone_at is null""".formatted(there.table()));
     }
 
     /** What arrived since goes to whom its key leads to now. */

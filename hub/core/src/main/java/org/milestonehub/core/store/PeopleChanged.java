@@ -34,10 +34,11 @@ final class PeopleChanged {
         sql.update("""
                 insert into person_change_told (district, delivery, id)
                 select :district, :delivery, coalesce(max(id), 0) from person_change where district = :district on conflict do nothing""", Map.of());
-        return sql.query("select c.kind, c.person, c.other, %s as keys, %s as other_keys, c.at".formatted(KEYS.formatted("person", "except"),
-                KEYS.formatted("other", "union")) + """
-                 from person_change as c join person_change_told as t on t.district = c.district and t.delivery = :delivery
-                 where c.district = :district and c.id > t.id order by c.id limit\s""" + MOST, Map.of(), this::change);
+        return sql.query("""
+                select c.kind, c.person, c.other, %s as keys, %s as other_keys, c.at
+                  from person_change as c join person_change_told as t on t.district = c.district and t.delivery = :delivery
+                 where c.district = :district and c.id > t.id order by c.id limit %d""".formatted(KEYS.formatted("person", "except"),
+                KEYS.formatted("other", "union"), MOST), Map.of(), this::change);
     }
 
     private PersonChange change(ResultSet row, int number) throws SQLException {

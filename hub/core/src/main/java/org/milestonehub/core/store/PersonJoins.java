@@ -18,7 +18,7 @@ import org.milestonehub.core.sync.SyncException;
  */
 final class PersonJoins {
 
-    private static final String BY = "the hub";
+    static final String BY = "the hub";
 
     private final RunSql sql;
     private final Ownership ownership;

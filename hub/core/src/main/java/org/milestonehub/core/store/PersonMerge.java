@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.milestonehub.core.store.PersonReferences.Column;
+import org.milestonehub.core.store.PersonReferences.Elsewhere;
 import org.milestonehub.core.store.PersonReferences.Table;
 import org.milestonehub.core.sync.Ownership;
 
@@ -143,12 +144,12 @@ final class PersonMerge {
         sql.update("update contribution as c set fields = jsonb_set(c.fields, array['" + column.name() + "'], to_jsonb(:survivor::bigint))" + which);
     }
 
-    private void moveElsewhere(String table, String column) {
+    private void moveElsewhere(Elsewhere there) {
         sql.update("""
                 insert into merge_cell (district, event, table_name, row_key, column_name, person)
-                select district, :event, '%1$s', id::text, '%2$s', :absorbed from %1$s where district = :district and %2$s = :absorbed"""
-                .formatted(table, column));
-        sql.update("update %1$s set %2$s = :survivor where district = :district and %2$s = :absorbed".formatted(table, column));
+                select district, :event, '%1$s', %3$s::text, '%2$s', :absorbed from %1$s where district = :district and %2$s = :absorbed"""
+                .formatted(there.table(), there.column(), there.key()));
+        sql.update("update %1$s set %2$s = :survivor where district = :district and %2$s = :absorbed".formatted(there.table(), there.column()));
     }
 
     /** Tells the change feed of rows whose ids meet the condition. */

@@ -2,7 +2,6 @@ package org.milestonehub.core.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
@@ -15,13 +14,17 @@ final class PersonReferences {
     /** States are judged anew from the records that name a student. */
     private static final String DERIVED = "MilestoneStatus";
 
-    /** Columns beside the model; the tables have an {@code id}. Who was sent something stays written as it was. */
-    static final Map<String, String> ELSEWHERE = Map.of("delivery", "student", "personal_link", "student");
+    /** Columns beside the model. Who was sent something stays written as it was. */
+    static final List<Elsewhere> ELSEWHERE = List.of(new Elsewhere("delivery", "student", "id"), new Elsewhere("personal_link", "student", "id"),
+            new Elsewhere("account", "person", "name"));
 
     static final List<Table> TABLES = Model.shipped().entities().stream().filter(entity -> !entity.name().equals(DERIVED))
             .map(entity -> new Table(entity, columns(entity))).filter(table -> !table.columns().isEmpty()).toList();
 
     private PersonReferences() {}
+
+    /** A column of a table beside the model, and the column that tells its rows apart. */
+    record Elsewhere(String table, String column, String key) {}
 
     /** A table whose rows name people. */
     record Table(EntityType entity, List<Column> columns) {

@@ -109,7 +109,8 @@ public final class PgStewardship implements Stewardship {
     /** Whether a merge moves what stands in a column, written {@code table.column}. */
     public static boolean moves(String column) {
         String[] parts = column.split("\\.", 2);
-        return parts[1].equals(PersonReferences.ELSEWHERE.get(parts[0])) || PersonReferences.TABLES.stream().anyMatch(table ->
+        return PersonReferences.ELSEWHERE.stream().anyMatch(there -> there.table().equals(parts[0]) && there.column().equals(parts[1]))
+                || PersonReferences.TABLES.stream().anyMatch(table ->
                 table.name().equals(parts[0]) && table.columns().stream().anyMatch(one -> one.name().equals(parts[1])));
     }
 

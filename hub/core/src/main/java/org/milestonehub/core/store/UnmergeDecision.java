@@ -5,7 +5,10 @@ import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
 import org.milestonehub.core.sync.Ownership;
 
-/** Takes a merge back with everything that hangs on it. Inside a transaction of the caller. */
+/**
+ * Takes a merge back with everything that hangs on it. Who takes back what the hub did by itself has decided that they are two.
+ * Inside a transaction of the caller.
+ */
 final class UnmergeDecision {
 
     private final RunSql sql;
@@ -29,6 +32,9 @@ final class UnmergeDecision {
         PersonMerge.toldOf(sql, "split", List.of(root, merge.survivor(), merge.absorbed()));
         PersonMerge.toldOf(sql, "added", own);
         PersonMerge.toldReceivers(sql, "split");
+        if (merge.by().equals(PersonJoins.BY)) {
+            new NeverLinks(sql).add(merge.survivor(), merge.absorbed(), 0, decree);
+        }
         sql.update("""
                 update identity_question as q set state = 'open', decided_at = null, decided_by = null, reason = ''
                   from merge_event as e
