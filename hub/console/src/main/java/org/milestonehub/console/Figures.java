@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,11 @@ public final class Figures {
 
     List<Group> rates(Framework framework, List<Release> releases, String cell) {
         Map<String, List<Measured.Row>> rows = new LinkedHashMap<>();
-        for (Release release : releases) {
+        List<String> order = framework.milestones().stream().map(Milestone::id).toList();
+        List<Release> sorted = releases.stream()
+                .sorted(Comparator.comparingInt((Release release) -> order.indexOf(release.rate().each())))
+                .toList();
+        for (Release release : sorted) {
             if (!release.rate().measure().equals(MeasureBook.STATES)) {
                 String title = framework.measure(release.rate().measure()).map(Measure::title).orElse(release.rate().measure());
                 rows.computeIfAbsent(title, any -> new ArrayList<>())

@@ -3,7 +3,9 @@ package org.milestonehub.core.milestone;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.milestonehub.core.milestone.evaluate.Fact;
@@ -33,10 +35,13 @@ final class ExplanationLines {
         String indent = "\u00a0".repeat(3 * depth);
         lines.add(indent + mark(finding.truth()) + " " + headline(finding, expression));
         finding.stale().forEach(group -> lines.add(indent + "\u00a0\u00a0\u00a0feed missing or too old: " + group));
-        List<Fact> records = finding.records();
-        records.stream().limit(MOST_RECORDS).forEach(fact -> lines.add(indent + "\u00a0\u00a0\u00a0" + text(fact)));
+        Map<String, Integer> records = new LinkedHashMap<>();
+        finding.records().forEach(fact -> records.merge(text(fact), 1, Integer::sum));
+        records.entrySet().stream().limit(MOST_RECORDS).forEach(record -> lines.add(indent + "\u00a0\u00a0\u00a0" + record.getKey()
+                + (record.getValue() == 1 ? "" : " (" + record.getValue() + ")")));
         if (records.size() > MOST_RECORDS) {
-            lines.add(indent + "\u00a0\u00a0\u00a0and " + (records.size() - MOST_RECORDS) + " more");
+            int rest = records.values().stream().skip(MOST_RECORDS).mapToInt(Integer::intValue).sum();
+            lines.add(indent + "\u00a0\u00a0\u00a0and " + rest + " more");
         }
         List<Expression> parts = expression.map(ExplanationLines::parts).orElse(List.of());
         for (int i = 0; i < finding.parts().size(); i++) {
@@ -65,7 +70,14 @@ final class ExplanationLines {
                 default -> what;
             };
         }
-        return what + ": " + (finding.have().isEmpty() ? "nothing" : finding.have()) + ", wanted " + finding.need();
+        return what + ": " + (finding.have().isEmpty() ? "nothing" : finding.have()) + ", wanted " + wanted(finding.need());
+    }
+
+    /** Comparisons as people say them. */
+    private static String wanted(String need) {
+        return need.replaceAll("\\blte ", "at most ").replaceAll("\\blt ", "less than ").replaceAll("\\bgte ", "at least ")
+                .replaceAll("\\bgt ", "more than ").replaceAll("\\beq ", "exactly ").replaceAll("\\bne ", "other than ")
+                .replaceAll("\\bin ", "one of ");
     }
 
     private static List<Expression> parts(Expression expression) {

@@ -14,12 +14,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Reads;
 import org.milestonehub.core.milestone.evaluate.SchoolYears;
+import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.Districts;
@@ -67,8 +69,24 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
                 Reads own = Reads.of(framework.framework(), kind);
                 reads.put(kind, own);
                 entities.addAll(own.paths().keySet());
+                framework.framework().milestones().stream()
+                        .filter(one -> one.active() && one.subject() == kind)
+                        .flatMap(one -> one.criteria().stream())
+                        .forEach(criteria -> aged(criteria).forEach(entities::add));
             }
         }
+    }
+
+    /** Entities whose age the criteria ask, though they may read none of their records. */
+    private static Stream<String> aged(Expression expression) {
+        if (expression instanceof Expression.Freshness freshness) {
+            return freshness.fieldGroups().stream().map(group -> group.substring(0, group.indexOf('.')));
+        }
+        List<Expression> parts = expression instanceof Expression.All all ? all.parts()
+                : expression instanceof Expression.Any any ? any.parts()
+                : expression instanceof Expression.AtLeast some ? some.parts()
+                : expression instanceof Expression.Not not ? List.of(not.part()) : List.of();
+        return parts.stream().flatMap(JudgeAfterRuns::aged);
     }
 
     /** The framework it judges by, with the numbers that travel with it. */

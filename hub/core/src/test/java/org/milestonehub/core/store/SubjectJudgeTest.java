@@ -103,6 +103,14 @@ class SubjectJudgeTest {
     }
 
     @Test
+    void freshness_knows_the_age_of_groups_that_no_criterion_reads() {
+        invented.heard(InventedDistrict.PORTAL, "2026-11-17T06:00:00Z").activities(1, 1, 7);
+        Judgement found = row("district-postsecondary-strategies", Milestone.Subject.SCHOOL, 1, "disaggregated-review");
+        assertThat(found.finding().toString()).contains("age of SchoolEnrollment.enrolment", "age of Experience.participation")
+                .doesNotContainPattern("age of (SchoolEnrollment|Experience)\\.[a-z]+, truth=UNKNOWN");
+    }
+
+    @Test
     void the_district_sees_kinds_of_parties_and_is_judged_when_an_agreement_changes() {
         judge("district-postsecondary-strategies", NOON).evaluate(invented.district());
         invented.update("""
