@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         hub.part(RunStore.class).recoverInterrupted();
         int wanted = days.orElse(district.known() ? 0 : 1);
         district.connect(simulator.addresses(), hub.address());
-        List<String> failures = wanted > 0 ? district.introduce() : district.settle();
+        List<String> failures = wanted > 0 ? district.introduce() : district.catchUp();
         String today = simulator.addresses().path("today").asText();
         for (int day = 0; day < wanted; day++) {
             waiting.now("the next school day");

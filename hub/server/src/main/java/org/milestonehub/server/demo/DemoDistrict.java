@@ -108,9 +108,18 @@ public final class DemoDistrict {
      * @return what failed on the last round, empty when all is in step
      */
     public List<String> settle() {
+        return settled(PATIENCE);
+    }
+
+    /** The same for a district that was in step before: a receiver that asks for a moment is left to the clock. */
+    public List<String> catchUp() {
+        return settled(Duration.ZERO);
+    }
+
+    private List<String> settled(Duration patience) {
         Round round = round(connections());
-        for (int turn = 2; round.moved() && turn <= MOST_ROUNDS || round.failed() && turn <= MOST_FAILED; turn++) {
-            round.awaitReceivers();
+        for (int turn = 2; round.moved(patience) && turn <= MOST_ROUNDS || round.failed() && turn <= MOST_FAILED; turn++) {
+            round.awaitReceivers(patience);
             round = round(round.stirred());
         }
         return round.failures();
@@ -211,21 +220,21 @@ public final class DemoDistrict {
         }
 
         /** Who took something may answer to it, and who asked for a moment gets it. */
-        boolean moved() {
-            return !wrote.isEmpty() || soon().isPresent();
+        boolean moved(Duration patience) {
+            return !wrote.isEmpty() || soon(patience).isPresent();
         }
 
         boolean failed() {
             return !failures.isEmpty();
         }
 
-        void awaitReceivers() {
-            soon().ifPresent(moment -> CompletableFuture.runAsync(() -> { }, CompletableFuture.delayedExecutor(
+        void awaitReceivers(Duration patience) {
+            soon(patience).ifPresent(moment -> CompletableFuture.runAsync(() -> { }, CompletableFuture.delayedExecutor(
                     Math.max(0, Duration.between(clock.instant(), moment).toMillis()), TimeUnit.MILLISECONDS)).join());
         }
 
-        private Optional<Instant> soon() {
-            return wanted.stream().filter(moment -> moment.isBefore(clock.instant().plus(PATIENCE))).findFirst();
+        private Optional<Instant> soon(Duration patience) {
+            return wanted.stream().filter(moment -> moment.isBefore(clock.instant().plus(patience))).findFirst();
         }
 
         List<String> stirred() {

@@ -16,6 +16,10 @@ public final class Start {
      * @param type name of its class
      */
     public static int call(String type, String method, String[] words) {
+        return ShortLife.run(words).orElseGet(() -> here(type, method, words));
+    }
+
+    private static int here(String type, String method, String[] words) {
         ClassLoader here = Start.class.getClassLoader();
         ClassLoader loader = here;
         if (here instanceof URLClassLoader packaged && here.getClass().getName().startsWith(PACKAGED)) {
