@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
+import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.server.access.Administrators;
 import org.milestonehub.server.assembly.Bindings;
@@ -60,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = hub.part(Clock.class);
         DemoDistrict district = new DemoDistrict(hub.part(DocumentStore.class), hub.part(Documents.class),
                 hub.part(KeptSecrets.class), hub.part(BindingRoutes.class), hub.part(BindingRuns.class), clock, waiting::now);
-        hub.part(RunStore.class).recoverInterrupted();
+        hub.endsBefore(simulator::close);
+        tellOf(hub.part(RunStore.class).recoverInterrupted());
         int wanted = days.orElse(district.known() ? 0 : 1);
         district.connect(simulator.addresses(), hub.address());
         List<String> failures = wanted > 0 ? district.introduce() : district.catchUp();
@@ -74,7 +77,16 @@ final class DemoCommand implements Callable<Integer> {
         waiting.close();
         report(hub, today, simulator.addresses().path("students").asLong(), failures);
         hub.awaitEnd();
+        hub.close();
         return ExitCode.GOOD;
+    }
+
+    private void tellOf(List<RunReport> broken) {
+        if (!broken.isEmpty()) {
+            shared.tell("An earlier demo was ended in the middle of its work. Nothing of "
+                    + broken.stream().map(run -> "run " + run.run() + " of " + run.connection()).collect(Collectors.joining(", "))
+                    + " was kept; it is read again.");
+        }
     }
 
     private void report(ServingHub hub, String today, long count, List<String> failures) {

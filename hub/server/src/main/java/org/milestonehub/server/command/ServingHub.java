@@ -90,6 +90,11 @@ final class ServingHub implements AutoCloseable {
         return new Administrators(part(Accounts.class), part(AuditLog.class), part(Clock.class));
     }
 
+    /** Where the process is ended, this happens after the hub has let go of everything. */
+    void endsBefore(Runnable action) {
+        SpringApplication.getShutdownHandlers().add(action);
+    }
+
     /** Until somebody ends the process. */
     void awaitEnd() {
         try {
