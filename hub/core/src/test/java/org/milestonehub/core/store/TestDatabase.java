@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,6 +82,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     /** The one server of this JVM. */
     private static final class Server {
 
+        private static final String PREFIX = "milestone-hub-test-";
+        private static final String OWNER = "owner";
         private static final Server SHARED = new Server();
 
         private final int port;
@@ -88,8 +91,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
 
         private Server() {
             try {
-                Path directory = Files.createTempDirectory("milestone-hub-test-");
+                Path directory = Files.createTempDirectory(PREFIX);
+                Files.writeString(directory.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
                 PostgresBinaries binaries = PostgresBinaries.unpacked(directory.resolve("programs"));
+                endOrphans(directory.getParent(), binaries);
                 PostgresCluster cluster = PostgresCluster.in(directory, binaries);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster, directory)));
                 cluster.prepare();
@@ -104,6 +109,20 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
             template.setUser(PostgresCluster.USER);
             template.setPassword(password);
             SchemaMigration.migrate(template);
+        }
+
+        /** A JVM that was killed could not stop its server. */
+        private static void endOrphans(Path folder, PostgresBinaries binaries) throws IOException {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PREFIX + "*")) {
+                for (Path directory : found) {
+                    Path owner = directory.resolve(OWNER);
+                    if (Files.exists(owner) && ProcessHandle.of(Long.parseLong(Files.readString(owner))).isEmpty()) {
+                        stop(PostgresCluster.in(directory, binaries), directory);
+                    }
+                }
+            } catch (NumberFormatException e) {
+                System.err.println("no process number in " + folder);
+            }
         }
 
         private static void stop(PostgresCluster cluster, Path directory) {

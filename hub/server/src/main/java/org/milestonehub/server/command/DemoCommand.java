@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = hub.part(Clock.class);
         DemoDistrict district = new DemoDistrict(hub.part(DocumentStore.class), hub.part(Documents.class),
                 hub.part(KeptSecrets.class), hub.part(BindingRoutes.class), hub.part(BindingRuns.class), clock, waiting::now);
-        hub.endsBefore(simulator::close);
+        ServingHub.endsBefore(simulator::close);
         tellOf(hub.part(RunStore.class).recoverInterrupted());
         int wanted = days.orElse(district.known() ? 0 : 1);
         district.connect(simulator.addresses(), hub.address());
@@ -77,7 +77,6 @@ final class DemoCommand implements Callable<Integer> {
         waiting.close();
         report(hub, today, simulator.addresses().path("students").asLong(), failures);
         hub.awaitEnd();
-        hub.close();
         return ExitCode.GOOD;
     }
 

@@ -37,10 +37,8 @@ final class ServingHub implements AutoCloseable {
         this.data = data;
         this.address = address;
         this.oneTimePassword = administrators().makeFirst();
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
-            RunningHub.withdraw(data);
-            ended.countDown();
-        });
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> RunningHub.withdraw(data));
+        endsBefore(ended::countDown);
     }
 
     /**
@@ -58,7 +56,8 @@ final class ServingHub implements AutoCloseable {
         application.setDefaultProperties(Map.of());
         try {
             ConfigurableApplicationContext context = application.run("--hub.data=" + data, "--server.address=" + address,
-                    "--server.port=" + port, "--hub.bindings.run=" + bindings);
+                    "--server.port=" + port, "--hub.bindings.run=" + bindings,
+                    "--server.tomcat.basedir=" + data.resolve("web"));
             int actual = ((WebServerApplicationContext) context).getWebServer().getPort();
             boolean tls = context.getEnvironment().containsProperty("server.ssl.key-store")
                     || context.getEnvironment().containsProperty("server.ssl.certificate")
@@ -91,7 +90,7 @@ final class ServingHub implements AutoCloseable {
     }
 
     /** Where the process is ended, this happens after the hub has let go of everything. */
-    void endsBefore(Runnable action) {
+    static void endsBefore(Runnable action) {
         SpringApplication.getShutdownHandlers().add(action);
     }
 
