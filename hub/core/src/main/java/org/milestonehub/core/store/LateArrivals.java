@@ -1,5 +1,7 @@
 package org.milestonehub.core.store;
 
+import java.util.List;
+import java.util.Optional;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.PersonReferences.Column;
 import org.milestonehub.core.store.PersonReferences.Table;
@@ -13,23 +15,32 @@ final class LateArrivals {
     private static final String MERGED = "select survivor from merge_event where district = :district and undone_at is null";
 
     private final RunSql sql;
-    private final boolean needed;
+    private Optional<Boolean> needed = Optional.empty();
 
     LateArrivals(RunSql sql) {
         this.sql = sql;
-        this.needed = sql.count("select count(*) from (select 1 from merge_event where district = :district and undone_at is null limit 1) as m") > 0;
     }
 
     /** After the parts of an entity were applied. */
     void note(EntityRun run) {
-        if (!needed) {
+        boolean people = run.entity().name().equals("Person");
+        List<Table> naming = PersonReferences.TABLES.stream().filter(table -> table.entity().equals(run.entity())).toList();
+        if (!people && naming.isEmpty() || !anyMerge()) {
             return;
         }
-        if (run.entity().name().equals("Person")) {
+        if (people) {
             notePeople(run);
         }
-        PersonReferences.TABLES.stream().filter(table -> table.entity().equals(run.entity()))
-                .forEach(table -> table.columns().stream().filter(column -> column.condition().isEmpty()).forEach(column -> note(run, table, column)));
+        naming.forEach(table -> table.columns().stream().filter(column -> column.condition().isEmpty()).forEach(column -> note(run, table, column)));
+    }
+
+    /** Asked when people are applied, so that what the run itself merged counts. */
+    private boolean anyMerge() {
+        if (needed.isEmpty()) {
+            needed = Optional.of(sql.count(
+                    "select count(*) from (select 1 from merge_event where district = :district and undone_at is null limit 1) as m") > 0);
+        }
+        return needed.get();
     }
 
     private void notePeople(EntityRun run) {
