@@ -59,17 +59,6 @@ class CommandsTest {
         Answer trace = terminal.type("trace", "000000101");
         assertThat(trace.out()).contains("Amina " + Roster.CANARY, "Lincoln High School", "users.csv:2");
 
-        Answer twoNumbers = terminal.type("identity", "merge", "000000101", "000000102", "--reason", "registered-twice");
-        assertThat(twoNumbers.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(twoNumbers.err()).contains("same-system-two-local-ids", "knows them under two numbers");
-        JsonNode merge = Json.parse(terminal.type("identity", "merge", "000000101", "000000102", "--reason", "registered-twice",
-                "--confirm", "same-system-two-local-ids", "--json").out());
-        assertThat(terminal.type("identity", "history", "u2").out()).contains("was taken into " + merge.path("survivor").asText());
-        assertThat(terminal.type("trace", merge.path("absorbed").asText(), "--json").out()).contains(merge.path("survivor").asText());
-        assertThat(terminal.type("identity", "unmerge", merge.path("event").asText()).out()).contains("taken back by");
-        assertThat(terminal.type("identity", "queue").out()).contains("0 open, 0 put off");
-        assertThat(terminal.type("identity", "propose").out()).contains("0 questions asked");
-
         Path backup = folder.resolve("hub.zip");
         assertThat(terminal.type("backup", backup.toString()).exitCode()).isEqualTo(ExitCode.GOOD);
         Terminal restored = new Terminal(folder.resolve("restored"));
@@ -80,6 +69,25 @@ class CommandsTest {
         Roster.write(folder.resolve("roster"), false);
         Answer mended = terminal.type("import", "--connector", "oneroster-csv", "--path", files);
         assertThat(mended.exitCode()).as(mended.out() + mended.err()).isEqualTo(ExitCode.GOOD);
+    }
+
+    @Test
+    void two_students_are_merged_and_taken_back_from_the_terminal() throws IOException {
+        Terminal terminal = new Terminal(folder.resolve("data"));
+        terminal.type("import", "--connector", "oneroster-csv", "--path", Roster.write(folder.resolve("roster"), false).toString());
+        String before = terminal.type("trace", "000000101").out();
+
+        Answer twoNumbers = terminal.type("identity", "merge", "000000101", "000000102", "--reason", "registered-twice");
+        assertThat(twoNumbers.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(twoNumbers.err()).contains("same-system-two-local-ids", "knows them under two numbers");
+        JsonNode merge = Json.parse(terminal.type("identity", "merge", "000000101", "000000102", "--reason", "registered-twice",
+                "--confirm", "same-system-two-local-ids", "--json").out());
+        assertThat(terminal.type("identity", "history", "u2").out()).contains("was taken into " + merge.path("survivor").asText());
+        assertThat(terminal.type("trace", merge.path("absorbed").asText(), "--json").out()).contains(merge.path("survivor").asText());
+        assertThat(terminal.type("identity", "unmerge", merge.path("event").asText()).out()).contains("taken back by");
+        assertThat(terminal.type("identity", "queue").out()).contains("0 open, 0 put off");
+        assertThat(terminal.type("identity", "propose").out()).contains("0 questions asked");
+        assertThat(terminal.type("trace", "000000101").out()).isEqualTo(before);
     }
 
     @Test
