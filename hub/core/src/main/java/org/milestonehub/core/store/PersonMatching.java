@@ -16,6 +16,8 @@ import org.milestonehub.core.identity.link.Newcomers;
 import org.milestonehub.core.identity.link.Newcomers.Decided;
 import org.milestonehub.core.identity.link.Newcomers.Held;
 import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.score.Counts;
+import org.milestonehub.core.identity.score.Placeholders;
 import org.milestonehub.core.identity.score.Priors;
 import org.milestonehub.core.identity.score.Scorer;
 import org.milestonehub.core.sync.Ownership;
@@ -41,6 +43,8 @@ final class PersonMatching {
     private final PersonJoins joins;
     private final boolean roster;
     private final Map<String, Newcomer> batch = new LinkedHashMap<>();
+    private final EmptyValues empty;
+    private Placeholders placeholders = Placeholders.NONE;
     private @Nullable Newcomers decisions;
     private int batches;
 
@@ -52,15 +56,16 @@ final class PersonMatching {
         this.profiles = new PersonProfiles(sql, systems);
         this.search = new PersonSearch(sql);
         this.links = new PersonLinks(sql);
+        this.empty = new EmptyValues(staging);
         this.joins = new PersonJoins(sql, ownership);
         this.roster = systems.isRoster((int) sql.value("system"));
     }
 
     /** A staged record; what several streams say of it is put together. */
-    private record Newcomer(String key, long id, long pord, Profile profile, boolean student) {
+    private record Newcomer(String key, long id, long pord, Profile profile, boolean student, long ord) {
 
         Newcomer with(Newcomer other) {
-            return new Newcomer(key, id, pord, profile.with(other.profile), student || other.student);
+            return new Newcomer(key, id, pord, profile.with(other.profile), student || other.student, ord);
         }
     }
 
@@ -73,10 +78,11 @@ final class PersonMatching {
 
     /** Links newcomers to people and writes down the questions that are left. */
     void match() {
-        sql.statement("select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), " + PersonRows.columns("p")
+        sql.statement("select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), p.ord, " + PersonRows.columns("p")
                 + " from " + run.parts() + " as p join {key} as k on k.entity = 'Person' and k.is_new and k.source_key = p.source_key"
                 + " order by k.pord, p.pord").query((RowCallbackHandler) this::take);
         decide();
+        empty.tell(run);
     }
 
     private void take(ResultSet row) throws SQLException {
@@ -84,8 +90,8 @@ final class PersonMatching {
         if (batch.size() >= BATCH && !batch.containsKey(key)) {
             decide();
         }
-        Profile said = PersonRows.profile("new " + key, systems.kind((int) sql.value("system")), row, 5);
-        batch.merge(key, new Newcomer(key, row.getLong(2), row.getLong(3), said, row.getBoolean(4)), Newcomer::with);
+        Profile said = PersonRows.profile("new " + key, systems.kind((int) sql.value("system")), row, 6);
+        batch.merge(key, new Newcomer(key, row.getLong(2), row.getLong(3), said, row.getBoolean(4), row.getLong(5)), Newcomer::with);
     }
 
     private void decide() {
@@ -99,6 +105,7 @@ final class PersonMatching {
         if (decisions == null) {
             decisions = begin(wanted);
         }
+        newcomers.forEach(newcomer -> empty.look(newcomer.profile(), newcomer.ord(), placeholders));
         Map<Integer, List<Long>> ids = search.of(wanted);
         TreeSet<Long> all = new TreeSet<>();
         ids.values().forEach(all::addAll);
@@ -120,7 +127,9 @@ final class PersonMatching {
         if (roster && run.rows() > LARGE) {
             search.amongOtherSystems();
         }
-        return new Newcomers(new Judge(new Scorer(PRIORS, new PersonCounts(sql, systems).of(first)), Thresholds.SHIPPED));
+        Counts counts = new PersonCounts(sql, systems).of(first);
+        placeholders = counts.placeholders();
+        return new Newcomers(new Judge(new Scorer(PRIORS, counts), Thresholds.SHIPPED));
     }
 
     private void write(Decided decided, List<Newcomer> newcomers) {

@@ -21,12 +21,17 @@ import org.milestonehub.core.identity.normalize.Profile;
  */
 public final class Placeholders {
 
+    /** Before anything was counted. */
+    public static final Placeholders NONE = new Placeholders();
+
     private static final int PEOPLE_OF_AN_ID = 4;
     private static final int PEOPLE_OF_A_PHONE = 12;
     private static final int PEOPLE_OF_A_MAIL = 8;
     private static final int DATES_AT_LEAST = 10;
     private static final int SURNAMES_AT_LEAST = 8;
     private static final int FOLD = 10;
+    /** What programs write where nobody gave a date. */
+    private static final Set<String> UNSET_DATES = Set.of("19000101", "18991230", "19010101", "19700101");
 
     private final Map<Object, Bearers> bearers = new HashMap<>();
     private final Map<String, Set<Integer>> surnamesOfDates = new HashMap<>();
@@ -79,7 +84,7 @@ public final class Placeholders {
     }
 
     /** One digit over and over, or counted up. */
-    private static boolean looksEmpty(String value) {
+    public static boolean looksEmpty(String value) {
         boolean same = true;
         boolean counted = true;
         for (int i = 1; i < value.length(); i++) {
@@ -91,11 +96,11 @@ public final class Placeholders {
     }
 
     public boolean isId(Identifier id) {
-        return !found.isEmpty() && found.contains(id);
+        return looksEmpty(id.value()) || !found.isEmpty() && found.contains(id);
     }
 
     public boolean isPhone(String phone) {
-        return !found.isEmpty() && found.contains(new Phone(phone));
+        return looksEmpty(phone) || !found.isEmpty() && found.contains(new Phone(phone));
     }
 
     public boolean isMail(Mail mail) {
@@ -103,7 +108,7 @@ public final class Placeholders {
     }
 
     public boolean isDate(BirthDate birth) {
-        return !dates.isEmpty() && dates.contains(birth.digits());
+        return UNSET_DATES.contains(birth.digits()) || !dates.isEmpty() && dates.contains(birth.digits());
     }
 
     /** Whether people with different given names use the address. */
