@@ -33,6 +33,7 @@ final class KeyResolution {
     private final RunSql sql;
     private final IdentityPolicy policy;
     private final Ownership ownership;
+    private Optional<PersonSystems> systems = Optional.empty();
     private Optional<Boolean> weighs = Optional.empty();
 
     KeyResolution(PgStaging staging, IdentityPolicy policy, Ownership ownership) {
@@ -57,7 +58,7 @@ final class KeyResolution {
             match(run);
         }
         if (weighs(run)) {
-            new PersonMatching(staging, run, ownership).match();
+            new PersonMatching(staging, run, systems.orElseThrow(), ownership).match();
         }
         if (identifiable(run)) {
             staging.linking(run.entity());
@@ -70,7 +71,8 @@ final class KeyResolution {
             return false;
         }
         if (weighs.isEmpty()) {
-            weighs = Optional.of(PersonMatching.concerns(sql));
+            systems = Optional.of(PersonSystems.of(sql));
+            weighs = Optional.of(PersonMatching.concerns(sql, systems.get()));
         }
         return weighs.get();
     }

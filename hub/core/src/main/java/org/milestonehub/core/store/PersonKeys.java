@@ -24,9 +24,9 @@ final class PersonKeys {
     private final RunSql sql;
     private final PersonSystems systems;
 
-    PersonKeys(RunSql sql) {
+    PersonKeys(RunSql sql, PersonSystems systems) {
         this.sql = sql;
-        this.systems = PersonSystems.of(sql);
+        this.systems = systems;
     }
 
     /** Ids of people, the first and the last one. */
@@ -34,7 +34,7 @@ final class PersonKeys {
 
     /** The same behind a run: a district with one system has nobody to match. */
     static void behind(RunSql sql) {
-        PersonKeys keys = new PersonKeys(sql);
+        PersonKeys keys = new PersonKeys(sql, PersonSystems.of(sql));
         if (!keys.systems.isAlone()) {
             keys.catchUp();
             new PersonCounts(sql, keys.systems).renew();

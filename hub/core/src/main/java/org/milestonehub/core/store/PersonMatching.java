@@ -48,11 +48,11 @@ final class PersonMatching {
     private @Nullable Newcomers decisions;
     private int batches;
 
-    PersonMatching(PgStaging staging, EntityRun run, Ownership ownership) {
+    PersonMatching(PgStaging staging, EntityRun run, PersonSystems systems, Ownership ownership) {
         this.sql = staging.sql();
         this.run = run;
         this.staging = staging;
-        this.systems = PersonSystems.of(sql);
+        this.systems = systems;
         this.profiles = new PersonProfiles(sql, systems);
         this.search = new PersonSearch(sql);
         this.links = new PersonLinks(sql);
@@ -70,8 +70,7 @@ final class PersonMatching {
     }
 
     /** Whether records of this system can be somebody whom others brought. */
-    static boolean concerns(RunSql sql) {
-        PersonSystems systems = PersonSystems.of(sql);
+    static boolean concerns(RunSql sql, PersonSystems systems) {
         return !systems.isRoster((int) sql.value("system")) || sql.count("""
                 select count(*) from (select 1 from person where district = :district and source_system <> :system limit 1) as others""") > 0;
     }
@@ -123,7 +122,7 @@ final class PersonMatching {
     }
 
     private Newcomers begin(List<Profile> first) {
-        new PersonKeys(sql).catchUp();
+        new PersonKeys(sql, systems).catchUp();
         if (roster && run.rows() > LARGE) {
             search.amongOtherSystems();
         }

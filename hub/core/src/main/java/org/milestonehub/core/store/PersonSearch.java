@@ -15,7 +15,7 @@ import org.milestonehub.core.identity.normalize.Profile;
 final class PersonSearch {
 
     /** Somebody who shares so little with a record that so many others share more is not that person. */
-    private static final int MOST_CANDIDATES = 100;
+    private static final int MOST_CANDIDATES = 40;
 
     private final RunSql sql;
     private long[] worthwhile = new long[0];

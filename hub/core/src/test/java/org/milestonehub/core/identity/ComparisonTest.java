@@ -15,7 +15,8 @@ class ComparisonTest {
 
     @ParameterizedTest
     @CsvSource({"Katherine,Kate,NICKNAME", "Jesús,Chuy,NICKNAME", "Guadalupe,Lupita,NICKNAME", "Mohammed,Muhammad,NICKNAME",
-        "Oleksandr,Alexander,NICKNAME", "Jonathan,Jonathna,NEAR", "María José,Maria,NICKNAME", "Ana Sofía,Sofia,SHARED", "Q,Quincy,INITIAL", "Robert,ROBERT,EXACT",
+        "Oleksandr,Alexander,NICKNAME", "Jonathan,Jonathna,NEAR", "María José,Maria,NICKNAME", "Ana Sofía,Sofia,SHARED", "Marie-Ange,Marie-Claire,SIMILAR",
+        "José Luis,José Manuel,SIMILAR", "Q,Quincy,INITIAL", "Robert,ROBERT,EXACT",
         "Min-Jun,Minjun,EXACT", "Diego,Rubén,DIFFERENT"})
     void given_names_have_levels(String a, String b, Level level) {
         assertThat(Names.given(named(a, "X").given().get(0), named(b, "X").given().get(0))).isEqualTo(level);

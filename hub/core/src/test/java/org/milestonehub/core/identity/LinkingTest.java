@@ -89,6 +89,17 @@ class LinkingTest {
         assertThat(linked.together("T1", "T2")).isFalse();
     }
 
+    @Test
+    void twins_with_half_a_name_in_common_are_never_one() {
+        List<Profile> records = new ArrayList<>(InventedPeople.district(300, 13));
+        String[] home = {"surname=Toussaint", "birth-date=2008-03-04", "phone=5553334444", "street=9 Oak Road",
+                "postal-code=10451"};
+        records.add(twin("T1", SystemKind.ROSTER, "Marie-Ange", home));
+        records.add(twin("T2", SystemKind.PORTAL, "Marie-Claire", home));
+
+        assertThat(new Linked(records).together("T1", "T2")).isFalse();
+    }
+
     private static Profile twin(String key, SystemKind kind, String given, String[] home) {
         List<String> fields = new ArrayList<>(List.of(home));
         fields.add("given-name=" + given);

@@ -19,6 +19,9 @@ public final class Names {
         if (a.isInitial() || b.isInitial()) {
             return a.initial() == b.initial() ? Level.INITIAL : Level.DIFFERENT;
         }
+        if (a.tokens().size() > 1 && b.tokens().size() > 1 && shareToken(a, b) && goesOn(a, b) && goesOn(b, a)) {
+            return Level.SIMILAR;
+        }
         if (a.sharesRoot(b)) {
             return Level.NICKNAME;
         }
@@ -30,6 +33,26 @@ public final class Names {
             return Level.SHARED;
         }
         return likeness >= ALIKE ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /** Whether it has a word of its own: Marie-Ange and Marie-Claire are sisters more often than one person. */
+    private static boolean goesOn(Name name, Name other) {
+        for (int i = 0; i < name.tokens().size(); i++) {
+            String token = name.tokens().get(i);
+            if (token.length() >= SHORTEST_PART && !meets(token, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean meets(String token, Name other) {
+        for (int i = 0; i < other.tokens().size(); i++) {
+            if (token.equals(other.tokens().get(i)) || Letters.near(token, other.tokens().get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Two surnames: all their tokens in any order count as the same name. */

@@ -45,6 +45,7 @@ public final class Counts {
     private int rosterMails;
     private int records;
     private int people;
+    private boolean familiesShareAddresses;
     private Set<String> managed = Set.of();
 
     private Counts() {}
@@ -59,6 +60,8 @@ public final class Counts {
         counts.people = Math.max(people, 1);
         records.forEach(counts::add);
         counts.placeholders.settle(counts);
+        counts.familiesShareAddresses = counts.households.areShared();
+        counts.households.forget();
         Set<String> domains = new HashSet<>();
         counts.rosterDomains.forEach((domain, mails) -> {
             if (mails > MANAGED_SHARE * counts.rosterMails && mails > 1) {
@@ -203,7 +206,7 @@ public final class Counts {
 
     /** Whether an address says more about a family than about a person. */
     boolean familiesShareAddresses() {
-        return households.areShared();
+        return familiesShareAddresses;
     }
 
     /** Chance that a stranger has a contact that few share. */

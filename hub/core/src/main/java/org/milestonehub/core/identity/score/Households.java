@@ -33,6 +33,11 @@ final class Households {
                         && sharing(addresses) > SELDOM * total(addresses));
     }
 
+    /** Once it is known. */
+    void forget() {
+        systems.clear();
+    }
+
     private static int total(Map<String, Integer> addresses) {
         return addresses.values().stream().mapToInt(count -> count).sum();
     }
