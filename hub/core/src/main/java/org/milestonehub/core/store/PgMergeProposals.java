@@ -43,7 +43,7 @@ public final class PgMergeProposals implements MergeProposals {
     @Override
     public Looked look(District district) {
         inTransaction(district, sql -> {
-            new PersonKeys(sql).catchUp();
+            new PersonKeys(sql, PersonSystems.of(sql)).catchUp();
             return true;
         });
         return inTransaction(district, this::lookAtSome);
