@@ -9,8 +9,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.ConnectionStates;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.sync.HeldRuns;
+import org.milestonehub.core.sync.Run;
+import org.milestonehub.core.sync.RunPreview;
+import org.milestonehub.core.sync.RunRequest.Trigger;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.core.trial.Change;
+import org.milestonehub.core.trial.Trials;
 import org.milestonehub.core.view.HealthView;
 import org.milestonehub.core.view.SystemHealth;
+import org.milestonehub.spi.ConnectorException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,14 +31,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ConnectionPages {
 
+    private static final int ROWS = 400;
+
     private final ChosenDistrict chosen;
+    private final ObjectProvider<Trials> trials;
     private final HealthView health;
 
     private final ConnectionStates states;
     private final Witness witness;
     private final Clock clock;
 
-    ConnectionPages(ChosenDistrict chosen, HealthView health, ConnectionStates states, Witness witness, Clock clock) {
+    ConnectionPages(ChosenDistrict chosen, HealthView health, ConnectionStates states, Witness witness, Clock clock,
+            ObjectProvider<Trials> trials) {
+        this.trials = trials;
         this.chosen = chosen;
         this.health = health;
         this.states = states;
@@ -45,6 +60,28 @@ class ConnectionPages {
                 system -> states.state(district.orElseThrow().code(), system.connection()))));
         page.addAttribute("now", clock.instant());
         return "connections";
+    }
+
+    /** What a run would do; nothing of it is kept. */
+    @PostMapping("/connections/dry-run")
+    String dryRun(@RequestParam String connection, @RequestParam(defaultValue = "false") boolean rollover, HttpServletRequest request, Model page) {
+        District district = district(request, "connection.dry-run", connection);
+        page.addAttribute("connection", connection);
+        try {
+            Run run = trials.getObject().run(RunRequest.pull(district.code(), connection, Trigger.PERSON, request.getUserPrincipal().getName()),
+                    new Change(List.of(), List.of(), rollover));
+            RunPreview preview = run.preview().orElse(new RunPreview(List.of(), List.of()));
+            witness.seesAll(district, preview.rows().stream().filter(row -> row.entity().equals("Person")).map(HeldRuns.HeldRow::row)
+                    .flatMap(Optional::stream).distinct().limit(ROWS).toList(), "connection.dry-run", request);
+            page.addAttribute("run", run.report());
+            page.addAttribute("preview", new RunPreview(preview.findings(), preview.rows().stream().limit(ROWS).toList()));
+            page.addAttribute("all", preview.rows().size());
+        } catch (SyncException e) {
+            page.addAttribute("refused", e.getMessage());
+        } catch (ConnectorException e) {
+            page.addAttribute("refused", e.getMessage());
+        }
+        return "dry-run";
     }
 
     @PostMapping("/connections/pause")

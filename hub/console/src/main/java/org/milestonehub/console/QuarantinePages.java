@@ -4,12 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.mapping.UnknownCode;
+import org.milestonehub.core.quarantine.CodeDesk;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.quarantine.RawRow;
+import org.milestonehub.core.quarantine.WaitingCode;
 import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.view.QuarantineView;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -18,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Rows that wait for someone, by cause. */
 @Controller
@@ -29,14 +35,16 @@ class QuarantinePages {
     private final ChosenDistrict chosen;
     private final QuarantineView quarantine;
     private final QuarantineDesk desk;
+    private final CodeDesk codes;
     private final ObjectProvider<BindingRuns> runs;
     private final Witness witness;
 
-    QuarantinePages(ChosenDistrict chosen, QuarantineView quarantine, QuarantineDesk desk, ObjectProvider<BindingRuns> runs,
+    QuarantinePages(ChosenDistrict chosen, QuarantineView quarantine, QuarantineDesk desk, CodeDesk codes, ObjectProvider<BindingRuns> runs,
             Witness witness) {
         this.chosen = chosen;
         this.quarantine = quarantine;
         this.desk = desk;
+        this.codes = codes;
         this.runs = runs;
         this.witness = witness;
     }
@@ -44,8 +52,33 @@ class QuarantinePages {
     @GetMapping("/quarantine")
     String groups(HttpServletRequest request, Model page) {
         page.addAttribute("roots", chosen.of(request.getSession()).map(desk::roots).orElse(List.of()));
+        List<WaitingCode> waiting = chosen.of(request.getSession()).map(codes::waiting).orElse(List.of());
+        page.addAttribute("codes", waiting);
+        page.addAttribute("meanings", waiting.stream().map(WaitingCode::code).distinct().collect(Collectors.toMap(
+                one -> one.shape() + "/" + one.crosswalk(), codes::meanings, (one, same) -> one)));
         page.addAttribute("groups", chosen.of(request.getSession()).map(quarantine::groups).orElse(List.of()));
         return "quarantine";
+    }
+
+    /** A person says what a code means; what waited for it is tried again. What is wrong with it is said on the page. */
+    @PostMapping("/quarantine/codes")
+    String explain(@RequestParam String code, @RequestParam String shape, @RequestParam String crosswalk, @RequestParam String meaning,
+            @RequestParam(defaultValue = "") String note, HttpServletRequest request, RedirectAttributes said) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        witness.does(district.id(), "crosswalk.explain", shape + "/" + crosswalk + ": " + code + " = " + meaning, request);
+        RunOutcome outcome = RunOutcome.NOTHING;
+        try {
+            for (RunRequest one : codes.explain(district, new UnknownCode(code, shape, crosswalk), meaning, note, request.getUserPrincipal().getName())) {
+                outcome = outcome.and(runs.getObject().run(one));
+            }
+        } catch (SyncException e) {
+            said.addFlashAttribute("refused", e.getMessage());
+            return "redirect:/quarantine";
+        }
+        said.addFlashAttribute("said", "\"" + code + "\" means " + (meaning.isBlank() ? "nothing of that kind" : meaning.strip()) + " from now on. "
+                + (outcome.runs().isEmpty() ? "Nothing waited for it; rows that went in without it get it with the next complete read."
+                : "What waited for it was tried again in run " + outcome.runs().get(0).run() + "."));
+        return "redirect:/quarantine";
     }
 
     @GetMapping("/quarantine/rows")

@@ -11,6 +11,7 @@ import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.identity.steward.Stewardship;
 import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.view.ConflictView;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
@@ -37,13 +38,15 @@ class StudentPages {
     private final ChosenDistrict chosen;
     private final StudentView students;
     private final DeliveryLog deliveries;
+    private final ConflictView conflicts;
     private final PersonalLinks links;
     private final Asking asking;
     private final Stewardship stewards;
     private final Witness witness;
 
-    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, PersonalLinks links, Asking asking,
-            Stewardship stewards, Witness witness) {
+    StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, ConflictView conflicts, PersonalLinks links,
+            Asking asking, Stewardship stewards, Witness witness) {
+        this.conflicts = conflicts;
         this.asking = asking;
         this.stewards = stewards;
         this.chosen = chosen;
@@ -91,6 +94,7 @@ class StudentPages {
         }
         witness.sees(district, id, "student.view", request);
         page.addAttribute("student", student);
+        page.addAttribute("conflicts", conflicts.ofStudent(district, id));
         page.addAttribute("links", links.of(district, id));
         page.addAttribute("merges", stewards.history(district, id));
         Map<String, Map<String, String>> codes = new LinkedHashMap<>();

@@ -11,9 +11,13 @@ import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.mapping.CrosswalkEntry;
+import org.milestonehub.core.mapping.UnknownCode;
+import org.milestonehub.core.quarantine.CodeDesk;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.quarantine.RawRow;
 import org.milestonehub.core.quarantine.RootCause;
+import org.milestonehub.core.quarantine.WaitingCode;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.view.QuarantineGroup;
 import org.milestonehub.core.view.QuarantineView;
@@ -37,15 +41,17 @@ public class QuarantineApi {
     private final DistrictChoice districts;
     private final QuarantineView quarantine;
     private final QuarantineDesk desk;
+    private final CodeDesk codes;
     private final ObjectProvider<BindingRuns> runs;
     private final AuditLog audit;
     private final Clock clock;
 
-    public QuarantineApi(DistrictChoice districts, QuarantineView quarantine, QuarantineDesk desk, ObjectProvider<BindingRuns> runs,
+    public QuarantineApi(DistrictChoice districts, QuarantineView quarantine, QuarantineDesk desk, CodeDesk codes, ObjectProvider<BindingRuns> runs,
             AuditLog audit, Clock clock) {
         this.districts = districts;
         this.quarantine = quarantine;
         this.desk = desk;
+        this.codes = codes;
         this.runs = runs;
         this.audit = audit;
         this.clock = clock;
@@ -78,6 +84,50 @@ public class QuarantineApi {
         caller.does(audit, clock, chosen.id(), "quarantine.row", String.valueOf(id));
         return desk.raw(chosen, id).orElseThrow(() -> Refusal.notFound("row " + id
                 + " does not wait any more, or could not be read as a row"));
+    }
+
+    /** Codes that no crosswalk explains, with the rows that wait for them or went in without them. */
+    @GetMapping("/codes")
+    public List<CodeAnswer> codes(@RequestParam(defaultValue = "") String district) {
+        return codes.waiting(districts.of(district)).stream().map(CodeAnswer::of).toList();
+    }
+
+    /** Says what a code means, keeps it with its revision, and tries again what waited for it. */
+    @PostMapping("/codes")
+    public OutcomeAnswer explain(@RequestParam(defaultValue = "") String district, @RequestBody Meaning meaning, Caller caller) {
+        District chosen = districts.of(district);
+        UnknownCode code = new UnknownCode(meaning.code(), meaning.shape(), meaning.crosswalk());
+        caller.does(audit, clock, chosen.id(), "crosswalk.explain", meaning.shape() + "/" + meaning.crosswalk() + ": " + meaning.code() + " = "
+                + meaning.meaning());
+        RunOutcome outcome = RunOutcome.NOTHING;
+        for (RunRequest request : codes.explain(chosen, code, meaning.meaning(), meaning.note(), caller.name())) {
+            outcome = outcome.and(runs.getObject().run(request));
+        }
+        return OutcomeAnswer.of(outcome);
+    }
+
+    /** Rows that people added to crosswalks, with the revisions before them, the latest first. */
+    @GetMapping("/codes/history")
+    public List<CrosswalkEntry> history(@RequestParam(defaultValue = "") String district) {
+        return codes.history(districts.of(district));
+    }
+
+    /** An unknown code; {@code crosswalk} is {@code SHAPE/NAME}. */
+    public record CodeAnswer(String code, String crosswalk, String connection, String stream, String column, long withheld, long without) {
+
+        static CodeAnswer of(WaitingCode one) {
+            return new CodeAnswer(one.code().code(), one.code().shape() + "/" + one.code().crosswalk(), one.connection(), one.stream(), one.column(),
+                    one.withheld(), one.without());
+        }
+    }
+
+    /** What a code means; an empty meaning says that there is nothing of that kind here. */
+    public record Meaning(String code, String shape, String crosswalk, String meaning, String note) {
+
+        public Meaning {
+            meaning = Objects.requireNonNullElse(meaning, "");
+            note = Objects.requireNonNullElse(note, "");
+        }
     }
 
     /** Tries rows again, corrected or as they were, and waits for the end. */

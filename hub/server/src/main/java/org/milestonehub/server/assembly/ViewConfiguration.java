@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.milestonehub.core.alert.AlertWatch;
+import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.milestone.ExplainedStudents;
@@ -14,6 +16,7 @@ import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.BackupWriter;
 import org.milestonehub.core.store.JdbcAlerts;
 import org.milestonehub.core.store.JdbcCaseloadView;
+import org.milestonehub.core.store.JdbcConflicts;
 import org.milestonehub.core.store.JdbcDistricts;
 import org.milestonehub.core.store.JdbcHealthView;
 import org.milestonehub.core.store.JdbcMissingData;
@@ -24,6 +27,7 @@ import org.milestonehub.core.store.JdbcSignedEntries;
 import org.milestonehub.core.store.JdbcStaffEntries;
 import org.milestonehub.core.store.JdbcStudentView;
 import org.milestonehub.core.view.CaseloadView;
+import org.milestonehub.core.view.ConflictView;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.HealthView;
 import org.milestonehub.core.view.MissingData;
@@ -49,6 +53,11 @@ class ViewConfiguration {
     @Bean
     Districts districts(DataSource dataSource) {
         return new JdbcDistricts(dataSource);
+    }
+
+    @Bean
+    ConflictView conflictView(DataSource dataSource, DocumentStore store, Documents documents, Clock clock) {
+        return new JdbcConflicts(dataSource, new ConfiguredOwnership(store, documents, clock));
     }
 
     @Bean

@@ -63,6 +63,15 @@ interface Hub extends AutoCloseable {
     /** What is lacking and holds rows back. */
     JsonNode roots(String district);
 
+    /** Where systems contradict each other. */
+    JsonNode conflicts(String district);
+
+    /** Codes that no crosswalk explains. */
+    JsonNode codes(String district);
+
+    /** Says what one means. */
+    JsonNode explain(String district, ObjectNode row);
+
     /** Tries withheld rows again. */
     JsonNode replay(String district, ObjectNode rows);
 

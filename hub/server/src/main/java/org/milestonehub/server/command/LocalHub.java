@@ -28,6 +28,7 @@ import org.milestonehub.core.store.DatabaseException;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.server.api.Caller;
+import org.milestonehub.server.api.ConflictApi;
 import org.milestonehub.server.api.ConnectionApi;
 import org.milestonehub.server.api.DistrictChoice;
 import org.milestonehub.server.api.DocumentApi;
@@ -68,7 +69,7 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, IdentityApi.class, Imports.class);
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, IdentityApi.class, Imports.class);
         guard(() -> {
             context.refresh();
             context.getBean(RunStore.class).recoverInterrupted();
@@ -201,6 +202,24 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode roots(String district) {
         return answer(() -> context.getBean(QuarantineApi.class).roots(district));
+    }
+
+    @Override
+    public JsonNode conflicts(String district) {
+        return answer(() -> context.getBean(ConflictApi.class).all(district));
+    }
+
+    @Override
+    public JsonNode codes(String district) {
+        return answer(() -> context.getBean(QuarantineApi.class).codes(district));
+    }
+
+    @Override
+    public JsonNode explain(String district, ObjectNode row) {
+        return answer(() -> {
+            context.getBean(BindingRoutes.class).start();
+            return context.getBean(QuarantineApi.class).explain(district, Json.MAPPER.convertValue(row, QuarantineApi.Meaning.class), caller);
+        });
     }
 
     @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** Lists what waits in quarantine. */
 @Command(name = "quarantine", description = "Lists withheld rows by cause, with the place of the first row, and what waiting rows wait for.",
-        subcommands = ReplayCommand.class)
+        subcommands = {ReplayCommand.class, CodesCommand.class})
 final class QuarantineCommand implements Callable<Integer> {
 
     @Mixin

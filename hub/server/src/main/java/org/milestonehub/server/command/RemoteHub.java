@@ -130,6 +130,21 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode conflicts(String district) {
+        return get("/conflicts?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode codes(String district) {
+        return get("/quarantine/codes?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode explain(String district, ObjectNode row) {
+        return send("POST", "/quarantine/codes?district=" + encode(district), json(row), "application/json");
+    }
+
+    @Override
     public JsonNode replay(String district, ObjectNode rows) {
         return send("POST", "/quarantine/replay?district=" + encode(district), json(rows), "application/json");
     }
