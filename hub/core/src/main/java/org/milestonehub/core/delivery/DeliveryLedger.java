@@ -60,6 +60,9 @@ public interface DeliveryLedger extends AutoCloseable {
     /** Notes that the receiver was told of the first so many of them. */
     void peopleTold(int count);
 
+    /** Until when the receiver asked not to be called at all; empty where it did not, or that is over. */
+    Optional<Instant> restsUntil(Instant now);
+
     /** When something that waits is due by itself. */
     Optional<Instant> nextAt();
 

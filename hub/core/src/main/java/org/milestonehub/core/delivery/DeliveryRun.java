@@ -38,7 +38,7 @@ final class DeliveryRun {
     DeliveryReport run() {
         ledger.resume(clock.instant());
         plan.mappings().forEach(mapping -> ledger.follow(mapping, plan.fingerprint(mapping), plan.today()));
-        if (!mayWrite.getAsBoolean()) {
+        if (!mayWrite.getAsBoolean() || ledger.restsUntil(clock.instant()).isPresent()) {
             tally.waits(ledger.dueCount());
             return report();
         }

@@ -37,7 +37,7 @@ final class FakeSystem implements Connector {
 
     /** How it treats the next batch. */
     enum Mood {
-        WELL, REJECTS, ASKS_TO_WAIT, LOSES_THE_ANSWER, NEVER_GETS_IT, IS_AWAY, DIES_BEFORE, DIES_AFTER
+        WELL, REJECTS, ASKS_TO_WAIT, LOSES_THE_ANSWER, NEVER_GETS_IT, IS_AWAY, IS_OVERRUN, DIES_BEFORE, DIES_AFTER
     }
 
     /** A process that ends: nothing of the hub may catch and tidy up after it. */
@@ -180,6 +180,7 @@ final class FakeSystem implements Connector {
                 }
                 case NEVER_GETS_IT -> same(records, new DeliveryResult.Unknown("timed out"));
                 case IS_AWAY -> throw new ConnectorException(Fault.UNREACHABLE, "the system does not answer");
+                case IS_OVERRUN -> throw ConnectorException.throttled("429, too many calls", Duration.ofMinutes(7));
                 case DIES_BEFORE -> throw new Killed();
                 case DIES_AFTER -> {
                     taken(records);
