@@ -76,7 +76,7 @@ class QuarantinePages {
             return "redirect:/quarantine";
         }
         said.addFlashAttribute("said", "\"" + code + "\" means " + (meaning.isBlank() ? "nothing of that kind" : meaning.strip()) + " from now on. "
-                + (outcome.runs().isEmpty() ? "Nothing waited for it; rows that went in without it get it with the next complete read."
+                + (outcome.runs().isEmpty() ? "Rows that wait for it or went in without it get it with the next complete read."
                 : "What waited for it was tried again in run " + outcome.runs().get(0).run() + "."));
         return "redirect:/quarantine";
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -75,7 +76,7 @@ class ConsolePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/password", "/deliveries",
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/conflicts", "/password", "/deliveries",
         "/caseload", "/identity", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
@@ -137,6 +138,31 @@ class ConsolePagesTest {
     @Test
     void quarantine_is_grouped_by_cause() {
         assertThat(browser.get("/quarantine").body()).contains("no name", "users.csv:9", "column familyName");
+    }
+
+    @Test
+    void what_a_code_means_is_said_on_the_page_checked_and_kept_with_a_name() {
+        new JdbcTemplate(DATABASE.dataSource()).execute("""
+                insert into quarantined_row (district, id, stream, key, run, file, line, state, rule, column_name, message, problems, first_seen)
+                values (1, 39, 10, 't-1', 7, 20, 12, 'open', 'unknown-code', 'type', 'type has "TRI", which is not in'
+                        || ' oneroster-1.1/crosswalks/term-kind.csv; who keeps the mapping adds a row for it', 1, now())""");
+        assertThat(browser.get("/quarantine").body()).contains("Codes that nobody explained", "TRI", "oneroster-1.1/crosswalks/term-kind.csv");
+        Map<String, String> row = new HashMap<>(Map.of("code", "TRI", "shape", "oneroster-1.1", "crosswalk", "term-kind", "meaning", "trimestre"));
+
+        browser.submit("/quarantine", "/quarantine/codes", row);
+        assertThat(browser.get("/quarantine").body()).contains("was not added to oneroster-1.1/crosswalks/term-kind.csv", "did you mean trimester");
+        row.put("meaning", "trimester");
+        browser.submit("/quarantine", "/quarantine/codes", row);
+
+        assertThat(browser.get("/quarantine").body()).contains("means trimester from now on");
+        assertThat(new JdbcTemplate(DATABASE.dataSource()).queryForObject("select added_by from crosswalk_row", String.class)).isEqualTo("admin");
+        new JdbcTemplate(DATABASE.dataSource()).execute("delete from quarantined_row where id = 39");
+    }
+
+    @Test
+    void a_dry_run_that_cannot_be_says_why_on_its_page() {
+        assertThat(browser.submit("/connections", "/connections/dry-run", Map.of("connection", "nobody")).body())
+                .contains("Dry run of nobody", "has no connection nobody");
     }
 
     @Test
