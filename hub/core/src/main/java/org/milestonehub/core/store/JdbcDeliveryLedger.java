@@ -113,8 +113,9 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
     /** A batch that was refused as a whole, with a pause, speaks for the receiver and not for its records. */
     @Override
     public Optional<Instant> restsUntil(Instant now) {
-        return sql.query("select max(d.next_at) from delivery as d where d.district = :district and d.delivery = :delivery" + """
-                 and d.state = 'pending' and d.next_at > :now
+        return sql.query("""
+                select max(d.next_at) from delivery as d
+                 where d.district = :district and d.delivery = :delivery and d.state = 'pending' and d.next_at > :now
                    and exists (select 1 from delivery_attempt as a
                                 where a.district = d.district and a.delivery = d.id and a.reference = d.reference and a.outcome = 'not_sent'
                                   and a.at = d.answered_at)""", Map.of("now", moment(now)),
