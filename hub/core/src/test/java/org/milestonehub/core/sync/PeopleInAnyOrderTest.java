@@ -68,7 +68,7 @@ class PeopleInAnyOrderTest {
     void the_first_and_the_last_of_many_newcomers_are_one_person_too() {
         StringBuilder users = new StringBuilder(HEAD + "p1,Mateusz,Castillo,,\n");
         StringBuilder born = new StringBuilder(BORN + "p1,2007-03-14\n");
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1_100; i++) {
             String letters = "" + (char) ('b' + i % 23) + "aeiou".charAt(i % 5) + (char) ('b' + i / 23 % 23) + "o" + (char) ('b' + i * 7 % 23);
             users.append("q%d,Q%su,%sov%s,,%n".formatted(i, letters, letters, letters));
             born.append("q%d,20%02d-%02d-%02d%n".formatted(i, i % 10, 1 + i % 12, 1 + i % 28));
