@@ -122,6 +122,11 @@ public final class FaultProxy implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                if (socket.isClosed()) {
+                    // came in while the listener was being closed
+                    reset(client);
+                    return;
+                }
                 accepted.incrementAndGet();
                 open.add(client);
                 connect(client, faults);
