@@ -135,13 +135,14 @@ final class PersonMerge {
     }
 
     private void moveInContributions(Table table, Column column) {
-        String which = " where c.district = :district and c.entity = '%1$s' and c.id = any(:touched) and c.fields ->> '%2$s' = :absorbed::text"
+        String which = " and c.entity = '%1$s' and c.id = any(:touched) and c.fields ->> '%2$s' = :absorbed::text"
                 .formatted(table.entity().name(), column.name());
         sql.update("""
                 insert into merge_cell (district, event, table_name, row_key, column_name, person)
                 select c.district, :event, 'contribution', c.entity || '|' || c.id || '|' || c.source_record || '|' || c.part, '%s', :absorbed
-                  from contribution as c""".formatted(column.name()) + which);
-        sql.update("update contribution as c set fields = jsonb_set(c.fields, array['" + column.name() + "'], to_jsonb(:survivor::bigint))" + which);
+                  from contribution as c where c.district = :district""".formatted(column.name()) + which);
+        sql.update("update contribution as c set fields = jsonb_set(c.fields, array['" + column.name() + "'], to_jsonb(:survivor::bigint))"
+                + " where c.district = :district" + which);
     }
 
     private void moveElsewhere(Elsewhere there) {

@@ -30,8 +30,9 @@ final class PersonProfiles {
 
     /** Students among these, by id. */
     Map<Long, Held> held(Collection<Long> ids) {
-        return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where " + student("e.id = any(:heldIds)"),
-                "select c.id, c.source_system, " + PersonRows.columns("t") + said(student("e.id = any(:heldIds)")));
+        String which = student("e.district = :district and e.id = any(:heldIds)");
+        return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where e.district = :district and " + which,
+                "select c.id, c.source_system, " + PersonRows.columns("t") + said(which));
     }
 
     /** The same with what newcomers of this run said before the one with this place. */
@@ -44,7 +45,7 @@ final class PersonProfiles {
     }
 
     private static String student(String which) {
-        return "e.district = :district and " + which + " and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
+        return which + " and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
     }
 
     private static String said(String condition) {
