@@ -12,6 +12,9 @@ import org.milestonehub.core.identity.normalize.Profile;
 /** Reads people as everything that all systems say of them, not only as the values that are shown. */
 final class PersonProfiles {
 
+    private static final String STUDENTS =
+            "e.district = :district and e.id = any(:heldIds) and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
+
     private final RunSql sql;
     private final PersonSystems systems;
 
@@ -30,9 +33,8 @@ final class PersonProfiles {
 
     /** Students among these, by id. */
     Map<Long, Held> held(Collection<Long> ids) {
-        String which = student("e.district = :district and e.id = any(:heldIds)");
-        return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where e.district = :district and " + which,
-                "select c.id, c.source_system, " + PersonRows.columns("t") + said(which));
+        return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where " + STUDENTS,
+                "select c.id, c.source_system, " + PersonRows.columns("t") + said(STUDENTS));
     }
 
     /** The same with what newcomers of this run said before the one with this place. */
@@ -42,10 +44,6 @@ final class PersonProfiles {
                 + " as p on p.source_key = k.source_key where k.entity = 'Person' and k.id = any(:heldIds) and k.pord < :before"
                 + " order by k.id, p.pord", (row, n) -> take(held, row));
         return held;
-    }
-
-    private static String student(String which) {
-        return which + " and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
     }
 
     private static String said(String condition) {
