@@ -21,6 +21,9 @@ final class BusinessTables {
     /** Numbers that a receiver gives to whom it is told of, in the order of their arrival. */
     private static final Pattern GIVEN = Pattern.compile("(\"(?:portal|wbl):)[^\"]*");
 
+    /** Stand in the order in which the systems were read, and they are read side by side. */
+    private static final Pattern IDENTIFIERS = Pattern.compile("(\"identifiers\": \\[)([^\\]]+)(])");
+
     private final JdbcClient jdbc;
     private final Pattern reference;
 
@@ -89,10 +92,12 @@ final class BusinessTables {
     private String byKeys(String row, Map<String, String> keys) {
         String named = reference.matcher(row)
                 .replaceAll(id -> Matcher.quoteReplacement(id.group(1) + keys.getOrDefault(id.group(2), id.group(2))));
-        return GIVEN.matcher(SUBJECT.matcher(EVIDENCE.matcher(named).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+        String alike = GIVEN.matcher(SUBJECT.matcher(EVIDENCE.matcher(named).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
                         + Stream.of(found.group(2).split(", ")).map(id -> keys.getOrDefault(id, id)).sorted().toList() + found.group(3))))
                 .replaceAll(id -> Matcher.quoteReplacement(id.group(1) + keys.getOrDefault(id.group(2), id.group(2)) + id.group(3))))
                 .replaceAll("$1");
+        return IDENTIFIERS.matcher(alike).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                + Stream.of(found.group(2).split(", ")).sorted().toList() + found.group(3)));
     }
 
     private List<String> lines(String query) {

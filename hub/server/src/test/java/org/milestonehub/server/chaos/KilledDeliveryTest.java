@@ -64,8 +64,9 @@ class KilledDeliveryTest {
         assertThat(found.systems()).isEqualTo(expected.systems());
         assertThat(found.hub().keySet()).isEqualTo(expected.hub().keySet());
         found.hub().forEach((table, rows) -> {
-            assertThat(without(rows, expected.hub().get(table))).as("only the killed one holds in " + table).isEmpty();
-            assertThat(without(expected.hub().get(table), rows)).as("the killed one lacks in " + table).isEmpty();
+            List<String> lacking = without(expected.hub().get(table), rows);
+            assertThat(without(rows, expected.hub().get(table))).as("only the killed one holds in %s; it lacks %s", table, lacking).isEmpty();
+            assertThat(lacking).as("the killed one lacks in " + table).isEmpty();
         });
     }
 
