@@ -62,13 +62,17 @@ final class PgOpenRun implements OpenRun {
     }
 
     @Override
-    public void input(String name, String hash, String understoodBy, List<Archive.StoredFile> files) {
-        if (request.dryRun()) {
-            return;
-        }
-        if (!hash.isEmpty()) {
+    public void understood(String name, String hash, String understoodBy) {
+        if (!request.dryRun() && !hash.isEmpty()) {
             sql.jdbc().sql("update run set input_name = ?, input_hash = ?, understood_by = ? where district = ? and id = ?")
                     .params(name, hash, understoodBy, district(), run).update();
+        }
+    }
+
+    @Override
+    public void stored(List<Archive.StoredFile> files) {
+        if (request.dryRun()) {
+            return;
         }
         for (Archive.StoredFile file : files) {
             sql.jdbc().sql("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"

@@ -44,19 +44,11 @@ final class UseOfTheHub implements HubUse {
         if (accounts(roles) == 0) {
             return Optional.empty();
         }
-        return Optional.of(Fraction.of(jdbc.sql("""
+        return Optional.of(Fraction.of(uses("""
                         select count(distinct dimension) from view_use
                          where district = :district and view = :view and role = any (:roles) and day between :from and :to
                            and dimension <> '' and (:school = 0 or school in (0, :school))
-                        """)
-                .param("district", district)
-                .param("view", view)
-                .param("roles", roles.toArray(new String[0]))
-                .param("from", from == null ? LONG_AGO : from)
-                .param("to", to == null ? FAR_AHEAD : to)
-                .param("school", school)
-                .query(Long.class)
-                .single()));
+                        """, view, roles, from, to)));
     }
 
     @Override
@@ -102,11 +94,15 @@ final class UseOfTheHub implements HubUse {
                         exists (select from account a
                                  where a.district = u.district and a.name = u.who and a.disabled_at is null
                                    and (:school = 0 or a.school = :school or a.role = 'district_leader'))""";
-        return jdbc.sql("""
+        return uses("""
                         select count(distinct u.who) from view_use u
                          where u.district = :district and u.view = :view and u.role = any (:roles) and u.day between :from and :to
                            and %s
-                        """.formatted(still))
+                        """.formatted(still), view, roles, from, to);
+    }
+
+    private long uses(String count, String view, List<String> roles, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return jdbc.sql(count)
                 .param("district", district)
                 .param("view", view)
                 .param("roles", roles.toArray(new String[0]))

@@ -41,8 +41,11 @@ public interface RunStore extends RunLog {
 
         Instant logicalTime();
 
-        /** Writes down what is read and how it is understood. */
-        void input(String name, String hash, String understoodBy, List<Archive.StoredFile> files);
+        /** Writes down what is read and how it is understood; nothing where the hash is empty text. */
+        void understood(String name, String hash, String understoodBy);
+
+        /** Writes down under which contents of the archive the input stands, after those before. */
+        void stored(List<Archive.StoredFile> files);
 
         /** The last applied run of this connection, where it read the very same bytes with the same understanding. */
         Optional<RunReport> sameBefore(String hash, String understoodBy);

@@ -83,10 +83,10 @@ public final class SyncEngine implements SyncRun {
             try {
                 readWhileStored(staged, request, connection, storing.files());
             } catch (RuntimeException e) {
-                keepWhatCame(staged, request, storing, e);
+                keepWhatCame(staged, storing, e);
                 throw e;
             }
-            staged.open().input(request.input().name(), "", "", storing.finish());
+            staged.open().stored(storing.finish());
         }
         return draft(staged, request);
     }
@@ -97,9 +97,9 @@ public final class SyncEngine implements SyncRun {
     }
 
     /** Also of a read that failed somebody may want to see what came. */
-    private static void keepWhatCame(StagedRun staged, RunRequest request, Archive.Storing storing, RuntimeException reason) {
+    private static void keepWhatCame(StagedRun staged, Archive.Storing storing, RuntimeException reason) {
         try {
-            staged.open().input(request.input().name(), "", "", storing.finish());
+            staged.open().stored(storing.finish());
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         }
@@ -110,7 +110,7 @@ public final class SyncEngine implements SyncRun {
         List<PlannedStream> streams = plan.streams().stream().filter(planned -> wanted(staged.connection(), request, planned)).toList();
         String understoodBy = InputFingerprint.understanding(staged.connection(), streams, staged.mappings());
         String hash = InputFingerprint.input(files);
-        staged.open().input(request.input().name(), hash, understoodBy, List.of());
+        staged.open().understood(request.input().name(), hash, understoodBy);
         Optional<RunReport> before = hash.isEmpty() || request.full() || request.dryRun()
                 ? Optional.empty()
                 : staged.open().sameBefore(hash, understoodBy);
@@ -251,7 +251,7 @@ public final class SyncEngine implements SyncRun {
         try (Archive.RecordLog log = archive.record(staged.connection().district(), name)) {
             Completeness end = intake.readAll(reader, sink, Optional.of(log));
             if (intake.read() > 0) {
-                staged.open().input(name, "", "", List.of(log.finish()));
+                staged.open().stored(List.of(log.finish()));
             }
             return end;
         }

@@ -49,7 +49,7 @@ public class AccessConfiguration {
             AuditLog audit, Clock clock) throws Exception {
         http.securityMatcher("/api/**", "/actuator/**")
                 .addFilterBefore(new TokenSignIn(tokens, accounts, clock), UsernamePasswordAuthenticationFilter.class)
-                .addFilterAfter(new StudentDoor(reach, districts, audit, clock), AuthorizationFilter.class)
+                .addFilterAfter(new StudentDoor(reach, districts, new Refusals(audit, clock)), AuthorizationFilter.class)
                 .authorizeHttpRequests(Doors::programs)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie opens this door, so there is nothing for another site to misuse.
@@ -61,7 +61,7 @@ public class AccessConfiguration {
                             ProblemAnswers.refuse(response, HttpStatus.UNAUTHORIZED.value(), "Sign in first",
                                     "send a live API token as Authorization: Bearer; the hub's administrator makes one");
                         })
-                        .accessDeniedHandler(new ProgramRefused(audit, clock)));
+                        .accessDeniedHandler(new ProgramRefused(new Refusals(audit, clock))));
         return headers(http).build();
     }
 
@@ -87,13 +87,13 @@ public class AccessConfiguration {
             throws Exception {
         http.authorizeHttpRequests(Doors::people)
                 .addFilterBefore(new FreshAccount(accounts), AuthorizationFilter.class)
-                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new PersonRefused(audit, clock)))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new PersonRefused(new Refusals(audit, clock))))
                 .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in")
                         .usernameParameter("name").passwordParameter("password")
                         .defaultSuccessUrl("/").failureHandler(new SignInFailure()).permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out").deleteCookies("milestonehub"))
                 .addFilterAfter(new OneTimePasswordFilter(), AuthorizationFilter.class)
-                .addFilterAfter(new StudentDoor(reach, districts, audit, clock), OneTimePasswordFilter.class)
+                .addFilterAfter(new StudentDoor(reach, districts, new Refusals(audit, clock)), OneTimePasswordFilter.class)
                 .csrf(Customizer.withDefaults());
         return headers(http).build();
     }

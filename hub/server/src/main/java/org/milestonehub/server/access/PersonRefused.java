@@ -4,12 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.List;
-import java.util.OptionalLong;
 import org.milestonehub.core.governance.Account;
-import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.AuditLog;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -17,12 +12,10 @@ import org.springframework.security.web.csrf.CsrfException;
 /** A person who opened a page of another role: sent home from the front page, told so elsewhere, and written down. */
 final class PersonRefused implements AccessDeniedHandler {
 
-    private final AuditLog audit;
-    private final Clock clock;
+    private final Refusals refusals;
 
-    PersonRefused(AuditLog audit, Clock clock) {
-        this.audit = audit;
-        this.clock = clock;
+    PersonRefused(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     @Override
@@ -33,8 +26,7 @@ final class PersonRefused implements AccessDeniedHandler {
                 response.sendRedirect(request.getContextPath() + Doors.home(account.role()));
                 return;
             }
-            audit.record(List.of(new AuditEntry(account.district(), clock.instant(), account.name(), "page.refused",
-                    request.getMethod() + " " + request.getServletPath(), OptionalLong.empty(), request.getRemoteAddr())));
+            refusals.address(account, "page.refused", request);
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }

@@ -5,8 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -14,8 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.Account;
-import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.Reach;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.PublicId;
@@ -35,14 +31,12 @@ final class StudentDoor extends OncePerRequestFilter {
 
     private final Reach reach;
     private final Districts districts;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final Refusals refusals;
 
-    StudentDoor(Reach reach, Districts districts, AuditLog audit, Clock clock) {
+    StudentDoor(Reach reach, Districts districts, Refusals refusals) {
         this.reach = reach;
         this.districts = districts;
-        this.audit = audit;
-        this.clock = clock;
+        this.refusals = refusals;
     }
 
     @Override
@@ -70,7 +64,7 @@ final class StudentDoor extends OncePerRequestFilter {
         }
         boolean reached = reach.student(district.get(), account, student.getAsLong());
         if (!reached) {
-            refused(district.get(), account, "student.refused", "", student, request);
+            refusals.record(district.get().id(), account, "student.refused", "", student, request);
         }
         return reached;
     }
@@ -83,7 +77,7 @@ final class StudentDoor extends OncePerRequestFilter {
         }
         boolean reached = reach.organization(district.get(), account, type, id.getAsLong());
         if (!reached) {
-            refused(district.get(), account, "sign.refused", type + " " + uuid, OptionalLong.empty(), request);
+            refusals.record(district.get().id(), account, "sign.refused", type + " " + uuid, OptionalLong.empty(), request);
         }
         return reached;
     }
@@ -91,11 +85,5 @@ final class StudentDoor extends OncePerRequestFilter {
     /** The district that an outside name carries; what carries none is not found behind the door either. */
     private Optional<District> district(UUID uuid) {
         return districts.all().stream().filter(district -> PublicId.idIn(district.id(), uuid).isPresent()).findFirst();
-    }
-
-    private void refused(District district, Account account, String action, String subject, OptionalLong student,
-            HttpServletRequest request) {
-        audit.record(List.of(new AuditEntry(
-                district.id(), clock.instant(), account.name(), action, subject, student, request.getRemoteAddr())));
     }
 }
