@@ -19,6 +19,7 @@ final class CaseRun {
     private final CaseFrameworks frameworks;
     private final CaseTree defaults;
     private final List<String> differences = new ArrayList<>();
+    private int expected;
 
     CaseRun(CaseFrameworks frameworks, CaseTree defaults) {
         this.frameworks = frameworks;
@@ -27,7 +28,11 @@ final class CaseRun {
 
     /** What differs from the expectations, in order; empty when the case passes. */
     List<String> run(CaseTree given) {
+        CaseKeys.mistaken(given).forEach(differences::add);
         run(defaults.over(given), "");
+        if (expected == 0 && differences.isEmpty()) {
+            differences.add("expects nothing");
+        }
         return differences;
     }
 
@@ -95,6 +100,7 @@ final class CaseRun {
             Moment moment,
             String where) {
         List<CaseTree> expects = step.trees("expect");
+        expected += expects.size();
         List<CaseTree> measures =
                 expects.stream().filter(expect -> expect.has("measure")).toList();
         measures.forEach(

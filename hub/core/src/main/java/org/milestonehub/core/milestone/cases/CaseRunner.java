@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.milestonehub.core.milestone.framework.FrameworkLoader;
+import org.milestonehub.core.milestone.framework.FrameworkRefused;
 import org.milestonehub.core.milestone.framework.Nodes;
 import org.milestonehub.core.milestone.framework.Problem;
 import org.milestonehub.core.milestone.framework.YamlTree;
 import org.milestonehub.core.model.Model;
 
 /**
- * Runs files of worked cases through the evaluator. A case passes when every expectation of it, of its steps and of
- * its
- * variants holds. Thread-safe; reads files only.
+ * Runs files of worked cases through the evaluator. A case passes when every expectation of it, of its steps and of its
+ * variants holds, and when there is one. Mistakes are told with file and line. Thread-safe; reads files only.
  */
 public final class CaseRunner {
 
@@ -64,40 +63,57 @@ public final class CaseRunner {
         try {
             YamlTree tree = YamlTree.read(name, Files.readString(file, StandardCharsets.UTF_8));
             if (!tree.problems().isEmpty()) {
-                return refused(
-                        name,
-                        tree.problems().stream().map(Problem::toString).toList().toString(),
-                        out);
+                return refused(tree.problems(), 1, out);
             }
             CaseTree content = CaseTree.of(Nodes.value(tree.root()));
-            YamlTree framework = library.find(content.text("framework"), file).orElse(null);
-            return framework == null || content.list("cases").isEmpty()
-                    ? refused(
-                            name,
-                            framework == null ? "there is no framework " + content.text("framework") : "has no cases",
-                            out)
-                    : run(name, content, new CaseFrameworks(loader, framework), out);
+            String id = content.text("framework");
+            YamlTree framework = library.find(id, file).orElse(null);
+            if (framework == null || content.list("cases").isEmpty()) {
+                return refused(List.of(useless(tree, id, framework == null)), 1, out);
+            }
+            return run(tree, content, framework, out);
         } catch (IOException e) {
-            return refused(name, "cannot be read", out);
+            return refused(List.of(new Problem(name, 0, "cannot be read; is there such a file, and may you read it?")), 1, out);
         }
     }
 
-    private static Outcome refused(String name, String why, Consumer<String> out) {
-        out.accept(name + ": " + why);
-        return new Outcome(0, 1);
+    private static Problem useless(YamlTree tree, String framework, boolean unknown) {
+        if (framework.isEmpty()) {
+            return tree.problem("", "is no file of cases: it names no framework; write \"framework: ID\" at its top");
+        }
+        return unknown
+                ? tree.problem("/framework", "there is no framework " + framework + ": neither " + framework
+                        + ".yaml beside this file or in the folder above, nor among those shipped with the hub")
+                : tree.problem("/cases", "has no cases");
     }
 
-    private static Outcome run(String name, CaseTree content, CaseFrameworks frameworks, Consumer<String> out) {
+    private static Outcome refused(List<Problem> problems, int cases, Consumer<String> out) {
+        problems.forEach(problem -> out.accept(problem.toString()));
+        return new Outcome(0, cases);
+    }
+
+    /** A framework with mistakes is told once; none of the cases runs then. */
+    private Outcome run(YamlTree tree, CaseTree content, YamlTree framework, Consumer<String> out) {
+        List<Object> cases = content.list("cases");
+        try {
+            loader.load(framework);
+        } catch (FrameworkRefused e) {
+            return refused(e.problems(), cases.size(), out);
+        }
+        CaseFrameworks frameworks = new CaseFrameworks(loader, framework);
         CaseTree defaults = content.without("framework", "cases");
-        List<String> failed = new ArrayList<>();
-        List<CaseTree> cases = content.trees("cases");
-        for (CaseTree one : cases) {
-            List<String> differences = new CaseRun(frameworks, defaults).run(one);
+        int failed = 0;
+        for (int i = 0; i < cases.size(); i++) {
+            CaseTree one = CaseTree.of(cases.get(i));
+            List<String> differences = one.map().isEmpty()
+                    ? List.of("is no case: a map with an id and what is expected")
+                    : new CaseRun(frameworks, defaults).run(one);
             if (!differences.isEmpty()) {
-                failed.add((name + " " + one.text("id") + ": " + String.join("; ", differences)).replaceAll("\\R+", " "));
+                String all = String.join("; ", differences).replaceAll("\\R+", " ");
+                out.accept(tree.problem("/cases/" + i, (one.text("id") + ": " + all)).toString());
+                failed++;
             }
         }
-        failed.forEach(out);
-        return new Outcome(cases.size() - failed.size(), failed.size());
+        return new Outcome(cases.size() - failed, failed);
     }
 }

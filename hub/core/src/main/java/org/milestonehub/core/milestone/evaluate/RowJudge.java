@@ -85,9 +85,14 @@ final class RowJudge {
         }
         LocalDate known = session.moment().asKnownOn();
         Finding then = criteria.test(scope(session.at(due, known != null && known.isBefore(due) ? known : due)));
-        Finding found = then.truth() == Truth.UNKNOWN ? criteria.test(scope(session.at(due, known))) : then;
+        Finding found = then.truth() == Truth.UNKNOWN || waiting() ? criteria.test(scope(session.at(due, known))) : then;
         frozen = found.truth() != Truth.UNKNOWN || stored.map(StatusRow::frozen).orElse(false);
         return found;
+    }
+
+    /** Whether data were missing when the snapshot was due: what arrived since is what it waited for. */
+    private boolean waiting() {
+        return stored.map(row -> !row.frozen() && row.flags().contains(StatusFlag.DATA_MISSING)).orElse(false);
     }
 
     private Scope scope(Session at) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.framework.DateRule;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.framework.Within;
 
 /**
@@ -50,7 +51,7 @@ record Scope(
                     session.years().start(schoolYear), session.years().end(schoolYear));
         }
         if (within instanceof Within.Window) {
-            return Range.between(opens, due);
+            return opens == null && opensWithAnchor() ? Range.NEVER : Range.between(opens, due);
         }
         if (within instanceof Within.Cohort) {
             return cohortStart == null ? Range.NEVER : Range.between(cohortStart, null);
@@ -59,6 +60,14 @@ record Scope(
             return Range.between(asOf().minus(last.length()), asOf());
         }
         return within instanceof Within.Between between ? between(between) : Range.EVER;
+    }
+
+    /** Whether the window hangs on something that has not happened. */
+    private boolean opensWithAnchor() {
+        return session.rules().framework().milestone(owner)
+                .flatMap(Milestone::window)
+                .filter(window -> window.opens() instanceof DateRule.After)
+                .isPresent();
     }
 
     private Range between(Within.Between between) {
