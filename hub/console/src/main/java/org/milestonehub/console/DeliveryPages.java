@@ -6,16 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.count.CompareCounts;
+import org.milestonehub.core.delivery.DeliveryEngine;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryLog.Count;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.delivery.DeliveryLog.Line;
 import org.milestonehub.core.delivery.DeliveryState;
+import org.milestonehub.spi.ConnectorException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is written to other systems, and what they answered. */
 @Controller
@@ -25,19 +29,25 @@ class DeliveryPages {
 
     private final ChosenDistrict chosen;
     private final DeliveryLog log;
+    private final CompareCounts counts;
+    private final DeliveryEngine engine;
     private final Witness witness;
 
-    DeliveryPages(ChosenDistrict chosen, DeliveryLog log, Witness witness) {
+    DeliveryPages(ChosenDistrict chosen, DeliveryLog log, CompareCounts counts, DeliveryEngine engine, Witness witness) {
         this.chosen = chosen;
         this.log = log;
+        this.counts = counts;
+        this.engine = engine;
         this.witness = witness;
     }
 
     @GetMapping("/deliveries")
     String all(HttpServletRequest request, Model page) {
-        List<Count> counts = chosen.of(request.getSession()).map(log::counts).orElse(List.of());
-        page.addAttribute("deliveries", counts.stream().map(Count::delivery).distinct().sorted().toList());
-        page.addAttribute("counts", counts);
+        Optional<District> district = chosen.of(request.getSession());
+        List<Count> sent = district.map(log::counts).orElse(List.of());
+        page.addAttribute("deliveries", sent.stream().map(Count::delivery).distinct().sorted().toList());
+        page.addAttribute("counts", sent);
+        page.addAttribute("compared", district.map(District::code).map(counts::latest).orElse(List.of()));
         page.addAttribute("states", Stream.of(DeliveryState.values()).toList());
         return "deliveries";
     }
@@ -60,6 +70,33 @@ class DeliveryPages {
         witness.does(district.id(), "delivery.again", delivery + " " + id, request);
         log.again(district, id);
         return "redirect:/deliveries";
+    }
+
+    @PostMapping("/deliveries/count")
+    String count(@RequestParam String connection, HttpServletRequest request, RedirectAttributes next) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        try {
+            boolean counts = !this.counts.compare(district.code(), connection).isEmpty();
+            next.addFlashAttribute("said", counts ? connection + " was asked just now." : connection + " does not count its records.");
+        } catch (ConnectorException e) {
+            next.addFlashAttribute("failed", connection + " could not be asked: " + e.getMessage());
+        }
+        return "redirect:/deliveries#counts";
+    }
+
+    @PostMapping("/deliveries/send-lacking")
+    String sendLacking(@RequestParam String connection, HttpServletRequest request, RedirectAttributes next) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        witness.does(district.id(), "counts.send-lacking", connection, request);
+        try {
+            long lost = engine.findAllLost(district.code(), connection);
+            next.addFlashAttribute("said", lost == 0
+                    ? connection + " knows every record that it accepted; nothing is sent again."
+                    : connection + " does not know " + lost + " records that it had accepted. They go again with the next delivery.");
+        } catch (ConnectorException e) {
+            next.addFlashAttribute("failed", connection + " could not be asked: " + e.getMessage());
+        }
+        return "redirect:/deliveries#counts";
     }
 
     private static Optional<DeliveryState> state(String code) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.count.CompareCounts;
 import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunReport;
@@ -25,14 +26,15 @@ class RunPages {
 
     private final ChosenDistrict chosen;
     private final RunLog log;
-
+    private final CompareCounts counts;
     private final Reconciliation reconciliation;
     private final Undoing undoing;
     private final ObjectProvider<ChangedRuns> changed;
     private final Witness witness;
 
     RunPages(ChosenDistrict chosen, RunLog log, Undoing undoing, ObjectProvider<ChangedRuns> changed,
-            Reconciliation reconciliation, Witness witness) {
+            Reconciliation reconciliation, CompareCounts counts, Witness witness) {
+        this.counts = counts;
         this.reconciliation = reconciliation;
         this.chosen = chosen;
         this.log = log;
@@ -55,6 +57,8 @@ class RunPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         RunReport run = log.find(district.code(), id).orElseThrow(NotFoundException::new);
         page.addAttribute("run", run);
+        page.addAttribute("compared", counts.latest(district.code()).stream()
+                .filter(count -> count.connection().equals(run.connection()) && !count.written()).toList());
         return "run";
     }
 

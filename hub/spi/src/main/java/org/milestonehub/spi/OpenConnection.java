@@ -55,6 +55,17 @@ public interface OpenConnection extends AutoCloseable {
     }
 
     /**
+     * Asks the system how many records of a stream it holds itself: of a stream that is read, those a full read would give; of
+     * a stream that is only written, those the hub brought there. The hub compares the answer with its own books.
+     *
+     * @throws ConnectorException {@code DEFECT} when the stream does not claim {@code COUNT}; else when the system cannot be
+     *     reached or refuses
+     */
+    default StreamCount count(String stream) {
+        throw new ConnectorException(Fault.DEFECT, "records of stream " + stream + " cannot be counted");
+    }
+
+    /**
      * Hears that people became one or two: once each, in the order of the decisions, before what follows from them is
      * delivered. A connector whose system keeps records by person may merge or part them; the others need not know.
      *

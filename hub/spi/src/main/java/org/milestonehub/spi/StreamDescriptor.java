@@ -31,7 +31,9 @@ public record StreamDescriptor(String name, String title, Set<Capability> capabi
         /** A written record can be taken back. */
         UNDO,
         /** The fate of a delivery can be asked by the hub's reference. */
-        LOOKUP
+        LOOKUP,
+        /** The system says how many records of the stream it holds. */
+        COUNT
     }
 
     public StreamDescriptor {

@@ -171,6 +171,13 @@ public abstract class ConnectorContract {
     @Test
     void a_stream_refuses_what_it_does_not_claim() {
         WritingProof.unclaimedIsRefused(probe());
+        CountingProof.unclaimedIsRefused(probe());
+    }
+
+    @Test
+    void a_system_counts_what_it_gives_and_takes() {
+        CountingProof.countsAgreeWithReads(probe());
+        CountingProof.countsAgreeWithWrites(this, probe());
     }
 
     @Test

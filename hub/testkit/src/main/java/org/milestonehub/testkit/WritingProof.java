@@ -122,13 +122,13 @@ final class WritingProof {
         return probe.connector().descriptor().streams().stream().filter(stream -> stream.can(capability)).toList();
     }
 
-    private static List<OutboundRecord> records(ConnectorContract vendor, StreamDescriptor stream) {
+    static List<OutboundRecord> records(ConnectorContract vendor, StreamDescriptor stream) {
         List<OutboundRecord> records = vendor.recordsToWrite(stream.name());
         assertThat(records).as("stream %s can be written: give recordsToWrite()", stream.name()).hasSizeGreaterThanOrEqualTo(2);
         return records;
     }
 
-    private static List<DeliveryResult> deliver(Probe probe, StreamDescriptor stream, List<OutboundRecord> records) {
+    static List<DeliveryResult> deliver(Probe probe, StreamDescriptor stream, List<OutboundRecord> records) {
         List<DeliveryResult> answers = new ArrayList<>();
         try (OpenConnection connection = probe.open(); RecordWriter writer = connection.write(stream.name())) {
             int most = writer.batchRecords();

@@ -19,6 +19,7 @@ import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.RecordWriter;
 import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.Settings;
+import org.milestonehub.spi.StreamCount;
 import org.milestonehub.spi.WebhookCall;
 import org.milestonehub.spi.WebhookEvent;
 
@@ -78,6 +79,15 @@ final class PortalConnection implements OpenConnection {
         }
         return deliveryReferences.stream().map(reference -> found.getOrDefault(reference,
                 new DeliveryResult.Unknown("the portal did not answer for this reference"))).toList();
+    }
+
+    @Override
+    public StreamCount count(String stream) {
+        PortalStream asked = PortalStream.named(stream).filter(found -> found.countedAs().isPresent()).orElseThrow(
+                () -> new ConnectorException(Fault.DEFECT, "the portal does not count stream " + stream));
+        long records = asked.countedAs().flatMap(PortalCounts.of(http)::named).orElseThrow(
+                () -> new ConnectorException(Fault.BAD_DATA, "the portal's counts lack " + asked.countedAs().orElseThrow()));
+        return new StreamCount(records, asked == PortalStream.ROSTER);
     }
 
     /** A reference never seen had no effect, so sending again is safe. */

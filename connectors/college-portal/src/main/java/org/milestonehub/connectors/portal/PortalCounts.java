@@ -20,7 +20,12 @@ final class PortalCounts {
 
     /** The count of what a stream reads, empty where the portal does not count it. */
     Optional<Long> forStream(PortalStream stream) {
-        JsonNode count = counts.path(stream.resource());
+        return named(stream.resource());
+    }
+
+    /** The count under the portal's own name for it. */
+    Optional<Long> named(String name) {
+        JsonNode count = counts.path(name);
         return count.isIntegralNumber() ? Optional.of(count.longValue()) : Optional.empty();
     }
 }

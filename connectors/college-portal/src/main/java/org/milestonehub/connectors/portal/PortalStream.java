@@ -1,5 +1,6 @@
 package org.milestonehub.connectors.portal;
 
+import static org.milestonehub.spi.StreamDescriptor.Capability.COUNT;
 import static org.milestonehub.spi.StreamDescriptor.Capability.DELETES;
 import static org.milestonehub.spi.StreamDescriptor.Capability.DELTA;
 import static org.milestonehub.spi.StreamDescriptor.Capability.FULL;
@@ -65,6 +66,11 @@ enum PortalStream {
                         + " to read"));
     }
 
+    /** The stream of that name. */
+    static Optional<PortalStream> named(String stream) {
+        return Arrays.stream(values()).filter(s -> s.stream.equals(stream)).findFirst();
+    }
+
     /** The stream of that name, which must be writable. */
     static PortalStream writing(String stream) {
         return Arrays.stream(values()).filter(s -> s.stream.equals(stream) && s.isWritten()).findFirst()
@@ -110,6 +116,16 @@ enum PortalStream {
         return this == EXPERIENCES || this == ROSTER;
     }
 
+    /** Under which name the portal counts what only the hub or only the portal writes; empty where both do. */
+    Optional<String> countedAs() {
+        return switch (this) {
+            case ROSTER -> Optional.of("students");
+            case TRANSCRIPTS -> Optional.of("transcripts");
+            case MILESTONE_STATUSES -> Optional.of("milestoneStatuses");
+            default -> isWritten() ? Optional.empty() : Optional.of(resource);
+        };
+    }
+
     private boolean isRead() {
         return !resource.isEmpty();
     }
@@ -131,6 +147,9 @@ enum PortalStream {
         }
         if (undoable()) {
             all.add(UNDO);
+        }
+        if (countedAs().isPresent()) {
+            all.add(COUNT);
         }
         return all;
     }

@@ -17,6 +17,7 @@ import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.RecordWriter;
+import org.milestonehub.spi.StreamCount;
 
 /** One open connection. The sign-in happens with each call, so that opening costs none. */
 final class StarsSoapConnection implements OpenConnection {
@@ -62,6 +63,18 @@ final class StarsSoapConnection implements OpenConnection {
             answers.addAll(askFor(asked, deliveryReferences.subList(from, to)));
         }
         return answers;
+    }
+
+    /** Each page announces how many records the whole read has; the smallest page is enough to hear it. */
+    @Override
+    public StreamCount count(String stream) {
+        StarsStream asked = StarsStream.named(stream).filter(found -> !found.isWritten()).orElseThrow(
+                () -> new ConnectorException(Fault.DEFECT, context.connection() + ": stream " + stream + " cannot be counted"));
+        try {
+            return new StreamCount(StarsPage.of(asked, client.page(asked, Optional.empty(), Optional.empty(), 1)).totalCount(), false);
+        } catch (StarsCallFailed e) {
+            throw e.asException();
+        }
     }
 
     private List<DeliveryResult> askFor(StarsStream stream, List<String> references) {

@@ -19,6 +19,7 @@ import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.RecordWriter;
 import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.Settings;
+import org.milestonehub.spi.StreamCount;
 import org.milestonehub.spi.WebhookCall;
 import org.milestonehub.spi.WebhookEvent;
 
@@ -78,6 +79,17 @@ final class WblConnection implements OpenConnection {
         }
         return deliveryReferences.stream().map(reference -> found.getOrDefault(reference,
                 new DeliveryResult.Unknown("the platform did not answer for this reference"))).toList();
+    }
+
+    /** The platform archives records and counts them on; only of eligibility there is nothing to archive. */
+    @Override
+    public StreamCount count(String stream) {
+        String name = WblStream.countedAs(stream);
+        JsonNode count = http.read("/api/counts", "").body().path(name);
+        if (!count.isIntegralNumber()) {
+            throw new ConnectorException(Fault.BAD_DATA, "the platform's counts lack " + name);
+        }
+        return new StreamCount(count.longValue(), true);
     }
 
     /** A reference never seen had no effect, so sending again is safe. */

@@ -1,5 +1,6 @@
 package org.milestonehub.connectors.wbl;
 
+import static org.milestonehub.spi.StreamDescriptor.Capability.COUNT;
 import static org.milestonehub.spi.StreamDescriptor.Capability.DELETES;
 import static org.milestonehub.spi.StreamDescriptor.Capability.DELTA;
 import static org.milestonehub.spi.StreamDescriptor.Capability.FULL;
@@ -19,23 +20,23 @@ import org.milestonehub.spi.StreamDescriptor.Capability;
 
 /** The streams of a platform, parents first: what each is called, and where it lies. */
 enum WblStream {
-    EMPLOYERS("employers", "Employers", "/api/employers", Set.of(FULL, DELTA, DELETES),
+    EMPLOYERS("employers", "Employers", "/api/employers", Set.of(FULL, DELTA, DELETES, COUNT),
             "Organization.identity", "Organization.employerProfile"),
-    SUPERVISORS("supervisors", "Worksite supervisors", "/api/supervisors", Set.of(FULL, DELTA, DELETES),
+    SUPERVISORS("supervisors", "Worksite supervisors", "/api/supervisors", Set.of(FULL, DELTA, DELETES, COUNT),
             "Person.identity", "Person.contact", "Relationship.role"),
-    PARTICIPANTS("participants", "Participants", "/api/participants", Set.of(FULL, DELTA, DELETES),
+    PARTICIPANTS("participants", "Participants", "/api/participants", Set.of(FULL, DELTA, DELETES, COUNT),
             "Person.identity", "Person.contact"),
-    OPPORTUNITIES("opportunities", "Opportunities", "/api/opportunities", Set.of(FULL, DELTA, DELETES),
+    OPPORTUNITIES("opportunities", "Opportunities", "/api/opportunities", Set.of(FULL, DELTA, DELETES, COUNT),
             "Opportunity.offer"),
-    PLACEMENTS("placements", "Placements", "/api/placements", Set.of(FULL, DELTA, DELETES, WEBHOOK),
+    PLACEMENTS("placements", "Placements", "/api/placements", Set.of(FULL, DELTA, DELETES, WEBHOOK, COUNT),
             "Experience.participation", "Experience.placement"),
-    HOUR_ENTRIES("hour-entries", "Hour entries", "/api/hour-entries", Set.of(FULL, DELTA, DELETES, WEBHOOK),
+    HOUR_ENTRIES("hour-entries", "Hour entries", "/api/hour-entries", Set.of(FULL, DELTA, DELETES, WEBHOOK, COUNT),
             "HoursEntry.hours"),
-    EVALUATIONS("evaluations", "Evaluations", "/api/evaluations", Set.of(FULL, DELTA, DELETES, WEBHOOK),
+    EVALUATIONS("evaluations", "Evaluations", "/api/evaluations", Set.of(FULL, DELTA, DELETES, WEBHOOK, COUNT),
             "Evaluation.rating", "Evaluation.comment"),
-    ROSTER("roster", "Roster", "/api/participants:batch", Set.of(WRITE, LOOKUP, UNDO),
+    ROSTER("roster", "Roster", "/api/participants:batch", Set.of(WRITE, LOOKUP, UNDO, COUNT),
             "Person.identity", "Person.contact", "SchoolEnrollment.enrolment"),
-    ELIGIBILITY("eligibility", "Eligibility", "/api/eligibility:batch", Set.of(WRITE, LOOKUP),
+    ELIGIBILITY("eligibility", "Eligibility", "/api/eligibility:batch", Set.of(WRITE, LOOKUP, COUNT),
             "StudentSummary.academic");
 
     private final String stream;
@@ -67,6 +68,13 @@ enum WblStream {
     /** The stream a webhook speaks of. */
     static Optional<WblStream> called(String resource) {
         return find(resource, WEBHOOK);
+    }
+
+    /** Under which name the platform counts its records. */
+    static String countedAs(String stream) {
+        WblStream asked = find(stream, COUNT).orElseThrow(
+                () -> new ConnectorException(Fault.DEFECT, "the platform does not count stream " + stream));
+        return asked == ROSTER ? PARTICIPANTS.stream : asked.stream;
     }
 
     static List<WblStream> read() {

@@ -18,7 +18,8 @@ public record Alert(Kind kind, String connection, String stream, String sentence
         HELD,
         LATE,
         SILENT,
-        VOLUME;
+        VOLUME,
+        COUNT;
 
         /** The word in data. */
         public String code() {

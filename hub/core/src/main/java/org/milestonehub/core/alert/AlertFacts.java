@@ -3,6 +3,7 @@ package org.milestonehub.core.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.milestonehub.core.count.SystemCount;
 
 /** Port: what is known of connections and their streams. */
 public interface AlertFacts {
@@ -29,4 +30,7 @@ public interface AlertFacts {
     List<System> systems(String district);
 
     List<Stream> streams(String district);
+
+    /** What systems count themselves, beside the hub's counts. */
+    List<SystemCount> counts(String district);
 }

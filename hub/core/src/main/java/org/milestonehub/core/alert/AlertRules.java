@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.milestonehub.core.alert.Alert.Kind;
 import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.SchoolCalendar;
+import org.milestonehub.core.count.SystemCount;
 
 /** When something is worth telling. */
 final class AlertRules {
@@ -78,6 +79,13 @@ final class AlertRules {
         return silent ? Optional.of(new Alert(Kind.SILENT, stream.connection(), stream.stream(), stream.stream() + " of " + stream.connection()
                 + " is silent since " + DAY.format(stream.heardAt().atZone(zone)) + ". Its rows stand as they were then.",
                 "who runs the source system")) : Optional.empty();
+    }
+
+    /** A system that counts otherwise than the hub, again and again. */
+    static List<Alert> counts(List<SystemCount> counts) {
+        return counts.stream().filter(SystemCount::lasts)
+                .map(count -> new Alert(Kind.COUNT, count.connection(), count.stream(), count.sentence() + " " + count.remedy(), "district IT"))
+                .toList();
     }
 
     private static Optional<Alert> volume(AlertFacts.Stream stream) {

@@ -48,6 +48,26 @@ public final class DeliveryEngine implements DeliverChanges {
         }
     }
 
+    /**
+     * Asks the receiver for everything it ever accepted of a delivery. What it does not know any more goes again with the next
+     * {@link #deliver}.
+     *
+     * @return how many records it does not know
+     * @throws org.milestonehub.spi.ConnectorException when it cannot be asked; what it said until then is kept
+     */
+    public long findLost(String district, String delivery) {
+        DeliveryPlan plan = plan(district, delivery);
+        try (DeliveryLedger ledger = store.open(plan.receiver(), delivery); Receiver receiver = new Receiver(plan)) {
+            return new Settlement(plan, ledger, receiver, new DeliveryTally(), clock).askForAccepted();
+        }
+    }
+
+    /** The same for every delivery to one receiver. */
+    public long findAllLost(String district, String connection) {
+        return documents.deliveries(district).stream().filter(document -> document.connection().equals(connection))
+                .mapToLong(document -> findLost(district, document.name())).sum();
+    }
+
     private DeliveryPlan plan(String district, String delivery) {
         DeliveryDocument document = documents.deliveries(district).stream()
                 .filter(candidate -> candidate.name().equals(delivery))

@@ -54,6 +54,12 @@ public interface DeliveryLedger extends AutoCloseable {
     /** Accepted deliveries that the receiver should have worked on before that day, in order of their ids, after that one. */
     List<OpenDelivery> unprocessed(LocalDate today, long after, int limit);
 
+    /** Deliveries that the receiver accepted and should still have, in order of their ids, after that one. */
+    List<OpenDelivery> accepted(long after, int limit);
+
+    /** Notes that the receiver does not know those any more: they are due as if they had never been sent. */
+    void lost(List<OpenDelivery> deliveries, Instant now);
+
     /** Merges and splits of people the receiver has not been told of, in order. */
     List<PersonChange> peopleChanged();
 

@@ -44,7 +44,8 @@ public interface DeliveryLog {
             Optional<Instant> nextAt,
             Optional<LocalDate> processOn) {}
 
-    /** One word said to or by the receiver: {@code sent, accepted, rejected, try_later, unknown, not_sent, processed}. */
+    /** One word said to or by the receiver: {@code sent, accepted, rejected, try_later, unknown, not_sent,
+     * processed, lost}. */
     record Attempt(Instant at, String reference, String outcome, String field, String reason) {}
 
     /** Who was sent a record of a student, and why. */

@@ -49,6 +49,38 @@ final class Settlement {
         }
     }
 
+    /**
+     * Deliveries that were accepted: those the receiver does not know are due again.
+     *
+     * @return how many it does not know
+     */
+    long askForAccepted() {
+        long lost = 0;
+        List<OpenDelivery> some = ledger.accepted(Long.MIN_VALUE, BATCH);
+        while (!some.isEmpty()) {
+            List<OpenDelivery> unknown = unknownOf(some);
+            ledger.lost(unknown, clock.instant());
+            lost += unknown.size();
+            some = ledger.accepted(some.get(some.size() - 1).id(), BATCH);
+        }
+        return lost;
+    }
+
+    private List<OpenDelivery> unknownOf(List<OpenDelivery> accepted) {
+        Map<String, List<OpenDelivery>> byStream = accepted.stream().filter(delivery -> plan.can(delivery.stream(), Capability.LOOKUP))
+                .collect(Collectors.groupingBy(OpenDelivery::stream, LinkedHashMap::new, Collectors.toList()));
+        List<OpenDelivery> unknown = new ArrayList<>();
+        byStream.forEach((stream, deliveries) -> {
+            List<DeliveryResult> results = results(stream, deliveries);
+            for (int i = 0; i < deliveries.size(); i++) {
+                if (results.get(i) instanceof DeliveryResult.TryLater) {
+                    unknown.add(deliveries.get(i));
+                }
+            }
+        });
+        return unknown;
+    }
+
     private void ask(List<OpenDelivery> open, BiFunction<OpenDelivery, DeliveryResult, Answer> reading) {
         Map<String, List<OpenDelivery>> byStream = open.stream()
                 .collect(Collectors.groupingBy(OpenDelivery::stream, LinkedHashMap::new, Collectors.toList()));

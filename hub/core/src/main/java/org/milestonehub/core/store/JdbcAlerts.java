@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.milestonehub.core.alert.Alert;
 import org.milestonehub.core.alert.AlertBook;
 import org.milestonehub.core.alert.AlertFacts;
+import org.milestonehub.core.count.SystemCount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Alerts in the table {@code alert}, their facts from the runs. */
@@ -68,6 +69,11 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
                 .query((row, n) -> new AlertFacts.Stream(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(),
                         row.getLong(4), row.getLong(5)))
                 .list();
+    }
+
+    @Override
+    public List<SystemCount> counts(String district) {
+        return JdbcCounts.of(jdbc, DistrictIds.of(jdbc, district));
     }
 
     @Override

@@ -110,6 +110,29 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
         return open("state = 'accepted' and process_on < :today", Map.of("today", today), after, limit);
     }
 
+    @Override
+    public List<OpenDelivery> accepted(long after, int limit) {
+        return open("state = 'accepted' and accepted_parts is not null and reference is not null", Map.of(), after, limit);
+    }
+
+    @Override
+    public void lost(List<OpenDelivery> deliveries, Instant now) {
+        Map<String, Object> values = Map.of("now", moment(now), "ids", deliveries.stream().map(OpenDelivery::id).toArray(Long[]::new));
+        sql.byKeys(() -> {
+            sql.update("""
+                    insert into delivery_attempt (district, delivery, reference, at, outcome, reason)
+                    select district, id, reference, :now, 'lost', 'the receiver does not know it any more' from delivery
+                     where district = :district and id = any(:ids)""", values);
+            sql.update("""
+                    insert into delivery_due (district, delivery, mapping, row_id)
+                    select district, delivery, mapping, row_id from delivery where district = :district and id = any(:ids)
+                    on conflict do nothing""", values);
+            return sql.update("""
+                    update delivery set accepted_parts = null, target_id = null, content = '', decided_at = :now
+                     where district = :district and id = any(:ids)""", values);
+        });
+    }
+
     /** A batch that was refused as a whole, with a pause, speaks for the receiver and not for its records. */
     @Override
     public Optional<Instant> restsUntil(Instant now) {

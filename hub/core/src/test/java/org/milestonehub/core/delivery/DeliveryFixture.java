@@ -27,7 +27,9 @@ import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.store.FileArchive;
+import org.milestonehub.core.count.CompareCounts;
 import org.milestonehub.core.store.JdbcConnectionStates;
+import org.milestonehub.core.store.JdbcCounts;
 import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.JdbcDeliveryLog;
 import org.milestonehub.core.store.JdbcReceipts;
@@ -296,6 +298,10 @@ final class DeliveryFixture {
                     case "agreement" -> agreement;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    CompareCounts counts() {
+        return new CompareCounts(connections(), states, new JdbcCounts(source), clock);
     }
 
     private Connections connections() {

@@ -29,6 +29,7 @@ import org.milestonehub.spi.RecordWriter;
 import org.milestonehub.spi.Settings;
 import org.milestonehub.spi.SettingsCheck;
 import org.milestonehub.spi.SourceRow;
+import org.milestonehub.spi.StreamCount;
 import org.milestonehub.spi.StreamDescriptor;
 import org.milestonehub.spi.StreamDescriptor.Capability;
 
@@ -58,6 +59,8 @@ final class FakeSystem implements Connector {
     boolean delta;
     boolean tellsReferences;
     boolean oneForEachStudent;
+    boolean counts;
+    boolean takes = true;
     int batch = 100;
     private int issued;
     int writes;
@@ -85,7 +88,21 @@ final class FakeSystem implements Connector {
     public ConnectorDescriptor descriptor() {
         return new ConnectorDescriptor("fake-" + shape, "1", "Fake", kind, ConnectorDescriptor.Bringing.SELF, List.of(),
                 streams.stream().map(name -> new StreamDescriptor(name, name,
-                        Set.of(Capability.FULL, Capability.WRITE, Capability.LOOKUP, Capability.UNDO), List.of())).toList(), Optional.empty());
+                        capabilities(), List.of())).toList(), Optional.empty());
+    }
+
+    private Set<Capability> capabilities() {
+        if (counts && !takes) {
+            return Set.of(Capability.FULL, Capability.COUNT);
+        }
+        return counts ? Set.of(Capability.FULL, Capability.WRITE, Capability.LOOKUP, Capability.UNDO, Capability.COUNT)
+                : Set.of(Capability.FULL, Capability.WRITE, Capability.LOOKUP, Capability.UNDO);
+    }
+
+    /** As after a restore from an old backup: neither the record is there nor any word of it. */
+    void loses(String id) {
+        held.remove(id);
+        byReference.values().removeIf(id::equals);
     }
 
     @Override
@@ -145,6 +162,11 @@ final class FakeSystem implements Connector {
             return references.stream().<DeliveryResult>map(reference -> byReference.containsKey(reference)
                     ? new DeliveryResult.Accepted(byReference.get(reference))
                     : new DeliveryResult.TryLater(Duration.ZERO)).toList();
+        }
+
+        @Override
+        public StreamCount count(String stream) {
+            return new StreamCount(takes ? held(stream).size() : rows.get(stream).size(), false);
         }
 
         @Override

@@ -5,10 +5,11 @@ import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConnectionStates;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.Documents;
-import org.milestonehub.core.delivery.DeliverChanges;
+import org.milestonehub.core.count.CompareCounts;
 import org.milestonehub.core.delivery.DeliveryEngine;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.store.JdbcCounts;
 import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.JdbcDeliveryLog;
 import org.milestonehub.core.store.JdbcReceipts;
@@ -21,9 +22,14 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryConfiguration {
 
     @Bean
-    DeliverChanges deliverChanges(Documents documents, Connections connections, ConnectionStates states, MappingRepository mappings,
+    DeliveryEngine deliverChanges(Documents documents, Connections connections, ConnectionStates states, MappingRepository mappings,
             DataSource dataSource, Clock clock) {
         return new DeliveryEngine(documents, connections, states, mappings, new JdbcDeliveries(dataSource), clock);
+    }
+
+    @Bean
+    CompareCounts compareCounts(Connections connections, ConnectionStates states, DataSource dataSource, Clock clock) {
+        return new CompareCounts(connections, states, new JdbcCounts(dataSource), clock);
     }
 
     @Bean

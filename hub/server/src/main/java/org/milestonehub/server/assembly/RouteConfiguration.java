@@ -22,6 +22,7 @@ import org.milestonehub.core.camel.ReplayInput;
 import org.milestonehub.core.camel.Spool;
 import org.milestonehub.core.camel.Webhooks;
 import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.count.CompareCounts;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.Secrets;
@@ -108,9 +109,10 @@ class RouteConfiguration {
 
     @Bean(DELIVERIES)
     BindingRuns bindingRuns(Documents documents, ConnectionStates states, BindingRoutes routes, BindingClock bindingClock,
-            ProducerTemplate producer, AlertWatch watch, MergeProposals proposals, Districts districts, Clock clock) {
+            ProducerTemplate producer, CompareCounts counts, AlertWatch watch, MergeProposals proposals, Districts districts, Clock clock) {
         BindingRuns runs = new BindingRuns(documents, states, routes, bindingClock, producer, clock);
         runs.watchedBy(district -> {
+            counts.look(district);
             watch.look(district);
             districts.find(district).ifPresent(proposals::look);
         });

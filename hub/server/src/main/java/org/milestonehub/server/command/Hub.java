@@ -66,6 +66,15 @@ interface Hub extends AutoCloseable {
     /** Where systems contradict each other. */
     JsonNode conflicts(String district);
 
+    /** What systems count themselves. */
+    JsonNode counts(String district);
+
+    /** Asks one for its counts now. */
+    JsonNode askCounts(String district, String connection);
+
+    /** Finds what a receiver does not know any more, to be sent again. */
+    JsonNode sendLacking(String district, String connection);
+
     /** Codes that no crosswalk explains. */
     JsonNode codes(String district);
 

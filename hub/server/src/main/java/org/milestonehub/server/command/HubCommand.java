@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ExportCommand.class, SecretCommand.class,
             CheckCommand.class, RunCommand.class, DryRunCommand.class, RehearseCommand.class, ImportCommand.class, RunsCommand.class, HeldCommand.class,
             ApproveCommand.class, RejectCommand.class, UndoCommand.class, PauseCommand.class, ResumeCommand.class, QuarantineCommand.class, ConflictsCommand.class,
+            CountsCommand.class,
             TraceCommand.class, IdentityCommand.class, MilestonesCommand.class, BackupCommand.class, RestoreCommand.class,
             PasswordCommand.class, HelpCommand.class},
         footer = {"", "Exit codes: 0 good, 1 finished with problems in the data, 2 wrong use, 3 the hub or a system failed."})

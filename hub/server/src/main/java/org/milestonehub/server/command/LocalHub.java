@@ -30,6 +30,7 @@ import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.server.api.Caller;
 import org.milestonehub.server.api.ConflictApi;
 import org.milestonehub.server.api.ConnectionApi;
+import org.milestonehub.server.api.CountApi;
 import org.milestonehub.server.api.DistrictChoice;
 import org.milestonehub.server.api.DocumentApi;
 import org.milestonehub.server.api.HeldApi;
@@ -207,6 +208,21 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode conflicts(String district) {
         return answer(() -> context.getBean(ConflictApi.class).all(district));
+    }
+
+    @Override
+    public JsonNode counts(String district) {
+        return answer(() -> context.getBean(CountApi.class).all(district));
+    }
+
+    @Override
+    public JsonNode askCounts(String district, String connection) {
+        return answer(() -> context.getBean(CountApi.class).ask(district, connection));
+    }
+
+    @Override
+    public JsonNode sendLacking(String district, String connection) {
+        return answer(() -> context.getBean(CountApi.class).sendLacking(district, connection, caller));
     }
 
     @Override

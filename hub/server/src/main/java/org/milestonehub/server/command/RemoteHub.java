@@ -135,6 +135,22 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode counts(String district) {
+        return get("/counts?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode askCounts(String district, String connection) {
+        return send("POST", "/counts/" + encode(connection) + "?district=" + encode(district), BodyPublishers.noBody(), "application/json");
+    }
+
+    @Override
+    public JsonNode sendLacking(String district, String connection) {
+        return send("POST", "/counts/" + encode(connection) + "/send-lacking?district=" + encode(district), BodyPublishers.noBody(),
+                "application/json");
+    }
+
+    @Override
     public JsonNode codes(String district) {
         return get("/quarantine/codes?district=" + encode(district));
     }

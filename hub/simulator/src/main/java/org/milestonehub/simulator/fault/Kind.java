@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The ways to go wrong; CONTRACTS.md says what each means for each system. */
 public enum Kind {
     SLOW, ERROR_500, THROTTLE, UNAVAILABLE, DROP_BEFORE, DROP_AFTER, TRUNCATE, GARBLE, HALF_ROWS, REJECT_RECORDS,
-    FORGET_REFERENCES, DUPLICATE_WEBHOOKS, REORDER_WEBHOOKS, WRONG_SIGNATURE, EXPIRE_TOKENS;
+    FORGET_REFERENCES, LOSE_RECORDS, DUPLICATE_WEBHOOKS, REORDER_WEBHOOKS, WRONG_SIGNATURE, EXPIRE_TOKENS;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -132,6 +132,7 @@ public final class PortalServlet extends HttpServlet {
         String call = MisbehaviourFilter.call(request);
         Mood mood = misbehaviours.take(SystemName.PORTAL, call, Kind.FORGET_REFERENCES).isPresent() ? Mood.FORGETFUL
                 : misbehaviours.take(SystemName.PORTAL, call, Kind.REJECT_RECORDS).isPresent() ? Mood.REFUSING
+                : misbehaviours.take(SystemName.PORTAL, call, Kind.LOSE_RECORDS).isPresent() ? Mood.LOSING
                 : Mood.PROPER;
         ObjectNode payload = Json.object().put("kind", kind).put("mood", mood.name());
         payload.set("records", records);

@@ -17,9 +17,12 @@ public final class Intake {
 
     public record Later(int seconds, String reason) implements Outcome {}
 
-    /** How one batch is treated: as it should be, or careless with references, or refusing everything. */
-    public enum Mood { PROPER, FORGETFUL, REFUSING }
+    /** How one batch is treated: as it should be, or careless with references, or refusing everything, or losing it silently. */
+    public enum Mood { PROPER, FORGETFUL, REFUSING, LOSING }
 
+    private static final int FIRST_LOST = 990_000;
+
+    private int lost;
     private final Deliveries deliveries = new Deliveries();
     private final Set<String> deferredOnce = new HashSet<>();
 
@@ -38,6 +41,10 @@ public final class Intake {
         }
         if (mood == Mood.REFUSING) {
             return new Refused("locked_by_school", "", "the school has locked this record");
+        }
+        if (mood == Mood.LOSING) {
+            lost++;
+            return new Taken(Integer.toString(FIRST_LOST + lost), false);
         }
         Outcome outcome = keep.get();
         if (outcome instanceof Taken taken) {

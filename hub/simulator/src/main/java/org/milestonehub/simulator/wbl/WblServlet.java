@@ -121,6 +121,7 @@ public final class WblServlet extends HttpServlet {
         String call = MisbehaviourFilter.call(request);
         Mood mood = misbehaviours.take(SystemName.WBL, call, Kind.FORGET_REFERENCES).isPresent() ? Mood.FORGETFUL
                 : misbehaviours.take(SystemName.WBL, call, Kind.REJECT_RECORDS).isPresent() ? Mood.REFUSING
+                : misbehaviours.take(SystemName.WBL, call, Kind.LOSE_RECORDS).isPresent() ? Mood.LOSING
                 : Mood.PROPER;
         ObjectNode payload = Json.object().put("kind", kind).put("mood", mood.name());
         payload.set("records", records);
