@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.FieldType;
+import org.milestonehub.core.sync.FieldMerge;
 
 /** How the model's fields stand in tables: names, SQL types, and the columns every entity table begins with. */
 final class EntityColumns {
@@ -13,6 +14,11 @@ final class EntityColumns {
     /** Columns of every entity table that are not fields of the model. */
     static final List<String> HEADER = List.of("district", "id", "source_record_id", "recorded_at", "source_system",
             "effective_from", "effective_to", "lifecycle", "source_key", "identifiers", "codes_raw", "field_sources");
+
+    /** Header columns that no contribution speaks of, as SQL texts for {@code array[...]}. */
+    static final String NOT_FIELDS = HEADER.stream()
+            .filter(column -> !FieldMerge.HEADER_MEMBERS.contains(column))
+            .map(column -> "'" + column + "'").collect(Collectors.joining(", "));
 
     private EntityColumns() {}
 

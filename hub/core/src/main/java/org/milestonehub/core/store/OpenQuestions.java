@@ -51,7 +51,7 @@ final class OpenQuestions {
     Steward apart(Collection<Long> people) {
         Steward steward = new Steward();
         if (!people.isEmpty() && sql.count("select count(*) from (select 1 from never_link where district = :district limit 1) as any_pair") > 0) {
-            new NeverLinks(sql).among(people).forEach(pair -> steward.neverLink(PersonProfiles.recordOf(pair.a()), PersonProfiles.recordOf(pair.b())));
+            new NeverLinks(sql).among(people).forEach(pair -> steward.neverLink(PersonRows.recordOf(pair.a()), PersonRows.recordOf(pair.b())));
         }
         return steward;
     }

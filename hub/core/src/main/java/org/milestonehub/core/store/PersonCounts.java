@@ -81,7 +81,7 @@ final class PersonCounts {
         return new ArrayList<>(sql.set("sampleVersion", version.number()).query("select p.id, p.source_system, " + PersonRows.columns("p")
                 + " from person as p where p.district = :district and p.id = any((select ids from identity_sample"
                 + " where district = :district and version = :sampleVersion)::bigint[]) order by p.id",
-                (row, n) -> PersonRows.profile(PersonProfiles.recordOf(row.getLong(1)), systems.kind(row.getInt(2)), row, 3)));
+                (row, n) -> PersonRows.profile(PersonRows.recordOf(row.getLong(1)), systems.kind(row.getInt(2)), row, 3)));
     }
 
     /** In a large district what the planner thinks, and never more than there are numbers. */

@@ -68,6 +68,6 @@ final class PersonImages {
                   from person as e
                  where e.district = :district and e.id = any(:imagesOf)
                    and not exists (select 1 from contribution as c where c.district = :district and c.entity = 'Person' and c.id = e.id)"""
-                .formatted(RowRebuild.NOT_FIELDS));
+                .formatted(EntityColumns.NOT_FIELDS));
     }
 }

@@ -158,7 +158,7 @@ final class PersonMatching {
     }
 
     private static long id(String record, Map<String, Long> ids) {
-        return Optional.ofNullable(ids.get(record)).orElseGet(() -> PersonProfiles.idOf(record));
+        return Optional.ofNullable(ids.get(record)).orElseGet(() -> PersonRows.idOf(record));
     }
 
     /** For those who come later in this run. */

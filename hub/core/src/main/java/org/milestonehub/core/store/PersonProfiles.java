@@ -23,14 +23,6 @@ final class PersonProfiles {
         this.systems = systems;
     }
 
-    static String recordOf(long id) {
-        return "held " + id;
-    }
-
-    static long idOf(String record) {
-        return Long.parseLong(record.substring("held ".length()));
-    }
-
     /** Students among these, by id. */
     Map<Long, Held> held(Collection<Long> ids) {
         return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where " + STUDENTS,
@@ -61,7 +53,7 @@ final class PersonProfiles {
     private Optional<Held> take(Map<Long, Held> held, ResultSet row) throws SQLException {
         long id = row.getLong(1);
         int system = row.getInt(2);
-        Profile profile = PersonRows.profile(recordOf(id), systems.kind(system), row, 3);
+        Profile profile = PersonRows.profile(PersonRows.recordOf(id), systems.kind(system), row, 3);
         held.merge(id, new Held(id, profile, systems.isRoster(system)),
                 (one, other) -> new Held(id, one.profile().with(other.profile()), one.ofRoster() || other.ofRoster()));
         return Optional.of(held.get(id));

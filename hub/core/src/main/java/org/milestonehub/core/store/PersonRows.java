@@ -26,6 +26,16 @@ final class PersonRows {
 
     private PersonRows() {}
 
+    /** The key under which the engine knows a person the hub holds. */
+    static String recordOf(long id) {
+        return "held " + id;
+    }
+
+    /** The person of such a key. */
+    static long idOf(String record) {
+        return Long.parseLong(record.substring("held ".length()));
+    }
+
     /** The columns {@link #profile} reads, of a table with this alias. */
     static String columns(String alias) {
         return "%1$s.given_name, %1$s.middle_name, %1$s.family_name, %1$s.suffix, %1$s.preferred_name, %1$s.birth_date::text, %1$s.sex, "

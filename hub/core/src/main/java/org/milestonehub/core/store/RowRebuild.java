@@ -21,9 +21,6 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class RowRebuild {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final String NOT_FIELDS = EntityColumns.HEADER.stream()
-            .filter(column -> !FieldMerge.HEADER_MEMBERS.contains(column))
-            .map(column -> "'" + column + "'").collect(Collectors.joining(", "));
 
     /** What a run takes away is kept, so that the run can be undone. */
     private static final String GONE = """
@@ -93,7 +90,7 @@ final class RowRebuild {
                   from %2$s as e join %3$s as s on s.id = e.id
                  where e.district = :district
                    and not exists (select 1 from contribution as c where c.district = :district and c.entity = '%1$s' and c.id = e.id)"""
-                .formatted(run.entity().name(), run.table(), shared(run), NOT_FIELDS));
+                .formatted(run.entity().name(), run.table(), shared(run), EntityColumns.NOT_FIELDS));
         sql.update(GONE.formatted("""
                 delete from contribution as c using {affected} as a
                  where c.district = :district and c.entity = '%1$s' and c.source_record = a.record""".formatted(run.entity().name())));
