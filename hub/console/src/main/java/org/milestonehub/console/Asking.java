@@ -42,6 +42,11 @@ public final class Asking {
         return account().map(account -> reach.students(district, account, students)).orElse(Set.of());
     }
 
+    /** This day in a district. */
+    LocalDate today(District district) {
+        return LocalDate.ofInstant(clock.instant(), district.timeZone());
+    }
+
     /** Whether it may sign for a school, a program or the district. */
     boolean signsFor(District district, String subjectType, long id) {
         return account().map(account -> reach.organization(district, account, subjectType, id)).orElse(false);
@@ -65,7 +70,7 @@ public final class Asking {
         account().filter(account -> account.district() == district.id()).ifPresent(account -> {
             List<String> roles = account.role().staffRoles();
             if (!roles.isEmpty()) {
-                use.opened(district.id(), LocalDate.ofInstant(clock.instant(), district.timeZone()), view, roles.get(0),
+                use.opened(district.id(), today(district), view, roles.get(0),
                         account.name(), dimension, account.scope().school());
             }
         });

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
@@ -31,7 +30,6 @@ class StudentPages {
 
     private static final int MOST = 25;
     private static final int SENT = 200;
-    private static final int SEARCHED = 5_000;
     private static final List<String> CODES =
             List.of("advising_purpose", "session_format", "delivery_mode", "review_reason");
 
@@ -77,10 +75,9 @@ class StudentPages {
 
     /** Only those whom the account reaches: whoever looks after one school does not learn who is at another. */
     private List<StudentLine> found(District district, String text) {
-        boolean bound = Asking.account().map(account -> account.role().bySchool()).orElse(true);
-        List<StudentLine> all = students.search(district, text, bound ? SEARCHED : MOST);
-        Set<Long> reached = asking.reached(district, all.stream().map(StudentLine::id).toList());
-        return all.stream().filter(one -> reached.contains(one.id())).limit(MOST).toList();
+        return Asking.account()
+                .map(account -> students.search(district, text, account, asking.today(district), MOST))
+                .orElse(List.of());
     }
 
     @GetMapping("/students/{uuid}")

@@ -1,10 +1,12 @@
 package org.milestonehub.core.milestone;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.view.MilestoneLine;
 import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord;
@@ -24,6 +26,11 @@ public final class ExplainedStudents implements StudentView {
     @Override
     public List<StudentLine> search(District district, String text, int most) {
         return students.search(district, text, most);
+    }
+
+    @Override
+    public List<StudentLine> search(District district, String text, Account account, LocalDate today, int most) {
+        return students.search(district, text, account, today, most);
     }
 
     @Override

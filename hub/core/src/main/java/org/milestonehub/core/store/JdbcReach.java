@@ -11,13 +11,8 @@ import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Whom an account reaches, by enrolments and caseloads. A student who left stays with the last school for two years, because
- * what is due after graduation does; whoever is enrolled elsewhere is the other school's.
- */
+/** Whom an account reaches, by enrolments and caseloads ({@link ReachSql}). */
 public final class JdbcReach implements Reach {
-
-    private static final int YEARS_AFTER = 2;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,29 +31,10 @@ public final class JdbcReach implements Reach {
             return new TreeSet<>(students);
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), district.timeZone());
-        return new TreeSet<>(jdbc.sql("""
-                        select s.id
-                          from unnest(:students) as s(id)
-                         where exists (select from school_enrollment e
-                                        where e.district = :district and e.student = s.id and e.school = :school and e.lifecycle = 'active'
-                                          and (e.exit_date is null or e.exit_date >= :today))
-                            or exists (select from school_enrollment e
-                                        where e.district = :district and e.student = s.id and e.school = :school and e.exit_date >= :before)
-                               and not exists (select from school_enrollment e
-                                                where e.district = :district and e.student = s.id and e.lifecycle = 'active'
-                                                  and (e.exit_date is null or e.exit_date >= :today))
-                            or exists (select from relationship r
-                                        where r.district = :district and r.subject = s.id and r.type = 'counselor_of'
-                                          and r.person = :person and r.lifecycle = 'active'
-                                          and (r.effective_from is null or r.effective_from <= :today)
-                                          and (r.effective_to is null or r.effective_to >= :today))
-                        """)
+        return new TreeSet<>(jdbc.sql("select s.id from unnest(:students) as s(id) where " + ReachSql.condition("s.id"))
                 .param("students", students.toArray(new Long[0]))
                 .param("district", district.id())
-                .param("school", account.scope().school().orElse(-1))
-                .param("person", account.scope().person().orElse(-1))
-                .param("today", today)
-                .param("before", today.minusYears(YEARS_AFTER))
+                .params(ReachSql.parameters(account, today))
                 .query(Long.class)
                 .list());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.view.EntityRow;
@@ -47,6 +49,13 @@ public final class JdbcStudentView implements StudentView {
     @Override
     public List<StudentLine> search(District district, String text, int most) {
         return search.find(district, text, most);
+    }
+
+    @Override
+    public List<StudentLine> search(District district, String text, Account account, LocalDate today, int most) {
+        return !account.sees(district.id()) || !account.role().seesStudents()
+                ? List.of()
+                : account.role().bySchool() ? search.find(district, text, account, today, most) : search.find(district, text, most);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.milestonehub.core.store;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.store.LookupIndex.Looked;
 import org.milestonehub.core.view.StudentLine;
@@ -30,6 +32,15 @@ final class StudentSearch {
     }
 
     List<StudentLine> find(District district, String text, int most) {
+        return find(district, text, "true", Map.of(), most);
+    }
+
+    /** Those alone whom an account bound to a school or a caseload reaches on a day. */
+    List<StudentLine> find(District district, String text, Account account, LocalDate today, int most) {
+        return find(district, text, ReachSql.condition("p.id"), ReachSql.parameters(account, today), most);
+    }
+
+    private List<StudentLine> find(District district, String text, String reached, Map<String, Object> whose, int most) {
         String wanted = text.strip();
         if (wanted.length() < SHORTEST) {
             return List.of();
@@ -37,6 +48,7 @@ final class StudentSearch {
         BehindRuns.now(source, district.id(), LookupIndex::index);
         Map<String, Object> parameters = new HashMap<>(Map.of("district", district.id(), "most", most,
                 "key", wanted, "identifiers", identifiers(wanted)));
+        parameters.putAll(whose);
         return jdbc.sql("""
                         with hit as (
                              %s
@@ -67,10 +79,10 @@ final class StudentSearch {
                                 where x.district = p.district and x.student = p.id
                                 order by x.lifecycle, x.is_primary desc nulls last, x.id desc
                                 limit 1) e on true
-                         where 'student' = any (p.kinds)
+                         where 'student' = any (p.kinds) and %s
                          order by p.lifecycle, p.family_name, p.given_name, p.id
                          limit :most
-                        """.formatted(withAllWords(words(wanted), parameters), Looked.PERSON.identifier("i")))
+                        """.formatted(withAllWords(words(wanted), parameters), Looked.PERSON.identifier("i"), reached))
                 .params(parameters)
                 .query((row, number) -> new StudentLine(row.getLong("id"), row.getString("name"), row.getString("school"),
                         row.getString("grade"), row.getString("lifecycle")))

@@ -1,8 +1,10 @@
 package org.milestonehub.core.view;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 
 /** Students and everything known of them. Callers write the audit trail before they show anything. */
 public interface StudentView {
@@ -13,6 +15,13 @@ public interface StudentView {
      * @param text as typed; fewer than two characters find nobody
      */
     List<StudentLine> search(District district, String text, int most);
+
+    /**
+     * The same among those alone whom an account reaches on a day.
+     *
+     * @param today in the district
+     */
+    List<StudentLine> search(District district, String text, Account account, LocalDate today, int most);
 
     /** One student with every value and where it came from; empty when there is no such person. */
     Optional<StudentRecord> student(District district, long id);

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.view.PublicId;
@@ -82,6 +85,24 @@ class ViewsTest {
         }
         assertThat(students().search(RIVERGATE, "%%", 10)).isEmpty();
         assertThat(students().search(RIVERGATE, "a", 10)).isEmpty();
+    }
+
+    @Test
+    void whoever_looks_after_one_school_finds_its_students_alone() {
+        LocalDate today = LocalDate.of(2026, 11, 17);
+        for (Account.Role role : List.of(Account.Role.COUNSELOR, Account.Role.SCHOOL_LEADER)) {
+            assertThat(students().search(RIVERGATE, "okonkwo", account(role, 6), today, 10)).as(role.code()).hasSize(1);
+            assertThat(students().search(RIVERGATE, "okonkwo", account(role, 7), today, 10)).as(role.code()).isEmpty();
+        }
+        assertThat(students().search(RIVERGATE, "okonkwo", account(Account.Role.DISTRICT_LEADER, 7), today, 10)).hasSize(1);
+        assertThat(students().search(RIVERGATE, "okonkwo", account(Account.Role.IT, 6), today, 10)).isEmpty();
+        assertThat(students().search(new District(2, "elsewhere", RIVERGATE.timeZone()), "okonkwo",
+                account(Account.Role.DISTRICT_LEADER, 7), today, 10)).isEmpty();
+    }
+
+    private static Account account(Account.Role role, long school) {
+        return new Account(1, "somebody", "", role, false, true, "",
+                new Account.Scope(OptionalLong.of(school), OptionalLong.empty()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.milestonehub.server.api;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.governance.Reach;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.view.MilestoneLine;
 import org.milestonehub.core.view.PublicId;
@@ -36,13 +36,11 @@ public class StudentApi {
     private final StudentView students;
     private final RunStore held;
     private final DeliveryLog deliveries;
-    private final Reach reach;
     private final AuditLog audit;
     private final Clock clock;
 
-    public StudentApi(DistrictChoice districts, StudentView students, RunStore held, DeliveryLog deliveries, Reach reach,
+    public StudentApi(DistrictChoice districts, StudentView students, RunStore held, DeliveryLog deliveries,
             AuditLog audit, Clock clock) {
-        this.reach = reach;
         this.held = held;
         this.deliveries = deliveries;
         this.districts = districts;
@@ -71,11 +69,10 @@ public class StudentApi {
     public List<Found> search(
             @RequestParam(defaultValue = "") String district, @RequestBody Search search, Caller caller) {
         District chosen = districts.of(district);
-        List<StudentLine> all = students.search(chosen, search.text(), MOST);
-        Set<Long> reached = Asking.account()
-                .map(account -> reach.students(chosen, account, all.stream().map(StudentLine::id).toList()))
-                .orElseGet(() -> all.stream().map(StudentLine::id).collect(Collectors.toSet()));
-        List<StudentLine> found = all.stream().filter(one -> reached.contains(one.id())).toList();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), chosen.timeZone());
+        List<StudentLine> found = Asking.account()
+                .map(account -> students.search(chosen, search.text(), account, today, MOST))
+                .orElseGet(() -> students.search(chosen, search.text(), MOST));
         caller.sees(audit, clock, chosen, "student.list", found.stream().map(StudentLine::id).toList());
         return found.stream()
                 .map(one -> new Found(
