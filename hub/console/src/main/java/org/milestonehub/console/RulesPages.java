@@ -1,12 +1,15 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.connection.DocumentKind;
@@ -16,8 +19,9 @@ import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.StoredDocument;
 import org.milestonehub.core.milestone.FrameworkJudges;
-import org.milestonehub.core.milestone.ImpactOfChange;
+import org.milestonehub.core.milestone.ImpactDesk;
 import org.milestonehub.core.milestone.ImpactPreview;
+import org.milestonehub.core.milestone.ImpactStudy;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.LocalSchools;
 import org.milestonehub.core.milestone.framework.Framework;
@@ -26,6 +30,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -34,17 +39,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RulesPages {
 
-    private static final int MOST_JUDGED = 20_000;
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final int ASK_AGAIN_SECONDS = 2;
 
     private final ChosenDistrict chosen;
     private final FrameworkJudges judges;
-    private final ImpactOfChange impact;
+    private final ImpactDesk impact;
     private final Documents documents;
     private final LocalSchools schools;
     private final Caseloads titles;
     private final Witness witness;
 
-    RulesPages(ChosenDistrict chosen, FrameworkJudges judges, ImpactOfChange impact, Documents documents, LocalSchools schools,
+    RulesPages(ChosenDistrict chosen, FrameworkJudges judges, ImpactDesk impact, Documents documents, LocalSchools schools,
             Caseloads titles, Witness witness) {
         this.chosen = chosen;
         this.judges = judges;
@@ -69,6 +75,15 @@ class RulesPages {
 
         List<String> values() {
             return Stream.of(value.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+        }
+
+        Map<String, String> about(String difference) {
+            return Map.of("framework", framework, "parameter", parameter, "school", school, "value", value,
+                    "difference", difference);
+        }
+
+        static Wish of(Map<String, String> about) {
+            return new Wish(about.get("framework"), about.get("parameter"), about.get("school"), about.get("value"));
         }
     }
 
@@ -106,37 +121,66 @@ class RulesPages {
         return values;
     }
 
-    /** What the change would do; nothing is written. */
+    /** Begins to judge everybody by both rules; a small district is done before the next page. Nothing is written. */
     @PostMapping("/rules/preview")
-    String preview(Wish wish, HttpServletRequest request, Model page) {
+    String preview(Wish wish, HttpServletRequest request, Model page) throws InterruptedException {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         JudgeAfterRuns judge = judge(wish.framework());
         FrameworkDocument proposed = judge.numbers(district).with(wish.school(), wish.parameter(), wish.values());
         Preview checked = documents.preview(List.of(proposed.text()));
-        frame(district, judge, page);
-        page.addAttribute("wish", wish);
-        page.addAttribute("problems", checked.problems().stream().map(DocumentProblem::message).toList());
         if (!checked.good()) {
+            frame(district, judge, page);
+            page.addAttribute("wish", wish);
+            page.addAttribute("problems", checked.problems().stream().map(DocumentProblem::message).toList());
             return "rules";
         }
-        ImpactPreview preview = impact.preview(
-                district, judge, judge.proposed(district, judge.framework(), proposed), MOST_JUDGED);
+        String difference = checked.changes().isEmpty() ? "" : checked.changes().get(0).difference();
+        ImpactStudy study = impact.begin(district, judge, judge.proposed(district, judge.framework(), proposed),
+                wish.about(difference));
+        study.await(PATIENCE);
+        return "redirect:/rules/preview/" + study.id();
+    }
+
+    /** What the change would do, or how far the judging has come. */
+    @GetMapping("/rules/preview/{id}")
+    String preview(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse answer, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        ImpactStudy study = impact.find(district, id).orElseThrow(NotFoundException::new);
+        JudgeAfterRuns judge = judge(study.about().get("framework"));
+        page.addAttribute("study", study);
+        page.addAttribute("wish", Wish.of(study.about()));
+        page.addAttribute("framework", judge.framework());
+        page.addAttribute("difference", study.about().get("difference"));
+        if (study.preview().isEmpty()) {
+            if (!study.ended()) {
+                answer.setHeader("Refresh", Integer.toString(ASK_AGAIN_SECONDS));
+            }
+            return "rules-preview-wait";
+        }
+        show(district, judge.framework(), study.preview().get(), request, page);
+        return "rules-preview";
+    }
+
+    @PostMapping("/rules/preview/{id}/stop")
+    String stop(@PathVariable UUID id, HttpServletRequest request) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        ImpactStudy study = impact.find(district, id).orElseThrow(NotFoundException::new);
+        study.stop();
+        return "redirect:/rules?framework=" + judge(study.about().get("framework")).framework().id();
+    }
+
+    private void show(District district, Framework framework, ImpactPreview preview, HttpServletRequest request, Model page) {
         List<Effect> effects = new ArrayList<>();
         List<Long> students = new ArrayList<>();
         preview.counts().forEach((change, subjects) -> {
-            List<ImpactPreview.Example> examples = student(judge.framework(), change.milestone())
-                    ? preview.examples(change)
-                    : List.of();
+            List<ImpactPreview.Example> examples = student(framework, change.milestone()) ? preview.examples(change) : List.of();
             examples.forEach(example -> students.add(Long.valueOf(example.subject())));
-            effects.add(new Effect(titles.title(judge.framework().id(), change.milestone()), change, subjects, examples));
+            effects.add(new Effect(titles.title(framework.id(), change.milestone()), change, subjects, examples));
         });
         witness.seesAll(district, students.stream().distinct().toList(), "rules.preview", request);
-        page.addAttribute("difference", checked.changes().isEmpty() ? "" : checked.changes().get(0).difference());
         page.addAttribute("judged", preview.subjects());
         page.addAttribute("changed", preview.changed());
-        page.addAttribute("part", preview.subjects() >= MOST_JUDGED);
         page.addAttribute("effects", effects);
-        return "rules-preview";
     }
 
     private static boolean student(Framework framework, String milestone) {

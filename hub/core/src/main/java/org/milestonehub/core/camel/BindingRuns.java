@@ -34,7 +34,9 @@ import org.milestonehub.spi.WebhookCall;
 public final class BindingRuns implements BindingClock.Due, ChangeListener {
 
     /** Soon after midnight: due dates pass without any run. */
-    private static final Every NEW_DAY = Every.parse("20 0 * * *");
+
+    /** A new day, and a system that has been silent for too long, come without a run. */
+    private static final Every LOOK = Every.parse("*/10 * * * *");
 
     private static final Every EVERY_FEW_MINUTES = Every.parse("PT5M");
 
@@ -250,7 +252,7 @@ public final class BindingRuns implements BindingClock.Due, ChangeListener {
                     every -> wanted.put(new BindingId(district, Work.READ_FULL, connection.name()), every));
         }
         if (routes.judges()) {
-            wanted.put(BindingId.judge(district), NEW_DAY);
+            wanted.put(BindingId.judge(district), LOOK);
         }
         if (watch.isPresent()) {
             wanted.put(BindingId.watch(district), EVERY_FEW_MINUTES);

@@ -21,30 +21,39 @@ public final class ImpactOfChange {
         this.records = records;
     }
 
-    /** What would change today if another version of the framework came into force, with the numbers set for it. */
-    public ImpactPreview preview(District district, JudgeAfterRuns inForce, Framework proposed) {
-        return preview(district, inForce, inForce.proposed(district, proposed, inForce.numbers(district)), Long.MAX_VALUE);
+    /** Looks on while subjects are judged. */
+    public interface Watch {
+
+        /** Nobody looks on. */
+        Watch NOBODY = judged -> true;
+
+        /** Says how many were judged, and is asked whether to go on; who does not go on gets what was found so far. */
+        boolean goesOn(long judged);
     }
 
-    /**
-     * What would change today by other rules.
-     *
-     * @param most after how many subjects of a kind to stop looking
-     */
-    public ImpactPreview preview(District district, JudgeAfterRuns inForce, Rulebook proposed, long most) {
+    /** What would change today if another version of the framework came into force, with the numbers set for it. */
+    public ImpactPreview preview(District district, JudgeAfterRuns inForce, Framework proposed) {
+        return preview(district, inForce, inForce.proposed(district, proposed, inForce.numbers(district)), Watch.NOBODY);
+    }
+
+    /** What would change today by other rules. */
+    public ImpactPreview preview(District district, JudgeAfterRuns inForce, Rulebook proposed, Watch watch) {
         ImpactPreview preview = new ImpactPreview(inForce.rules(district), proposed);
         Moment moment = inForce.moment(inForce.today(district));
         for (Milestone.Subject kind : kinds(inForce.framework(), proposed.framework())) {
             MilestoneJudge judge = inForce.judge(district, kind);
             Reads reads = Reads.of(inForce.framework(), kind).and(Reads.of(proposed.framework(), kind));
             Iterator<List<Long>> pages = records.subjects(district, kind, kind == Milestone.Subject.STUDENT ? PAGE : 1);
-            for (long seen = 0; seen < most && pages.hasNext(); ) {
-                List<Long> page = pages.next();
-                seen += page.size();
-                judge.evidence(page, moment, reads).forEach(evidence -> preview.add(evidence, moment));
+            while (pages.hasNext() && watch.goesOn(preview.subjects())) {
+                judge.evidence(pages.next(), moment, reads).forEach(evidence -> preview.add(evidence, moment));
             }
         }
         return preview;
+    }
+
+    /** How many subjects that will be. */
+    public long subjects(District district, JudgeAfterRuns inForce, Rulebook proposed) {
+        return kinds(inForce.framework(), proposed.framework()).stream().mapToLong(kind -> records.count(district, kind)).sum();
     }
 
     private static Set<Milestone.Subject> kinds(Framework one, Framework other) {

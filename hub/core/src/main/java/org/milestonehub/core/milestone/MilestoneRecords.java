@@ -37,6 +37,9 @@ public interface MilestoneRecords {
      */
     Iterator<List<Long>> subjects(District district, Milestone.Subject kind, int page);
 
+    /** How many those are. */
+    long count(District district, Milestone.Subject kind);
+
     /**
      * Subjects whose answers may differ because of entries of the change feed: owners of changed records and of records
      * that refer to changed ones.

@@ -68,6 +68,11 @@ public final class JdbcMilestoneRecords implements MilestoneRecords, LocalSchool
     }
 
     @Override
+    public long count(District district, Milestone.Subject kind) {
+        return SubjectPages.count(jdbc, district, kind);
+    }
+
+    @Override
     public Set<Long> touched(District district, Milestone.Subject kind, Reads reads, long after, long upTo) {
         return upTo > after ? new TouchedSubjects(jdbc, district, after, upTo).of(reads, kind) : new TreeSet<>();
     }

@@ -10,6 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Ids of the subjects of one kind in order, a page at a time; whoever has rows is among them. */
 final class SubjectPages implements Iterator<List<Long>> {
 
+    /** One correlated subquery, so that each person costs an index probe and no page reads all rows of everybody. */
+    private static final String WHO = """
+              from %s p
+             where p.district = :district and p.id > :after
+               and exists (select %s
+                           union all
+                           select from milestone_status m
+                            where m.district = p.district and m.subject_id = p.id and m.subject_type = :kind)""";
+
     private final JdbcClient jdbc;
     private final District district;
     private final Milestone.Subject kind;
@@ -25,17 +34,18 @@ final class SubjectPages implements Iterator<List<Long>> {
         this.next = read();
     }
 
-    /** One correlated subquery, so that each person costs an index probe and no page reads all rows of everybody. */
+    /** How many there are in all. */
+    static long count(JdbcClient jdbc, District district, Milestone.Subject kind) {
+        return jdbc.sql("select count(*)" + WHO.formatted(table(kind), condition(kind)))
+                .param("district", district.id())
+                .param("after", 0L)
+                .param("kind", kind.code())
+                .query(Long.class)
+                .single();
+    }
+
     private List<Long> read() {
-        List<Long> ids = jdbc.sql("""
-                        select p.id
-                          from %s p
-                         where p.district = :district and p.id > :after
-                           and exists (select %s
-                                       union all
-                                       select from milestone_status m
-                                        where m.district = p.district and m.subject_id = p.id and m.subject_type = :kind)
-                         order by p.id limit :page""".formatted(table(), condition()))
+        List<Long> ids = jdbc.sql("select p.id" + WHO.formatted(table(kind), condition(kind)) + " order by p.id limit :page")
                 .param("district", district.id())
                 .param("after", after)
                 .param("kind", kind.code())
@@ -46,7 +56,7 @@ final class SubjectPages implements Iterator<List<Long>> {
         return ids;
     }
 
-    private String table() {
+    private static String table(Milestone.Subject kind) {
         return switch (kind) {
             case STUDENT -> "person";
             case PROGRAM -> "program";
@@ -54,7 +64,7 @@ final class SubjectPages implements Iterator<List<Long>> {
         };
     }
 
-    private String condition() {
+    private static String condition(Milestone.Subject kind) {
         return switch (kind) {
             case STUDENT -> "from school_enrollment e where e.district = p.district and e.student = p.id";
             case PROGRAM -> "where p.lifecycle = 'active'";

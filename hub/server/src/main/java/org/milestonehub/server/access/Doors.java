@@ -49,7 +49,7 @@ final class Doors {
                 .requestMatchers(OPERATIONS).hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers(HttpMethod.GET, "/rules").hasAnyRole(
                         names(Role.ADMIN, Role.DISTRICT_LEADER, Role.SCHOOL_LEADER, Role.COUNSELOR, Role.IT))
-                .requestMatchers("/identity/**", "/rules", "/rules/preview", "/conversions").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
+                .requestMatchers("/identity/**", "/rules", "/rules/preview/**", "/conversions").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .anyRequest().hasRole(Role.ADMIN.name());
     }
 

@@ -153,7 +153,7 @@ public class MilestoneApi {
         JudgeAfterRuns judge = judge(numbers.name());
         caller.does(audit, clock, district.id(), "milestones.impact", numbers.name());
         Rulebook rules = judge.proposed(district, judge.framework(), numbers);
-        return told(district, judge, rules, impact.preview(district, judge, rules, Long.MAX_VALUE));
+        return told(district, judge, rules, impact.preview(district, judge, rules, ImpactOfChange.Watch.NOBODY));
     }
 
     private static Impact told(District district, JudgeAfterRuns judge, Rulebook proposed, ImpactPreview preview) {

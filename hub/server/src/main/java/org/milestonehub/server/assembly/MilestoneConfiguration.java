@@ -14,6 +14,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.ImpactDesk;
 import org.milestonehub.core.milestone.ImpactOfChange;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.LocalNumbers;
@@ -57,10 +58,24 @@ class MilestoneConfiguration {
         return new ImpactOfChange(records);
     }
 
+    @Bean
+    ImpactDesk impactDesk(ImpactOfChange impact, ExecutorService impactThread) {
+        return new ImpactDesk(impact, impactThread);
+    }
+
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService measureThread() {
+        return oneThread("measures");
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService impactThread() {
+        return oneThread("impact-preview");
+    }
+
+    private static ExecutorService oneThread(String name) {
         return Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "measures");
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         });
