@@ -25,6 +25,7 @@ import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.camel.FailurePolicy;
+import org.milestonehub.core.camel.GatheredEvents;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.camel.Spool;
 import org.milestonehub.core.camel.Webhooks;
@@ -37,12 +38,14 @@ import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.Secrets;
 import org.milestonehub.core.delivery.DeliverChanges;
 import org.milestonehub.core.delivery.DeliveryReport;
+import org.milestonehub.core.mapping.LoadedMappings;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcConnectionStates;
 import org.milestonehub.core.store.JdbcDocuments;
 import org.milestonehub.core.store.JdbcIntake;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.sync.EventKeys;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.ScriptedRun;
 import org.milestonehub.core.sync.SyncException;
@@ -118,6 +121,8 @@ class BindingsAtWorkTest {
         camel.getRegistry().bind("failures", new FailurePolicy(states, clock));
         camel.getRegistry().bind("webhooks",
                 new Webhooks(new ConfiguredConnections(store, documents, registry, secrets, clock), intake, clock));
+        camel.getRegistry().bind("events", new GatheredEvents(engine, new EventKeys(LoadedMappings.of(List.of())),
+                new ConfiguredConnections(store, documents, registry, secrets, clock), intake, run -> {}, runs::changed, clock));
         camel.getRegistry().bind("deliveries", DeliverChanges.class, (DeliverChanges) this::deliver);
         camel.getRegistry().bind("changed", new ChangedRuns(List.of(runs)));
         camel.getRegistry().bind("documents", documents);

@@ -13,6 +13,8 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.milestonehub.core.camel.Endpoints;
+import org.milestonehub.core.camel.GatheredEvents;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.camel.Template;
 import org.milestonehub.core.camel.WebhookEvents;
@@ -20,6 +22,8 @@ import org.milestonehub.core.camel.Webhooks;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.mapping.LoadedMappings;
+import org.milestonehub.core.sync.EventKeys;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.Settings;
@@ -36,6 +40,8 @@ class ReceiveEventTest extends TemplateTest {
     @Override
     void bindMore(Registry registry) {
         registry.bind("webhooks", new Webhooks(new OneOpenConnection(), new RememberedEvents(), CLOCK));
+        registry.bind("events", new GatheredEvents(engine, new EventKeys(LoadedMappings.of(List.of())), new OneOpenConnection(), new RememberedEvents(),
+                run -> {}, run -> template().sendBody(Endpoints.CHANGED, run), CLOCK));
     }
 
     @BeforeEach
@@ -124,8 +130,8 @@ class ReceiveEventTest extends TemplateTest {
         }
 
         @Override
-        public void remember(Connection connection, String event, Instant at) {
-            remembered.add(event);
+        public void remember(Connection connection, List<String> events, long run, Instant at) {
+            remembered.addAll(events);
         }
 
         @Override

@@ -24,8 +24,6 @@ import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.SyncEngine;
 import org.milestonehub.spi.InputBundle;
-import org.milestonehub.spi.SourceRow;
-import org.milestonehub.spi.WebhookEvent;
 import org.milestonehub.testkit.FolderBundle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +33,8 @@ final class HubJob {
     static final District RIVERGATE = new District(1, "rivergate", ZoneId.of("America/New_York"));
     static final District TWIN = new District(2, "twin", ZoneId.of("America/New_York"));
 
+    private final RosterConnections connections = new RosterConnections(List.of(RIVERGATE, TWIN));
+    private final LoadedMappings mappings = LoadedMappings.of(MappingFolder.onClassPath(HubJob.class.getClassLoader()));
     private final SyncEngine engine;
     private final PgRunStore store;
     private final FileArchive archive;
@@ -45,9 +45,7 @@ final class HubJob {
         Clock clock = Clock.systemUTC();
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(7));
         archive = new FileArchive(archiveFolder, new SealedFile(new byte[32]), source, clock);
-        engine = new SyncEngine(new RosterConnections(List.of(RIVERGATE, TWIN)),
-                LoadedMappings.of(MappingFolder.onClassPath(HubJob.class.getClassLoader())), archive, store, guards(),
-                Receipts.NONE, clock);
+        engine = new SyncEngine(connections, mappings, archive, store, guards(), Receipts.NONE, clock);
     }
 
     private static void register(JdbcClient jdbc, District district) {
@@ -76,10 +74,16 @@ final class HubJob {
         return archive.bundle(RIVERGATE, "replay", store.inputs(RIVERGATE.code(), run));
     }
 
-    /** One record of a stream, told by a webhook. */
-    RunReport event(String id, String stream, SourceRow record) {
-        return engine.runAll(RunRequest.event(RIVERGATE.code(), RosterConnections.NAME,
-                new WebhookEvent(id, "oneroster-1.1", Map.of(stream, List.of(record)), List.of())));
+    SyncEngine engine() {
+        return engine;
+    }
+
+    LoadedMappings mappings() {
+        return mappings;
+    }
+
+    RosterConnections connections() {
+        return connections;
     }
 
     private RunReport run(District district, InputBundle bundle) {

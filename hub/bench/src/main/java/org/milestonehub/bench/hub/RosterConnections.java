@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.milestonehub.connectors.oneroster.OneRosterCsvConnector;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.District;
@@ -18,7 +17,7 @@ record RosterConnections(List<District> districts) implements Connections {
 
     @Override
     public Connection connection(String district, String name) {
-        OneRosterCsvConnector connector = new OneRosterCsvConnector();
+        CallingRoster connector = new CallingRoster();
         Settings settings = Settings.parse(connector.descriptor().settings(), Map.of()).settings().orElseThrow();
         District owner = district(district);
         return new Connection(owner, 1, NAME, connector, settings, new Context(owner.timeZone()), Map.of());

@@ -1,6 +1,7 @@
 package org.milestonehub.core.camel;
 
 import java.time.Instant;
+import java.util.List;
 import org.milestonehub.core.connection.Connection;
 
 /** Port: remembers which webhooks were taken in. */
@@ -9,8 +10,8 @@ public interface WebhookEvents {
     /** Whether that event was taken in before. */
     boolean seen(Connection connection, String event);
 
-    /** It is taken in now. */
-    void remember(Connection connection, String event, Instant at);
+    /** They are taken in now, all by that run. */
+    void remember(Connection connection, List<String> events, long run, Instant at);
 
     /** Forgets what is older. */
     void forgetBefore(Instant moment);

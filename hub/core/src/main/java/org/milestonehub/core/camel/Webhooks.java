@@ -16,23 +16,18 @@ import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.WebhookCall;
 import org.milestonehub.spi.WebhookEvent;
 
-/**
- * Steps of {@code receive-event}. An event is remembered only after it was applied: a crash in between makes the sender's
- * retry welcome, and applying twice changes nothing.
- */
+/** First step of {@code receive-event}: who calls, and what is to be done. */
 public final class Webhooks {
 
     private static final Duration LONGEST_REPEAT = Duration.ofDays(30);
 
     private final Connections connections;
     private final WebhookEvents events;
-    private final Clock clock;
 
     /** Forgets events that are older than any sender repeats. */
     public Webhooks(Connections connections, WebhookEvents events, Clock clock) {
         this.connections = connections;
         this.events = events;
-        this.clock = clock;
         events.forgetBefore(clock.instant().minus(LONGEST_REPEAT));
     }
 
@@ -56,12 +51,6 @@ public final class Webhooks {
                 ? Optional.empty()
                 : Optional.of(new RunRequest(district, name, Trigger.WEBHOOK, name, InputBundle.NONE, Optional.empty(), again,
                         false, false)));
-    }
-
-    /** The event was applied. */
-    public void remember(@Header(Headers.DISTRICT) String district, @Header(Headers.CONNECTION) String name,
-            @Header(Headers.EVENT) String event) {
-        events.remember(connections.connection(district, name), event, clock.instant());
     }
 
     private static WebhookEvent verified(Connection connection, WebhookCall call) {

@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,15 +80,16 @@ public final class JdbcIntake implements BroughtFiles, WebhookEvents, HostKeys {
     }
 
     @Override
-    public void remember(Connection connection, String event, Instant at) {
+    public void remember(Connection connection, List<String> events, long run, Instant at) {
         jdbc.sql("""
-                        insert into webhook_event (district, connection, event, received_at)
-                        values (:district, :connection, :event, :at)
+                        insert into webhook_event (district, connection, event, received_at, run)
+                        select :district, :connection, event, :at, :run from unnest(:events) as e (event)
                         on conflict (district, connection, event) do nothing
                         """)
                 .param("district", connection.district().id())
                 .param("connection", connection.id())
-                .param("event", event)
+                .param("events", events.toArray(new String[0]))
+                .param("run", run)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

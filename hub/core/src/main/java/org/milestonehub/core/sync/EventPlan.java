@@ -23,7 +23,7 @@ final class EventPlan {
     }
 
     /** Records of one call are all of one form. */
-    private static List<String> columns(List<SourceRow> records) {
+    static List<String> columns(List<SourceRow> records) {
         return !records.isEmpty() && records.get(0) instanceof SourceRow.Flat flat ? flat.header().names() : List.of();
     }
 

@@ -17,6 +17,7 @@ import org.milestonehub.core.camel.BroughtFiles;
 import org.milestonehub.core.camel.ChangeListener;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.camel.FailurePolicy;
+import org.milestonehub.core.camel.GatheredEvents;
 import org.milestonehub.core.camel.HostKeys;
 import org.milestonehub.core.camel.ReplayInput;
 import org.milestonehub.core.camel.Spool;
@@ -27,11 +28,13 @@ import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.Secrets;
 import org.milestonehub.core.delivery.DeliverChanges;
+import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.DatabaseClock;
 import org.milestonehub.core.store.JdbcIntake;
 import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.EventKeys;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncRun;
 import org.milestonehub.core.view.Districts;
@@ -72,7 +75,8 @@ class RouteConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     CamelContext camelContext(SyncRun engine, ChangedRuns changed, DeliverChanges deliveries,
             EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states,
-            Documents documents, Secrets secrets, RunStore runs, Archive archive, HubSettings settings, Clock clock) {
+            Documents documents, Secrets secrets, RunStore runs, MappingRepository mappings, Archive archive, HubSettings settings,
+            Clock clock) {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("milestone-hub");
         Registry registry = camel.getRegistry();
@@ -81,6 +85,9 @@ class RouteConfiguration {
         registry.bind("deliveries", DeliverChanges.class, deliveries);
         registry.bind("milestones", EvaluateMilestones.class, milestones);
         registry.bind("webhooks", Webhooks.class, new Webhooks(connections, intake, clock));
+        registry.bind("events", GatheredEvents.class, new GatheredEvents(engine, new EventKeys(mappings), connections, intake,
+                run -> runs.held().reject(run.request().district(), run.id(), "the hub", "several calls shared this run; each goes by itself",
+                        clock.instant()), changed::announce, clock));
         registry.bind("replays", ReplayInput.class, new ArchivedInput(connections, runs, archive));
         registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock));
         registry.bind("documents", Documents.class, documents);

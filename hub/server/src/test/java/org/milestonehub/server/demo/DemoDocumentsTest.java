@@ -19,6 +19,7 @@ import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.camel.FailurePolicy;
+import org.milestonehub.core.camel.GatheredEvents;
 import org.milestonehub.core.camel.ReplayInput;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.camel.Spool;
@@ -51,6 +52,7 @@ import org.milestonehub.core.store.SealedFile;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.core.sync.EventKeys;
 import org.milestonehub.core.sync.Receipts;
 import org.milestonehub.core.sync.SyncEngine;
 import org.milestonehub.core.sync.SyncRun;
@@ -98,6 +100,7 @@ class DemoDocumentsTest {
         camel.getRegistry().bind("engine", SyncRun.class, engine);
         camel.getRegistry().bind("failures", new FailurePolicy(states, clock));
         camel.getRegistry().bind("webhooks", new Webhooks(connections, intake, clock));
+        camel.getRegistry().bind("events", new GatheredEvents(engine, new EventKeys(mappings), connections, intake, run -> {}, run -> {}, clock));
         camel.getRegistry().bind("changed", new ChangedRuns(List.of()));
         camel.getRegistry().bind("deliveries", DeliverChanges.class, (DeliverChanges) (owner, delivery) ->
                 new DeliveryReport(owner, delivery, 0, 0, 0, 0, 0, 0, Optional.empty()));
