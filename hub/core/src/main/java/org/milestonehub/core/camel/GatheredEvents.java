@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>Nobody suffers for a neighbour. Calls about the same record never share a run; a shared run that fails for its data, or
  * that limits would hold, is done again call by call.
  *
- * <p>Threads: usable from any thread; the calling threads do the work.
+ * <p>Threads: usable from any thread; the work of a connection is done by one at a time.
  */
 public final class GatheredEvents {
 
@@ -42,6 +46,11 @@ public final class GatheredEvents {
     private final Consumer<Run> changed;
     private final Clock clock;
     private final Map<String, EventLine> lines = new ConcurrentHashMap<>();
+    private final ExecutorService attendants = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "events");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * @param heldTogether takes back a run that was held while several calls shared it
@@ -61,16 +70,30 @@ public final class GatheredEvents {
     /** Waits until what the call asks for is done; gives the run that did it. */
     public Run run(@Body RunRequest request, @Header(Headers.EVENT) String event) throws InterruptedException {
         EventLine line = lines.computeIfAbsent(request.district() + "/" + request.connection(), any -> new EventLine(keys));
-        EventLine.Waiting mine = line.join(request, event);
-        for (Optional<EventLine.Turn> turn = line.turn(mine); turn.isPresent(); turn = line.turn(mine)) {
+        EventLine.Call call = new EventLine.Call(request, event, new CompletableFuture<>());
+        if (line.join(call)) {
+            attendants.execute(() -> attend(line));
+        }
+        try {
+            return call.answer().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason
+                    : new SyncException(Fault.DEFECT, "the run that carried a call broke off", e.getCause());
+        }
+    }
+
+    /** Turn after turn on one thread, so that the runs keep to one database session and its plans. */
+    private void attend(EventLine line) {
+        for (Optional<EventLine.Turn> turn = line.next(); turn.isPresent(); turn = line.next()) {
+            Optional<Throwable> broken = Optional.empty();
             try {
                 together(turn.get());
-            } finally {
-                line.done(turn.get());
+            } catch (RuntimeException | Error e) {
+                broken = Optional.of(e);
             }
-            turn.get().calls().stream().flatMap(call -> call.applied().stream()).distinct().forEach(changed);
+            Throwable reason = broken.orElseGet(() -> new IllegalStateException("a call had no turn"));
+            turn.get().calls().forEach(call -> call.answer().completeExceptionally(reason));
         }
-        return mine.answer();
     }
 
     private void together(EventLine.Turn turn) {
@@ -88,38 +111,37 @@ public final class GatheredEvents {
             }
         } catch (RuntimeException e) {
             if (infrastructure(e) || turn.request().event().isEmpty()) {
-                turn.calls().forEach(call -> call.fail(e));
-            } else {
-                LOG.warn("{} calls of {} could not share a run ({}); each goes by itself", turn.calls().size(), turn.request().connection(),
-                        e.getClass().getSimpleName());
-                alone(turn.calls());
+                throw e;
             }
+            LOG.warn("{} calls of {} could not share a run ({}); each goes by itself", turn.calls().size(), turn.request().connection(),
+                    e.getClass().getSimpleName());
+            alone(turn.calls());
         }
     }
 
     /** One after the other; where the hub's own means fail, the rest need not try. */
-    private void alone(List<EventLine.Waiting> calls) {
-        Optional<RuntimeException> broken = Optional.empty();
-        for (EventLine.Waiting call : calls) {
+    private void alone(List<EventLine.Call> calls) {
+        for (EventLine.Call call : calls) {
             try {
-                if (broken.isEmpty()) {
-                    finish(List.of(call), steps(call.request()));
-                } else {
-                    call.fail(broken.get());
-                }
+                finish(List.of(call), steps(call.request()));
             } catch (RuntimeException e) {
-                call.fail(e);
-                broken = infrastructure(e) ? Optional.of(e) : broken;
+                if (infrastructure(e)) {
+                    throw e;
+                }
+                call.answer().completeExceptionally(e);
             }
         }
     }
 
     /** Remembered only after it was applied: a crash in between makes the sender's retry welcome, and applying twice changes nothing. */
-    private void finish(List<EventLine.Waiting> calls, Run run) {
+    private void finish(List<EventLine.Call> calls, Run run) {
         RunRequest request = calls.get(0).request();
         events.remember(connections.connection(request.district(), request.connection()),
-                calls.stream().map(EventLine.Waiting::event).toList(), run.id(), clock.instant());
-        calls.forEach(call -> call.finish(run));
+                calls.stream().map(EventLine.Call::event).toList(), run.id(), clock.instant());
+        if (run.report().applied()) {
+            changed.accept(run);
+        }
+        calls.forEach(call -> call.answer().complete(run));
     }
 
     private Run steps(RunRequest request) {
