@@ -38,6 +38,12 @@ final class Applicants {
             one.female() ? "female" : "male", home ? one.street() : "", home ? one.code() : ""};
     }
 
+    /** Number of the student it is about, -1 for nobody the roster knows. */
+    int student(int number) {
+        Random random = new Random(seed * 31 + number);
+        return random.nextInt(10) == 0 ? -1 : random.nextInt(students);
+    }
+
     SourceRow row(int number) {
         return new SourceRow.Flat(HEADER, cells(number), "webhook", 1, false);
     }

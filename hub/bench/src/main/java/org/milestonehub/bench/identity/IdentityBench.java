@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.milestonehub.bench.measure.Figures;
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class IdentityBench {
 
     private static final long SEED = 42;
+    private static final long FIRST = 10_000_000;
     private static final int WARM_UP = Integer.getInteger("bench.warmup", 1_000);
     private static final int EVENTS = Integer.getInteger("bench.events", 2_000);
 
@@ -162,6 +165,26 @@ public final class IdentityBench {
                 return run[0].state() + ", " + (links() - links) + " linked";
             }));
         }
+        System.out.println("  " + truth(base, records));
+    }
+
+    private String truth(int base, int records) {
+        Map<String, Long> links = new HashMap<>();
+        jdbc.sql("select source_key, id from link where district = 1 and source_system = 2 and entity = 'Person'")
+                .query(row -> { links.put(row.getString(1), row.getLong(2)); });
+        int right = 0;
+        int wrong = 0;
+        int possible = 0;
+        for (int i = base; i < base + records; i++) {
+            int student = applicants.student(i);
+            Long person = links.get("a" + i);
+            possible += student < 0 ? 0 : 1;
+            if (person != null && person < FIRST + students) {
+                right += person == FIRST + student ? 1 : 0;
+                wrong += person == FIRST + student ? 0 : 1;
+            }
+        }
+        return "of " + possible + " about students " + right + " linked rightly, " + wrong + " wrongly";
     }
 
     private static void report(Figures figures) {

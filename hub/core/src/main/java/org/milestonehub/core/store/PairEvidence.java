@@ -68,8 +68,7 @@ final class PairEvidence {
         Map<Long, Profile> profiles = new LinkedHashMap<>();
         sql.set("profilesOf", people.toArray(Long[]::new)).query("select * from (select p.id, p.source_system as system, " + PersonRows.columns("p")
                 + " from person as p where p.district = :district and p.id = any(:profilesOf) union all select c.id, c.source_system, "
-                + PersonRows.columns("t") + " from contribution as c, jsonb_populate_record(null::person, c.fields) as t"
-                + " where c.district = :district and c.entity = 'Person' and c.id = any(:profilesOf)) as said order by 1",
+                + PersonRows.said("c") + " from contribution as c where c.district = :district and c.entity = 'Person' and c.id = any(:profilesOf)) as said order by 1",
                 (row, n) -> profiles.merge(row.getLong(1), PersonRows.profile(key(row.getLong(1)),
                         kinds.getOrDefault(row.getInt(2), SystemKind.PORTAL), row, 3), Profile::with));
         return profiles;
@@ -79,8 +78,7 @@ final class PairEvidence {
     Profile profileOfRecords(long person, Collection<Long> records) {
         Map<Integer, SystemKind> kinds = kinds();
         List<Profile> said = new ArrayList<>(sql.set("saidOf", person).set("saidBy", records.toArray(Long[]::new)).query(
-                "select c.source_system, " + PersonRows.columns("t") + " from contribution as c, jsonb_populate_record(null::person, c.fields) as t"
-                + " where c.district = :district and c.entity = 'Person' and c.id = :saidOf and c.source_record = any(:saidBy)"
+                "select c.source_system, " + PersonRows.said("c") + " from contribution as c where c.district = :district and c.entity = 'Person' and c.id = :saidOf and c.source_record = any(:saidBy)"
                 + " order by c.source_record, c.part", (row, n) -> PersonRows.profile("record",
                 kinds.getOrDefault(row.getInt(1), SystemKind.PORTAL), row, 2)));
         return said.stream().reduce(Profile::with).orElseThrow();

@@ -98,8 +98,8 @@ final class PersonKeys {
                 + " from person as p where p.district = :district and p.id between :idFrom and :idTo"
                 + " and p.lifecycle <> 'withdrawn' order by p.id limit " + CHUNK, (row, n) -> take(row, keys));
         if (said && !ids.isEmpty()) {
-            sql.set("idTo", ids.get(ids.size() - 1)).query("select c.id, c.source_system, " + PersonRows.columns("t")
-                    + " from contribution as c, jsonb_populate_record(null::person, c.fields) as t where c.district = :district"
+            sql.set("idTo", ids.get(ids.size() - 1)).query("select c.id, c.source_system, " + PersonRows.said("c")
+                    + " from contribution as c where c.district = :district"
                     + " and c.entity = 'Person' and c.id between :idFrom and :idTo", (row, n) -> take(row, keys));
         }
         keys.forEach((id, all) -> all.forEach(key -> {

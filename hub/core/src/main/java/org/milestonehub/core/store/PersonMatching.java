@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  */
 final class PersonMatching {
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 250;
     private static final int LARGE = 5_000;
     private static final Priors PRIORS = Priors.shipped();
 

@@ -15,6 +15,9 @@ final class PersonProfiles {
     private static final String STUDENTS =
             "e.district = :district and e.id = any(:heldIds) and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
 
+    private static final String SAID = " from person as e join contribution as c on c.district = e.district and c.entity = 'Person' and c.id = e.id"
+            + " where " + STUDENTS;
+
     private final RunSql sql;
     private final PersonSystems systems;
 
@@ -26,25 +29,26 @@ final class PersonProfiles {
     /** Students among these, by id. */
     Map<Long, Held> held(Collection<Long> ids) {
         return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where " + STUDENTS,
-                "select c.id, c.source_system, " + PersonRows.columns("t") + said(STUDENTS));
+                "select c.id, c.source_system, " + PersonRows.said("c") + SAID);
     }
 
     /** The same with what newcomers of this run said before the one with this place. */
     Map<Long, Held> held(Collection<Long> ids, EntityRun run, long before) {
         Map<Long, Held> held = held(ids);
+        if (ids.isEmpty()) {
+            return held;
+        }
         sql.set("before", before).query("select k.id, :system, " + PersonRows.columns("p") + " from {key} as k join " + run.parts()
                 + " as p on p.source_key = k.source_key where k.entity = 'Person' and k.id = any(:heldIds) and k.pord < :before"
                 + " order by k.id, p.pord", (row, n) -> take(held, row));
         return held;
     }
 
-    private static String said(String condition) {
-        return " from person as e join contribution as c on c.district = e.district and c.entity = 'Person' and c.id = e.id,"
-                + " jsonb_populate_record(null::person, c.fields) as t where " + condition;
-    }
-
     private Map<Long, Held> read(Collection<Long> ids, String rows, String contributions) {
         Map<Long, Held> held = new LinkedHashMap<>();
+        if (ids.isEmpty()) {
+            return held;
+        }
         sql.set("heldIds", ids.toArray(Long[]::new));
         sql.query("select * from (" + rows + " union all " + contributions + ") as said order by 1", (row, n) -> take(held, row));
         return held;

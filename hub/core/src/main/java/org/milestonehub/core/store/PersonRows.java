@@ -1,10 +1,12 @@
 package org.milestonehub.core.store;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.identity.normalize.NicknameTable;
 import org.milestonehub.core.identity.normalize.Normalizer;
 import org.milestonehub.core.identity.normalize.PersonAttribute;
@@ -22,6 +24,9 @@ final class PersonRows {
         PersonAttribute.SUFFIX, PersonAttribute.PREFERRED_NAME, PersonAttribute.BIRTH_DATE, PersonAttribute.SEX,
                 PersonAttribute.STREET,
         PersonAttribute.CITY, PersonAttribute.POSTAL_CODE};
+    private static final List<String> TEXT_COLUMNS = List.of("given_name", "middle_name", "family_name", "suffix", "preferred_name", "birth_date",
+            "sex", "street", "city", "postal_code");
+    private static final List<String> LISTS = List.of("emails", "phones", "identifiers");
     private static final String STATE_SCHEME = "state_student";
 
     private PersonRows() {}
@@ -38,9 +43,15 @@ final class PersonRows {
 
     /** The columns {@link #profile} reads, of a table with this alias. */
     static String columns(String alias) {
-        return "%1$s.given_name, %1$s.middle_name, %1$s.family_name, %1$s.suffix, %1$s.preferred_name, %1$s.birth_date::text, %1$s.sex, "
-                .concat("%1$s.street, %1$s.city, %1$s.postal_code, %1$s.emails, %1$s.phones, %1$s.identifiers")
-                        .formatted(alias);
+        return TEXT_COLUMNS.stream().map(column -> alias + "." + column + (column.equals("birth_date") ? "::text" : ""))
+                .collect(Collectors.joining(", ")) + ", " + LISTS.stream()
+                        .map(column -> "array_to_json(" + alias + "." + column + ")::text").collect(Collectors.joining(", "));
+    }
+
+    /** The same of a contribution: without making a whole row of it. */
+    static String said(String alias) {
+        return Stream.concat(TEXT_COLUMNS.stream(), LISTS.stream()).map(column -> alias + ".fields ->> '" + column + "'")
+                .collect(Collectors.joining(", "));
     }
 
     /** Reads the columns from this one on. */
@@ -52,11 +63,11 @@ final class PersonRows {
                 statements.add(new Statement(TEXTS[i], "", text));
             }
         }
-        texts(row.getArray(from + TEXTS.length))
+        texts(row.getString(from + TEXTS.length))
                 .forEach(mail -> statements.add(new Statement(PersonAttribute.EMAIL, "", mail)));
-        texts(row.getArray(from + TEXTS.length + 1))
+        texts(row.getString(from + TEXTS.length + 1))
                 .forEach(phone -> statements.add(new Statement(PersonAttribute.PHONE, "", phone)));
-        texts(row.getArray(from + TEXTS.length + 2)).forEach(identifier -> statements.add(identifier(identifier)));
+        texts(row.getString(from + TEXTS.length + 2)).forEach(identifier -> statements.add(identifier(identifier)));
         return NORMALIZER.profile(new SourcePerson(key, kind.word(), kind, statements));
     }
 
@@ -67,7 +78,12 @@ final class PersonRows {
         return new Statement(attribute, scheme, identifier.substring(Math.min(colon + 1, identifier.length())));
     }
 
-    private static List<String> texts(Array array) throws SQLException {
-        return array == null ? List.of() : List.of((String[]) array.getArray());
+    private static List<String> texts(@Nullable String list) {
+        if (list == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(2);
+        PersonImage.parse(list).forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

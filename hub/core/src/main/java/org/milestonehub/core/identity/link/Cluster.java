@@ -9,11 +9,18 @@ import org.milestonehub.core.identity.normalize.Profile;
 final class Cluster implements Comparable<Cluster> {
 
     private final Profile profile;
+    private final int rank;
     private final Map<Cluster, Verdict> neighbours = new TreeMap<>();
     private boolean alive = true;
 
-    Cluster(Profile profile) {
+    /** @param rank place of its first record among all records */
+    Cluster(Profile profile, int rank) {
         this.profile = profile;
+        this.rank = rank;
+    }
+
+    int rank() {
+        return rank;
     }
 
     Profile profile() {
@@ -35,7 +42,7 @@ final class Cluster implements Comparable<Cluster> {
     /** By the records, so that no order of arrival shows. A dead cluster and its successor may share the first record. */
     @Override
     public int compareTo(Cluster other) {
-        int first = profile.firstRecord().compareTo(other.profile.firstRecord());
+        int first = Integer.compare(rank, other.rank);
         return first != 0 ? first : Integer.compare(profile.records().size(), other.profile.records().size());
     }
 
@@ -46,6 +53,6 @@ final class Cluster implements Comparable<Cluster> {
 
     @Override
     public int hashCode() {
-        return profile.firstRecord().hashCode();
+        return rank;
     }
 }

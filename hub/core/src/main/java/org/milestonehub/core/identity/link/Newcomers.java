@@ -63,20 +63,23 @@ public final class Newcomers {
         return new Round(batch).decided();
     }
 
+    /** How well somebody known fits a newcomer. */
+    private record Fit(String person, double bits) {}
+
     /** One batch. */
     private final class Round {
         private final Map<String, Held> known = new HashMap<>();
         private final Map<String, Profile> fresh = new HashMap<>();
         private final Map<String, Integer> order = new HashMap<>();
-        private final Map<String, List<Held>> found;
         private final Set<String> ofRoster = new HashSet<>();
+        private final List<String> names = new ArrayList<>();
+        private final Map<String, List<Fit>> fits = new HashMap<>();
         private final Resolution resolution;
         private final List<Same> same = new ArrayList<>();
         private final List<Join> joins = new ArrayList<>();
         private final List<Doubt> doubts = new ArrayList<>();
 
         Round(Batch batch) {
-            this.found = batch.found();
             List<Profile> units = new ArrayList<>();
             for (Held one : batch.held()) {
                 known.put(unit(one.profile(), one.ofRoster(), units), one);
@@ -86,20 +89,27 @@ public final class Newcomers {
             }
             Resolver resolver = new Resolver(judge, batch.steward(), profile -> profile.records().stream().anyMatch(ofRoster::contains));
             this.resolution = resolver.resolve(units, sink -> {
-                batch.newcomers().forEach(newcomer -> found.getOrDefault(newcomer.firstRecord(), List.of())
+                batch.newcomers().forEach(newcomer -> batch.found().getOrDefault(newcomer.firstRecord(), List.of())
                         .forEach(one -> sink.take(at(one.profile()), at(newcomer))));
                 batch.asked().forEach(pair -> sink.take(at(pair.get(0).profile()), at(pair.get(1).profile())));
                 if (!batch.roster() && batch.newcomers().size() > 1) {
                     int held = batch.held().size();
                     new KeyBuckets(batch.newcomers()).each((i, j) -> sink.take(held + i, held + j));
                 }
-            });
+            }, this::remember);
+        }
+
+        private void remember(int person, int newcomer, Verdict verdict) {
+            if (known.containsKey(names.get(person)) && fresh.containsKey(names.get(newcomer))) {
+                fits.computeIfAbsent(names.get(newcomer), any -> new ArrayList<>()).add(new Fit(names.get(person), verdict.total()));
+            }
         }
 
         private String unit(Profile profile, boolean roster, List<Profile> units) {
             String record = profile.firstRecord();
             order.put(record, units.size());
             units.add(profile);
+            names.add(record);
             if (roster) {
                 ofRoster.add(record);
             }
@@ -145,9 +155,8 @@ public final class Newcomers {
 
         private Evidence evidence(String record, String into) {
             Profile one = profile(record);
-            OptionalDouble runnerUp = found.getOrDefault(record, List.of()).stream()
-                    .filter(other -> !other.profile().firstRecord().equals(into))
-                    .mapToDouble(other -> judge.judge(one, other.profile()).total()).max();
+            OptionalDouble runnerUp = fits.getOrDefault(record, List.of()).stream().filter(fit -> !fit.person().equals(into))
+                    .mapToDouble(Fit::bits).max();
             return Evidence.of(judge.judge(one, profile(into)), runnerUp);
         }
 

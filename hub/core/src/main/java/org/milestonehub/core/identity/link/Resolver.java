@@ -3,6 +3,7 @@ package org.milestonehub.core.identity.link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,20 @@ public final class Resolver {
         this.known = known;
     }
 
+    /** Is told of each pair that was compared, before anybody is joined; places are those in the list of units. */
+    @FunctionalInterface
+    public interface Heard {
+        void compared(int first, int second, Verdict verdict);
+    }
+
     /** People among units that may already hold several records each. */
     public Resolution resolve(List<Profile> units, Candidates candidates) {
-        return new Run(units, candidates).go();
+        return resolve(units, candidates, (first, second, verdict) -> { });
+    }
+
+    /** The same, telling what the pairs were to each other. */
+    public Resolution resolve(List<Profile> units, Candidates candidates, Heard heard) {
+        return new Run(units, candidates, heard).go();
     }
 
     /** A pair worth joining when it was looked at. */
@@ -57,10 +69,26 @@ public final class Resolver {
         private final PriorityQueue<Join> joins = new PriorityQueue<>(Join.ORDER);
         private final Set<Cluster> living = new TreeSet<>();
 
-        Run(List<Profile> units, Candidates candidates) {
-            units.forEach(unit -> clusters.add(new Cluster(unit)));
+        Run(List<Profile> units, Candidates candidates, Heard heard) {
+            int[] ranks = ranks(units);
+            for (int i = 0; i < ranks.length; i++) {
+                clusters.add(new Cluster(units.get(i), ranks[i]));
+            }
             living.addAll(clusters);
-            candidates.each((i, j) -> look(clusters.get(i), clusters.get(j)));
+            new ComparedPairs((i, j) -> verdict(units.get(i), units.get(j)), (i, j, verdict) -> {
+                heard.compared(i, j, verdict);
+                meet(clusters.get(i), clusters.get(j), verdict);
+            }).all(candidates);
+        }
+
+        /** Of the first records among one another. */
+        private static int[] ranks(List<Profile> units) {
+            List<String> sorted = units.stream().map(Profile::firstRecord).sorted().toList();
+            Map<String, Integer> places = new HashMap<>();
+            for (int i = 0; i < sorted.size(); i++) {
+                places.putIfAbsent(sorted.get(i), i);
+            }
+            return units.stream().mapToInt(unit -> places.get(unit.firstRecord())).toArray();
         }
 
         Resolution go() {
@@ -100,7 +128,10 @@ public final class Resolver {
         }
 
         private void look(Cluster a, Cluster b) {
-            Verdict verdict = verdict(a.profile(), b.profile());
+            meet(a, b, verdict(a.profile(), b.profile()));
+        }
+
+        private static void meet(Cluster a, Cluster b, Verdict verdict) {
             if (verdict.total() > FORGOTTEN) {
                 a.neighbours().put(b, verdict);
                 b.neighbours().put(a, verdict);
@@ -137,7 +168,7 @@ public final class Resolver {
         }
 
         private void merge(Cluster a, Cluster b) {
-            Cluster merged = new Cluster(a.profile().with(b.profile()));
+            Cluster merged = new Cluster(a.profile().with(b.profile()), Math.min(a.rank(), b.rank()));
             Set<Cluster> around = new TreeSet<>(a.neighbours().keySet());
             around.addAll(b.neighbours().keySet());
             around.remove(a);
@@ -183,7 +214,7 @@ public final class Resolver {
 
     private Verdict verdict(Profile a, Profile b) {
         Verdict verdict = judge.judge(a, b);
-        if (steward.forbids(a.records(), new HashSet<>(b.records()))) {
+        if (!steward.isSilent() && steward.forbids(a.records(), new HashSet<>(b.records()))) {
             return new Verdict(Outcome.APART, verdict.score(), EnumSet.of(Guard.NEVER_LINK));
         }
         boolean joins = verdict.outcome() == Outcome.AUTO && known.test(a) && known.test(b);

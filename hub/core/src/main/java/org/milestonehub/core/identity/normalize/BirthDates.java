@@ -19,6 +19,9 @@ final class BirthDates {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
+        if (isIso(text)) {
+            return known(text.substring(0, 4) + text.substring(5, 7) + text.substring(8));
+        }
         List<String> parts = new ArrayList<>();
         Matcher matcher = PARTS.matcher(text);
         while (matcher.find()) {
@@ -34,6 +37,15 @@ final class BirthDates {
         boolean yearFirst = parts.get(0).length() >= 4;
         return yearFirst ? of(parts.get(0), parts.get(1), parts.get(2))
                 : american(parts.get(2), parts.get(0), parts.get(1));
+    }
+
+    private static boolean isIso(String text) {
+        boolean iso = text.length() == 10;
+        for (int i = 0; iso && i < 10; i++) {
+            char c = text.charAt(i);
+            iso = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
+        }
+        return iso;
     }
 
     /** Month first, unless the first number cannot be a month. */

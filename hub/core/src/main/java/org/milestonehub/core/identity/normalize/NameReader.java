@@ -19,11 +19,17 @@ final class NameReader {
             "mohd");
     private static final int MOST_TOKENS = 8;
 
-    private final NicknameTable nicknames;
+    private final Remembered<String, Words> words = new Remembered<>(NameReader::split);
+    private final Remembered<List<String>, Name> givenNames;
+    private final Remembered<List<String>, Name> surnames;
 
     NameReader(NicknameTable nicknames) {
-        this.nicknames = nicknames;
+        this.givenNames = new Remembered<>(tokens -> name(tokens, nicknames));
+        this.surnames = new Remembered<>(tokens -> name(tokens, NicknameTable.NOBODY));
     }
+
+    /** What stands in one field. */
+    private record Words(List<String> tokens, List<String> suffixes) {}
 
     /** Given or preferred name; a trailing initial is a middle name. */
     void given(String raw, Names into) {
@@ -105,47 +111,62 @@ final class NameReader {
         }
     }
 
-    private static List<String> tokens(String raw, Names into) {
+    private List<String> tokens(String raw, Names into) {
+        Words read = raw.length() <= TextFold.LONGEST ? words.of(raw) : split(raw);
+        read.suffixes().forEach(into::suffix);
+        return read.tokens();
+    }
+
+    private static Words split(String raw) {
         String folded = TextFold.fold(raw);
         if (folded.isEmpty()) {
-            return List.of();
+            return new Words(List.of(), List.of());
         }
+        List<String> suffixes = new ArrayList<>(1);
         List<String> tokens = new ArrayList<>(Arrays.asList(folded.split(" ")));
         while (tokens.size() > 1 && TITLES.contains(tokens.get(0))) {
             tokens.remove(0);
         }
         while (!tokens.isEmpty() && SUFFIXES.contains(tokens.get(tokens.size() - 1))) {
-            into.suffix(tokens.remove(tokens.size() - 1));
+            suffixes.add(tokens.remove(tokens.size() - 1));
         }
-        return tokens.size() > MOST_TOKENS ? tokens.subList(0, MOST_TOKENS) : tokens;
+        return new Words(List.copyOf(tokens.size() > MOST_TOKENS ? tokens.subList(0, MOST_TOKENS) : tokens), suffixes);
+    }
+
+    private static Name name(List<String> tokens, NicknameTable nicknames) {
+        String joined = String.join("", tokens);
+        return new Name(joined, List.copyOf(tokens), nicknames.roots(tokens, joined), Soundex.of(sounding(tokens)));
+    }
+
+    private static String sounding(List<String> tokens) {
+        for (String token : tokens) {
+            if (!PARTICLES.contains(token)) {
+                return token;
+            }
+        }
+        return tokens.get(0);
     }
 
     Names names() {
-        return new Names(nicknames);
+        return new Names();
     }
 
     /** The names of one record while they are read. */
-    static final class Names {
+    final class Names {
         final List<Name> given = new ArrayList<>(2);
         final List<Name> middle = new ArrayList<>(2);
         final List<Name> surnames = new ArrayList<>(2);
         final List<String> suffixes = new ArrayList<>(1);
-        private final NicknameTable nicknames;
-
-        private Names(NicknameTable nicknames) {
-            this.nicknames = nicknames;
-        }
-
         void given(List<String> tokens) {
-            add(given, tokens, true);
+            add(given, tokens, givenNames);
         }
 
         void middle(List<String> tokens) {
-            add(middle, tokens, true);
+            add(middle, tokens, givenNames);
         }
 
         void surname(List<String> tokens) {
-            add(surnames, tokens, false);
+            add(surnames, tokens, NameReader.this.surnames);
         }
 
         void suffix(String token) {
@@ -166,20 +187,14 @@ final class NameReader {
                     || surnames.stream().anyMatch(name -> name.tokens().contains(token));
         }
 
-        private void add(List<Name> names, List<String> tokens, boolean withRoots) {
+        private void add(List<Name> names, List<String> tokens, Remembered<List<String>, Name> known) {
             if (tokens.isEmpty()) {
                 return;
             }
-            String joined = String.join("", tokens);
-            Name name = new Name(joined, List.copyOf(tokens), withRoots ? nicknames.roots(tokens, joined) : new int[0],
-                    Soundex.of(sounding(tokens)));
+            Name name = known.of(tokens);
             if (!names.contains(name)) {
                 names.add(name);
             }
-        }
-
-        private static String sounding(List<String> tokens) {
-            return tokens.stream().filter(token -> !PARTICLES.contains(token)).findFirst().orElse(tokens.get(0));
         }
     }
 }

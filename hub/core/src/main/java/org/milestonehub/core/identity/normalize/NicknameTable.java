@@ -17,6 +17,9 @@ public final class NicknameTable {
 
     private static final int[] NONE = {};
 
+    /** For names that have no other forms. */
+    static final NicknameTable NOBODY = new NicknameTable();
+
     private final Map<String, int[]> groups = new HashMap<>();
 
     private NicknameTable() {}
