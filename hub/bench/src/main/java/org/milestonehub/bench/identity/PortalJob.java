@@ -70,6 +70,11 @@ final class PortalJob implements AutoCloseable {
         return engine.runAll(RunRequest.files(CITY.code(), "portal", RunRequest.Trigger.FILE, "bench", FolderBundle.of(folder)));
     }
 
+    /** What the hub does behind its runs, at once. */
+    void catchUp() {
+        store.catchUp(CITY);
+    }
+
     @Override
     public void close() {
         store.close();

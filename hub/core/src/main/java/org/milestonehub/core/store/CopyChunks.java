@@ -21,8 +21,20 @@ final class CopyChunks {
     private final CopyBuffer buffer = new CopyBuffer(64 * 1024);
 
     CopyChunks(Connection connection, String table, String columns) {
+        this(connection, "copy " + table + " (" + columns + ") from stdin");
+    }
+
+    private CopyChunks(Connection connection, String statement) {
         this.connection = connection;
-        this.statement = "copy " + table + " (" + columns + ") from stdin";
+        this.statement = statement;
+    }
+
+    /**
+     * Into a table that this transaction has emptied: rows that everybody may see from the first, so that its indexes answer
+     * without a look at them.
+     */
+    static CopyChunks intoEmptied(Connection connection, String table, String columns) {
+        return new CopyChunks(connection, "copy " + table + " (" + columns + ") from stdin (freeze)");
     }
 
     CopyBuffer line() {

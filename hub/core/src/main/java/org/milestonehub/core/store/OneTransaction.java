@@ -17,7 +17,7 @@ final class OneTransaction {
             if (takeBack) {
                 session.rollback();
             } else {
-                session.commit();
+                StoreStep.time("commit", session::commit);
             }
             return result;
         } catch (RuntimeException | SQLException e) {

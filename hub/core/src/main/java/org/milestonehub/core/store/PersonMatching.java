@@ -21,6 +21,8 @@ import org.milestonehub.core.identity.score.Placeholders;
 import org.milestonehub.core.identity.score.Priors;
 import org.milestonehub.core.identity.score.Scorer;
 import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Fault;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
@@ -77,6 +79,19 @@ final class PersonMatching {
 
     /** Links newcomers to people and writes down the questions that are left. */
     void match() {
+        if (sql.count("select count(*) from (select 1 from {key} where entity = 'Person' and is_new limit 1) as newcomers") > 0) {
+            try {
+                StoreStep.time("matching", this::matchNewcomers);
+            } catch (SQLException e) {
+                throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void matchNewcomers() {
+        if (run.rows() > BATCH) {
+            profiles.expectNewcomers(run);
+        }
         sql.statement("select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), p.ord, " + PersonRows.columns("p")
                 + " from " + run.parts() + " as p join {key} as k on k.entity = 'Person' and k.is_new and k.source_key = p.source_key"
                 + " order by k.pord, p.pord").query((RowCallbackHandler) this::take);

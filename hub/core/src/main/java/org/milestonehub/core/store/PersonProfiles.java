@@ -32,15 +32,23 @@ final class PersonProfiles {
                 "select c.id, c.source_system, " + PersonRows.said("c") + SAID);
     }
 
+    /** Before the first call of the other {@link #held(Collection, EntityRun, long)}, which looks for a few of many. */
+    void expectNewcomers(EntityRun run) {
+        sql.update("create index on {key} (id)");
+        sql.update("create index on " + run.parts() + " (source_key)");
+        sql.analyze("{key}");
+        sql.analyze(run.parts());
+    }
+
     /** The same with what newcomers of this run said before the one with this place. */
     Map<Long, Held> held(Collection<Long> ids, EntityRun run, long before) {
         Map<Long, Held> held = held(ids);
         if (ids.isEmpty()) {
             return held;
         }
-        sql.set("before", before).query("select k.id, :system, " + PersonRows.columns("p") + " from {key} as k join " + run.parts()
-                + " as p on p.source_key = k.source_key where k.entity = 'Person' and k.id = any(:heldIds) and k.pord < :before"
-                + " order by k.id, p.pord", (row, n) -> take(held, row));
+        sql.set("before", before).query("select k.id, :system, " + PersonRows.columns("p") + " from unnest(:heldIds) as h(id)"
+                + " join {key} as k on k.id = h.id and k.entity = 'Person' and k.pord < :before join " + run.parts()
+                + " as p on p.source_key = k.source_key order by k.id, p.pord", (row, n) -> take(held, row));
         return held;
     }
 

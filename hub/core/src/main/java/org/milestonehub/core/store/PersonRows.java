@@ -56,6 +56,16 @@ final class PersonRows {
 
     /** Reads the columns from this one on. */
     static Profile profile(String key, SystemKind kind, ResultSet row, int from) throws SQLException {
+        return profile(raw(key, kind, row, from));
+    }
+
+    /** Can be done by several threads. */
+    static Profile profile(SourcePerson raw) {
+        return NORMALIZER.profile(raw);
+    }
+
+    /** Reads the columns from this one on, as they stand. */
+    static SourcePerson raw(String key, SystemKind kind, ResultSet row, int from) throws SQLException {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < TEXTS.length; i++) {
             String text = row.getString(from + i);
@@ -68,7 +78,7 @@ final class PersonRows {
         texts(row.getString(from + TEXTS.length + 1))
                 .forEach(phone -> statements.add(new Statement(PersonAttribute.PHONE, "", phone)));
         texts(row.getString(from + TEXTS.length + 2)).forEach(identifier -> statements.add(identifier(identifier)));
-        return NORMALIZER.profile(new SourcePerson(key, kind.word(), kind, statements));
+        return new SourcePerson(key, kind.word(), kind, statements);
     }
 
     private static Statement identifier(String identifier) {

@@ -17,6 +17,10 @@ final class PersonSearch {
     /** Somebody who shares so little with a record that so many others share more is not that person. */
     private static final int MOST_CANDIDATES = 40;
 
+    /** Beside somebody who shares five times as much, common keys alone are chance; a key of five people never is. */
+    private static final double LEAST_SHARE = 0.2;
+    private static final double LEAST_WORTH = Math.log(2.0 * BlockingKeys.MOST_PEOPLE / 5);
+
     private final RunSql sql;
     private long[] worthwhile = new long[0];
     private boolean limited;
@@ -43,12 +47,13 @@ final class PersonSearch {
     Map<Integer, List<Long>> of(List<Profile> newcomers) {
         Map<Long, List<Integer>> seekers = seekers(newcomers);
         Map<Integer, Map<Long, Double>> found = new HashMap<>();
-        String held = "select id from person_key where district = :district and k = w.k";
-        String among = earlier ? held + " union select id from {newcomer_key} where k = w.k" : held;
+        String limit = " limit " + (BlockingKeys.MOST_PEOPLE + 1);
+        String held = "select id from person_key where district = :district and k = w.k" + limit;
+        String among = earlier ? "(" + held + ") union (select id from {newcomer_key} where k = w.k" + limit + ")" : held;
         sql.set("keys", seekers.keySet().toArray(Long[]::new)).query("""
                 select w.k, f.ids from unnest(:keys) as w(k),
-                       lateral (select array_agg(id) as ids from (%s limit %d) as s) as f
-                 where cardinality(f.ids) <= %d""".formatted(among, BlockingKeys.MOST_PEOPLE + 1, BlockingKeys.MOST_PEOPLE), (row, n) -> {
+                       lateral (select array_agg(id) as ids from (%s) as s) as f
+                 where cardinality(f.ids) <= %d""".formatted(among, BlockingKeys.MOST_PEOPLE), (row, n) -> {
             Long[] people = (Long[]) row.getArray(2).getArray();
             double worth = Math.log(2.0 * BlockingKeys.MOST_PEOPLE / people.length);
             for (int newcomer : seekers.get(row.getLong(1))) {
@@ -77,6 +82,9 @@ final class PersonSearch {
     }
 
     private static List<Long> best(Map<Long, Double> shared) {
+        double most = shared.values().stream().mapToDouble(worth -> worth).max().orElse(0);
+        double least = Math.min(most * LEAST_SHARE, LEAST_WORTH);
+        shared.values().removeIf(worth -> worth < least);
         if (shared.size() <= MOST_CANDIDATES) {
             return List.copyOf(new TreeSet<>(shared.keySet()));
         }
