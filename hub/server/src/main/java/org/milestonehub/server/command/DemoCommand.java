@@ -22,6 +22,7 @@ import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.server.access.Administrators;
 import org.milestonehub.server.assembly.Bindings;
 import org.milestonehub.server.demo.DemoDistrict;
+import org.milestonehub.server.demo.NextStart;
 import org.milestonehub.server.demo.SimulatorProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         hub.part(Bindings.class).start();
         waiting.close();
         report(hub, today, simulator.addresses().path("students").asLong(), failures);
+        NextStart.prepare();
         hub.awaitEnd();
         return ExitCode.GOOD;
     }

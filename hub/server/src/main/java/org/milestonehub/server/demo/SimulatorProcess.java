@@ -12,9 +12,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.milestonehub.server.start.ClassArchive;
+import org.milestonehub.server.start.ShortLife;
 
 /** The simulated district as a process of its own. It remembers its days in the data directory and goes on with them. */
 public final class SimulatorProcess implements AutoCloseable {
@@ -38,8 +41,12 @@ public final class SimulatorProcess implements AutoCloseable {
     public static SimulatorProcess start(Path data, int students) throws IOException {
         Path folder = Files.createDirectories(data.resolve("simulator"));
         endLeftover(folder);
-        List<String> command = List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar(folder).toString(),
-                "--students", Integer.toString(students), "--data", folder.resolve("district").toString());
+        Path jar = jar(folder);
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(ClassArchive.SHORT_LIFE);
+        archive().ifPresent(archive -> command.addAll(archive.options()));
+        command.addAll(List.of("-jar", jar.toString(),
+                "--students", Integer.toString(students), "--data", folder.resolve("district").toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("simulator.log").toFile())
                 .start();
@@ -50,6 +57,11 @@ public final class SimulatorProcess implements AutoCloseable {
             throw new IOException("the simulated district did not start; see " + folder.resolve("simulator.log"));
         }
         return new SimulatorProcess(process, JSON.readTree(line));
+    }
+
+    /** The archive of its classes, where the program is laid out as plain jars. */
+    public static Optional<ClassArchive> archive() {
+        return ShortLife.folder().map(folder -> ClassArchive.in(folder, "simulator", ProcessHandle.current().pid()));
     }
 
     /** Where its systems are and how to sign in to them. */

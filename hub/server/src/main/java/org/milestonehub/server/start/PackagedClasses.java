@@ -21,8 +21,13 @@ final class PackagedClasses extends JarUrlClassLoader {
 
     private final Map<String, CodeSource> homes = new ConcurrentHashMap<>();
 
-    PackagedClasses(URLClassLoader packaged) {
+    private PackagedClasses(URLClassLoader packaged) {
         super(packaged.getURLs(), packaged.getParent());
+    }
+
+    /** Asked for by this name alone, so that a program of plain jars does without the loader of the packaged one. */
+    static ClassLoader of(URLClassLoader packaged) {
+        return new PackagedClasses(packaged);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Start {
         ClassLoader here = Start.class.getClassLoader();
         ClassLoader loader = here;
         if (here instanceof URLClassLoader packaged && here.getClass().getName().startsWith(PACKAGED)) {
-            loader = new PackagedClasses(packaged);
+            loader = PackagedClasses.of(packaged);
             Thread.currentThread().setContextClassLoader(loader);
         }
         try {
