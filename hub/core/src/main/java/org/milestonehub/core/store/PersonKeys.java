@@ -135,6 +135,8 @@ final class PersonKeys {
 
     /** Each key of a person once, whatever number of systems leads to it. */
     private void write(List<Said> rows, CopyChunks out) {
+        // the driver closes the cursor of the rows with its next message, and rows are frozen only while none is open
+        sql.script("set local jit = off");
         List<long[]> keys = rows.parallelStream().map(said -> BlockingKeys.of(PersonRows.profile(said.raw()))).toList();
         Map<Long, TreeSet<Long>> several = new HashMap<>();
         Map<Long, Integer> first = new LinkedHashMap<>();
