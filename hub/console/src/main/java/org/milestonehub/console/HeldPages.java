@@ -3,10 +3,12 @@ package org.milestonehub.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.guard.Decisions;
 import org.milestonehub.core.sync.Approval;
+import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.sync.HeldRuns.Held;
 import org.milestonehub.core.sync.HeldRuns.HeldRow;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HeldPages {
 
-    private static final int ROWS = 400;
+    private static final int ROWS = 1_000;
+    private static final int SHOWN = 60;
 
     private final ChosenDistrict chosen;
     private final Decisions decisions;
@@ -42,15 +45,25 @@ class HeldPages {
     }
 
     @GetMapping("/held/{run}")
-    String one(@PathVariable long run, HttpServletRequest request, Model page) {
+    String one(@PathVariable long run, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String stream,
+            @RequestParam(defaultValue = "0") long school, HttpServletRequest request, Model page) {
         District district = district(request);
-        Held held = decisions.find(district.code(), run).orElseThrow(NotFoundException::new);
-        List<HeldRow> rows = decisions.rows(district.code(), run, ROWS);
+        Optional<Held> waiting = decisions.find(district.code(), run);
+        if (waiting.isEmpty()) {
+            return "redirect:/runs/" + run;
+        }
+        Held held = waiting.get();
+        List<HeldRow> rows = decisions.rows(district.code(), run, ROWS).stream()
+                .filter(row -> kind.isEmpty() || row.kind().code().equals(kind)).filter(row -> stream.isEmpty() || row.stream().equals(stream))
+                .filter(row -> school == 0 || row.school().filter(own -> own == school).isPresent()).limit(SHOWN).toList();
         witness.does(district.id(), "held.view", "run " + run, request);
         witness.seesAll(district, rows.stream().filter(row -> row.entity().equals("Person")).map(HeldRow::row).flatMap(Optional::stream)
                 .distinct().toList(), "held.view", request);
         page.addAttribute("held", held);
         page.addAttribute("rows", rows);
+        page.addAttribute("schools", held.findings().stream().map(Finding::school).flatMap(Optional::stream)
+                .collect(Collectors.toMap(Finding.School::id, Finding.School::name, (one, other) -> one)));
+        page.addAttribute("chosen", !(kind + stream).isEmpty() || school != 0);
         return "held-run";
     }
 

@@ -86,11 +86,20 @@ public final class Thresholds implements Guard {
 
     private static String sentence(List<Finding> breaches, Optional<Approval> approval, boolean rollover) {
         String grown = approval.map(given -> "The run grew after " + given.by() + " approved it. ").orElse("");
-        String first = breaches.get(0).sentence();
+        String first = closest(breaches).sentence();
         String more = breaches.size() == 1 ? "" : " " + (breaches.size() - 1) + " more of the kind.";
         String turn = rollover ? " The school year turns: compare it with last year's rollover; the limits stand at one and a half times what"
                 + " that moved, where it is known." : "";
         return grown + first + more + turn + " " + Sentences.whatNow(breaches);
+    }
+
+    /** Where most of what goes belongs to one school that is left without any row, that school is what happened. */
+    private static Finding closest(List<Finding> breaches) {
+        Finding first = breaches.get(0);
+        return breaches.stream().filter(finding -> first.kind() == Kind.REMOVED && finding.kind() == Kind.REMOVED
+                        && finding.stream().equals(first.stream()) && finding.school().isPresent() && finding.now() == 0 && first.now() > 0
+                        && finding.touched() * 2 > first.touched())
+                .findFirst().orElse(first);
     }
 
     /** Judges one stream. */
@@ -122,11 +131,20 @@ public final class Thresholds implements Guard {
             if (earlier == 0 || earlier + removed < limit.count()) {
                 return;
             }
-            whole(Kind.DWINDLED, before + earlier, earlier + removed, findings);
+            if (!gone(Optional.empty(), findings)) {
+                whole(Kind.DWINDLED, before + earlier, earlier + removed, findings);
+            }
             if (limit.perSchool()) {
-                movements.schoolsGone(stream.stream(), since, limit.count())
+                movements.schoolsGone(stream.stream(), since, limit.count()).stream()
+                        .filter(rows -> !gone(Optional.of(rows.school()), findings))
                         .forEach(rows -> school(Kind.DWINDLED, "", rows, limit, findings));
             }
+        }
+
+        /** What goes at once does not go a few at a time: one sentence about it is enough. */
+        private boolean gone(Optional<Finding.School> school, List<Finding> findings) {
+            return findings.stream().anyMatch(finding -> finding.kind() == Kind.REMOVED && finding.breach()
+                    && finding.stream().equals(stream.stream()) && finding.school().map(Finding.School::id).equals(school.map(Finding.School::id)));
         }
 
         /** Most runs move less than any limit speaks of, and cost nothing more. */

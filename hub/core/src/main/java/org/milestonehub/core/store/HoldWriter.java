@@ -127,12 +127,12 @@ final class HoldWriter {
 
     private void removed(StreamState state, Emission emission) {
         insert("""
-                select 'removed', d.stream, s.key, s.line, %1$s, '%2$s', e.id, jsonb_strip_nulls(%3$s), null::jsonb
+                select 'removed', d.stream, s.key, s.line, %1$s, '%2$s', gone.id, jsonb_strip_nulls(%3$s), null::jsonb
                   from {diff} as d
                   join source_record as s on s.district = :district and s.id = d.record
-                  left join %4$s as e on e.district = :district and e.source_system = :system and e.source_key = s.key
-                 where d.stream = %5$d and d.status in (3, 4, 5) %6$s""".formatted(school(emission.entity(), "e.id"),
-                emission.entity().name(), values(emission, "e"), emission.entity().table(), state.stream.id(), rename.notPaired()), state);
+                  left join %4$s as gone on gone.district = :district and gone.source_system = :system and gone.source_key = s.key
+                 where d.stream = %5$d and d.status in (3, 4, 5) %6$s""".formatted(school(emission.entity(), "gone.id"),
+                emission.entity().name(), values(emission, "gone"), emission.entity().table(), state.stream.id(), rename.notPaired()), state);
     }
 
     private static String values(Emission emission, String alias) {
@@ -147,12 +147,8 @@ final class HoldWriter {
     }
 
     private static String school(EntityType entity, String id) {
-        return switch (entity.name()) {
-            case "Person" -> "(select min(at.school) from school_enrollment as at where at.district = :district and at.student = " + id
-                    + " and at.lifecycle = 'active')";
-            case "Organization" -> id;
-            default -> "null::bigint";
-        };
+        return SchoolPath.of(entity).map(path -> "(select min(" + path.school() + ") from " + entity.table() + " as e" + path.join()
+                + " where e.district = :district and e.id = " + id + ")").orElse("null::bigint");
     }
 
     private void insert(String query, StreamState state) {

@@ -88,12 +88,13 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         return turns.computeIfAbsent(connection.district().id() + "/" + connection.id(), key -> new Semaphore(1, true));
     }
 
-    private OpenRun beginInTurn(Connection connection, RunRequest request, Instant logicalTime) {
+    private OpenRun beginInTurn(Connection connection, RunRequest request, Instant wanted) {
         java.sql.Connection own = open();
         try {
             int district = connection.district().id();
             RunLock.take(own, district, connection.id());
             JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
+            Instant logicalTime = LogicalTime.of(mine, district, wanted);
             Optional<Approval> approval = request.approval();
             long run = request.dryRun() ? passingNumber() : approval.isPresent() ? approval.get().run() : HubIds.take(mine, district, 1);
             if (approval.isPresent() && !request.dryRun()) {

@@ -19,7 +19,8 @@ import org.milestonehub.spi.Fault;
 /** Undoes runs by their histories, under the locks that a run of the connection takes. */
 public final class PgUndoStore implements UndoStore {
 
-    private record Applied(OffsetDateTime at, String state, boolean applied, boolean dryRun) {}
+    /** @param waited it was held, and its number is older than its time */
+    private record Applied(OffsetDateTime at, String state, boolean applied, boolean dryRun, boolean waited, String input) {}
 
     private final DataSource source;
     private final Clock clock;
@@ -45,19 +46,23 @@ public final class PgUndoStore implements UndoStore {
         }
     }
 
-    private RunReport undoLocked(java.sql.Connection session, Connection connection, long run, String by, boolean dryRun, Instant now) {
+    private RunReport undoLocked(java.sql.Connection session, Connection connection, long run, String by, boolean dryRun, Instant wanted) {
         int district = connection.district().id();
         RunSql sql = new RunSql(session, "", Map.of("district", district, "undone", run, "system", connection.id()));
         Applied applied = applied(sql, run);
         if (!applied.applied() || applied.dryRun() || applied.state().equals("reverted")) {
             throw refused(run, applied.state().equals("reverted") ? "is undone already" : "wrote nothing, so there is nothing to undo");
         }
-        sql.set("undoneAt", applied.at());
+        if (applied.input().startsWith("undo of run ")) {
+            throw refused(run, "is an undo itself; what it took back comes again when the source is read again");
+        }
+        sql.set("undoneAt", applied.at()).set("laterThan", applied.waited() ? Long.MAX_VALUE : run);
         laterRun(sql).ifPresent(later -> {
             throw refused(run, "cannot be undone before run " + later + " of the same connection, which built on it; undo that one first");
         });
         sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
         long undo = HubIds.take(sql.jdbc(), district, 1);
+        Instant now = LogicalTime.of(sql.jdbc(), district, wanted);
         sql.set("run", undo).set("now", now.atOffset(ZoneOffset.UTC)).set("by", by).set("input", "undo of run " + run)
                 .set("dryRun", dryRun).set("owner", UUID.randomUUID().toString());
         register(sql);
@@ -81,9 +86,11 @@ public final class PgUndoStore implements UndoStore {
 
     private static Applied applied(RunSql sql, long run) {
         return sql.query("""
-                select logical_time, state, applied, dry_run from run
-                 where district = :district and id = :undone and connection = :system""",
-                (row, n) -> new Applied(row.getObject(1, OffsetDateTime.class), row.getString(2), row.getBoolean(3), row.getBoolean(4)))
+                select r.logical_time, r.state, r.applied, r.dry_run,
+                       exists (select 1 from held_run as h where h.district = r.district and h.run = r.id), r.input_name
+                  from run as r where r.district = :district and r.id = :undone and r.connection = :system""",
+                (row, n) -> new Applied(row.getObject(1, OffsetDateTime.class), row.getString(2), row.getBoolean(3), row.getBoolean(4),
+                        row.getBoolean(5), row.getString(6)))
                 .stream().findFirst().orElseThrow(() -> refused(run, "is not known"));
     }
 
@@ -92,7 +99,7 @@ public final class PgUndoStore implements UndoStore {
         return sql.query("""
                 select r.id from run as r
                  where r.district = :district and r.connection = :system and r.applied and r.state <> 'reverted'
-                   and r.logical_time > :undoneAt and not starts_with(r.input_name, 'undo of run ')
+                   and (r.logical_time > :undoneAt or r.id > :laterThan) and not starts_with(r.input_name, 'undo of run ')
                    and exists (select 1 from run_entity as e where e.district = r.district and e.run = r.id
                                 and e.added + e.changed + e.ended > 0)
                  order by r.logical_time desc limit 1""", (row, n) -> row.getLong(1)).stream().findFirst();

@@ -23,7 +23,7 @@ final class Undo {
     /** Changes of an entity row {@code e} by later runs that still stand. */
     private static final String LATER = """
             select 1 from %1$s_history as x join run as r on r.district = :district and r.id = x.superseded_by
-             where x.district = :district and x.id = e.id and r.logical_time > :undoneAt and r.state <> 'reverted'
+             where x.district = :district and x.id = e.id and (r.logical_time > :undoneAt or r.id > :laterThan) and r.state <> 'reverted'
                and not starts_with(r.input_name, 'undo of run ')""";
 
     private final RunSql sql;
@@ -138,16 +138,17 @@ final class Undo {
         String before = "select * from source_record_history where district = :district and superseded_by = :undone";
         sql.update("""
                 delete from parked_part where district = :district and source_record in (%s)""".formatted(fresh));
-        history("select id from (" + before + ") as h");
-        sql.update("""
-                update source_record as s set hash = h.hash, line = h.line, file = h.file, state = h.state, missing_since = null
-                  from (%s) as h where s.district = :district and s.id = h.id""".formatted(before));
-        history(fresh);
-        sql.update("update source_record set state = 2, missing_since = null where district = :district and id in (" + fresh + ")");
         sql.update("""
                 update source_record set state = 0, missing_since = null
                  where district = :district and state = 1 and missing_since = :undoneAt
                    and stream in (select id from stream where district = :district and connection = :system)""");
+        history("select id from (" + before + ") as h");
+        sql.update("""
+                update source_record as s set hash = h.hash, line = h.line, file = h.file, state = h.state,
+                       missing_since = case when h.state in (1, 2) then coalesce(s.missing_since, :undoneAt) end
+                  from (%s) as h where s.district = :district and s.id = h.id""".formatted(before));
+        history(fresh);
+        sql.update("update source_record set state = 2, missing_since = null where district = :district and id in (" + fresh + ")");
     }
 
     private void history(String records) {

@@ -182,6 +182,12 @@ final class EngineFixture {
                 archive, store, guards, Receipts.NONE, clock);
     }
 
+    /** A second process over the same database. */
+    SyncEngine otherHub() {
+        PgRunStore own = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
+        return new SyncEngine(connections(), mappings, archive, own, List.of(), Receipts.NONE, clock);
+    }
+
     static Path folder() {
         return PassingFolder.of("archive");
     }

@@ -1,0 +1,228 @@
+package org.milestonehub.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.guard.Limits;
+import org.milestonehub.core.guard.Thresholds;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.sync.Approval.Scope;
+import org.milestonehub.spi.SourceRow;
+
+/** Tries to make the hub lose a record, double it, or take it for gone. */
+class AttackTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\ns2,Harbor High,102,d1\n";
+    private static final String HEAD = "id,given,family,number,schools\n";
+    private static final String PEOPLE = """
+            select source_key, given_name, family_name, lifecycle from person where district = :d order by source_key""";
+
+    private EngineFixture hub;
+
+    @BeforeEach
+    void freshDistrict() {
+        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder(),
+                List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))));
+        hub.sis("orgs.csv", ORGS, "users.csv", HEAD + users(0, 40, "s1") + users(40, 100, "s2"));
+        hub.daysLater(1);
+    }
+
+    private static String users(int from, int to, String school) {
+        return IntStream.range(from, to).mapToObj(i -> "u%d,Given%d,Family%d,%06d,%s%n".formatted(i, i, i, i, school)).collect(Collectors.joining());
+    }
+
+    private static String all() {
+        return HEAD + users(0, 40, "s1") + users(40, 100, "s2");
+    }
+
+    private RunReport undo(RunReport run) {
+        return hub.undoing.undo(hub.district.code(), run.run(), "Pat Principal", false).report();
+    }
+
+    private RunReport approve(RunReport held) {
+        return hub.engine.runAll(hub.decisions.approve(hub.district.code(), held.run(), Scope.ALL, "Pat Principal"));
+    }
+
+    private SourceRow told(String family) {
+        return new SourceRow.Tree(Map.of("id", "u7", "given", "Given7", "family", family, "number", "000007", "schools", "s1"), "webhook", 1, false);
+    }
+
+    @Test
+    void the_same_rows_under_another_name_and_in_another_order_change_nothing() {
+        List<Map<String, Object>> before = hub.rows(PEOPLE);
+        List<String> lines = all().lines().skip(1).sorted((a, b) -> b.compareTo(a)).toList();
+
+        RunReport same = hub.sis("users.csv", all());
+        RunReport turned = hub.sis("users.csv", HEAD + String.join("\n", lines) + "\n");
+
+        assertThat(EngineFixture.counts(same, "users")).isEqualTo("100 0 0 100 0 0 0 0 0");
+        assertThat(EngineFixture.counts(turned, "users")).isEqualTo("100 0 0 100 0 0 0 0 0");
+        assertThat(hub.rows(PEOPLE)).isEqualTo(before);
+    }
+
+    @Test
+    void the_same_webhook_again_changes_nothing() {
+        hub.event("e1", told("Renamed"));
+        long changes = hub.count("change", "true");
+
+        hub.event("e1", told("Renamed"));
+
+        assertThat(hub.count("change", "true")).isEqualTo(changes);
+        assertThat(hub.count("person", "true")).isEqualTo(100);
+    }
+
+    @Test
+    void a_stream_that_is_not_in_the_bundle_any_more_takes_nobody_with_it() {
+        RunReport report = hub.sis("orgs.csv", ORGS.replace("Harbor High", "Harbor Academy"));
+
+        assertThat(report.applied()).isTrue();
+        assertThat(hub.count("source_record", "state <> 0")).isZero();
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(100);
+    }
+
+    @Test
+    void a_delta_that_removes_keys_nobody_knows_removes_nobody() {
+        RunReport report = hub.sis("users.delta.csv", HEAD + users(500, 530, "s1").replace("u5", "-u5"));
+
+        assertThat(EngineFixture.counts(report, "users")).isEqualTo("30 0 0 0 0 0 30 0 0");
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(100);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_keeps_the_order_of_runs() {
+        RunReport first = hub.sis("users.csv", all().replace("Family7,", "One,"));
+        hub.daysLater(-1);
+        RunReport second = hub.sis("users.csv", all().replace("Family7,", "Two,"));
+
+        assertThat(second.logicalTime()).isAfter(first.logicalTime());
+        assertThatThrownBy(() -> undo(first)).hasMessageContaining("cannot be undone before run " + second.run());
+        assertThat(hub.count("person", "family_name = 'Two'")).isEqualTo(1);
+        undo(second);
+        assertThat(hub.count("person", "family_name = 'One'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_clock_that_was_years_ahead_for_one_run_leaves_no_run_waiting_for_that_year_and_no_undo_in_the_wrong_order() {
+        hub.daysLater(1_500);
+        RunReport ahead = hub.sis("users.csv", all().replace("Family7,", "One,"));
+        hub.daysLater(-1_500);
+        RunReport after = hub.sis("users.csv", all().replace("Family7,", "Two,"));
+
+        assertThat(after.logicalTime()).isBefore(ahead.logicalTime());
+        assertThatThrownBy(() -> undo(ahead)).hasMessageContaining("cannot be undone before run " + after.run());
+    }
+
+    @Test
+    void an_undo_is_undone_by_reading_again_and_in_no_other_way() {
+        RunReport change = hub.sis("users.csv", all().replace("Family7,", "One,"));
+        hub.daysLater(1);
+        RunReport undone = undo(change);
+
+        assertThatThrownBy(() -> undo(undone)).hasMessageContaining("is an undo itself");
+        hub.daysLater(1);
+        RunReport again = hub.sis("users.csv", all().replace("Family7,", "One,"));
+
+        assertThat(EngineFixture.counts(again, "users")).isEqualTo("100 0 1 99 0 0 0 0 0");
+        assertThat(hub.count("person", "family_name = 'One' and lifecycle = 'active'")).isEqualTo(1);
+        assertThat(hub.count("person", "true")).isEqualTo(100);
+    }
+
+    @Test
+    void who_was_missing_when_a_run_is_undone_is_still_missing_and_ends_in_time() {
+        String without = HEAD + users(1, 40, "s1") + users(40, 100, "s2");
+        hub.sis("users.csv", without);
+        hub.daysLater(1);
+        RunReport back = hub.sis("users.csv", all().replace("u0,Given0,Family0", "u0,Given0,Other"));
+        hub.daysLater(1);
+        undo(back);
+        assertThat(hub.count("source_record", "state = 1 and missing_since is not null")).isEqualTo(1);
+
+        hub.daysLater(9);
+        RunReport later = hub.sis("users.csv", without.replace("Family9,", "Familie9,"));
+
+        assertThat(later.streams().get(0).ended()).isEqualTo(1);
+        assertThat(hub.count("person", "source_key = 'u0' and lifecycle = 'ended'")).isEqualTo(1);
+    }
+
+    @Test
+    void what_two_people_approve_at_once_goes_in_once() throws Exception {
+        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2"));
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+
+        List<String> ends = together(() -> approve(held).state().name(), () -> approve(held).state().name());
+
+        assertThat(ends).containsOnlyOnce("SUCCEEDED");
+        assertThat(ends.toString()).contains("does not wait for a decision");
+        assertThat(hub.count("source_record", "state = 1")).isEqualTo(40);
+    }
+
+    @Test
+    void a_run_that_a_newer_read_replaced_or_that_expired_cannot_be_approved_late() {
+        RunReport old = hub.sis("users.csv", HEAD + users(40, 100, "s2"));
+        RunRequest inHand = hub.decisions.approve(hub.district.code(), old.run(), Scope.ALL, "Pat Principal");
+        hub.sis("users.csv", all());
+
+        assertThatThrownBy(() -> hub.engine.runAll(inHand)).hasMessageContaining("does not wait for a decision any more");
+        RunReport next = hub.sis("users.csv", HEAD + users(40, 100, "s2"));
+        RunRequest late = hub.decisions.approve(hub.district.code(), next.run(), Scope.ALL, "Pat Principal");
+        hub.daysLater(8);
+        assertThatThrownBy(() -> hub.engine.runAll(late)).hasMessageContaining("does not wait for a decision any more");
+        assertThatThrownBy(() -> approve(next)).hasMessageContaining("it expired");
+        assertThat(hub.count("source_record", "state <> 0")).isZero();
+        assertThat(hub.count("person", "lifecycle = 'active'")).isEqualTo(100);
+    }
+
+    @Test
+    void two_hubs_on_one_database_read_one_after_the_other_and_neither_takes_the_others_run_for_dead() throws Exception {
+        String more = all() + users(100, 130, "s1");
+
+        List<String> ends = together(() -> EngineFixture.counts(hub.sis("users.csv", more), "users"),
+                () -> EngineFixture.counts(hub.otherHub().runAll(RunRequest.files(hub.district.code(), "sis", RunRequest.Trigger.FILE, "other",
+                        TextBundle.of("users.csv", more))), "users"),
+                () -> hub.store.recoverInterrupted().toString());
+
+        assertThat(ends).containsExactlyInAnyOrder("130 30 0 100 0 0 0 0 0", "130 0 0 130 0 0 0 0 0", "[]");
+        assertThat(hub.count("person", "true")).isEqualTo(130);
+        assertThat(hub.count("source_record", "stream = (select id from stream as s where s.district = source_record.district and s.name = 'users')"))
+                .isEqualTo(130);
+    }
+
+    /** What each said, or how it failed. */
+    @SafeVarargs
+    private static List<String> together(Callable<String>... calls) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(calls.length);
+        try {
+            List<Future<String>> started = threads.invokeAll(List.of(calls));
+            return started.stream().map(AttackTest::end).toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static String end(Future<String> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause().getMessage());
+        }
+    }
+}
