@@ -108,7 +108,7 @@ class LocalNumbersTest {
         judge.evaluate(invented.district());
         FrameworkDocument wish = numbers.with("", "exploration_min", List.of("1")).with("042", "exploration_min", List.of("2"));
         ImpactPreview preview = new ImpactOfChange(records)
-                .preview(invented.district(), judge, judge.proposed(invented.district(), framework.framework(), wish), Long.MAX_VALUE);
+                .preview(invented.district(), judge, judge.proposed(invented.district(), framework.framework(), wish), ImpactOfChange.Watch.NOBODY);
         assertThat(preview.counts()).containsExactly(
                 Map.entry(new ImpactPreview.Change("explore-career-pathways", "in_progress", "met"), 2L));
         assertThat(states()).containsOnly(MilestoneState.IN_PROGRESS);
