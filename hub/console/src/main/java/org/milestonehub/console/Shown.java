@@ -92,6 +92,20 @@ public final class Shown {
                 : value.toString();
     }
 
+    /** A flag of a milestone's row in words for staff. */
+    public String flag(String code) {
+        return switch (code) {
+            case "data_missing" -> "waiting for data";
+            case "at_risk" -> "past the advised date";
+            case "stage_mismatch" -> "grade, year and credits say different stages";
+            case "met_early" -> "early";
+            case "met_late" -> "late";
+            case "source_stale" -> "from a system that is silent";
+            case "pending_write_back" -> "not told to all systems yet";
+            default -> words(code);
+        };
+    }
+
     /** Which of the colours a state has: {@code good}, {@code busy}, {@code warn}, {@code bad} or {@code idle}. */
     public String tone(String state) {
         return toneOf(state);

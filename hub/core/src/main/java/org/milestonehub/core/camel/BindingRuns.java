@@ -33,9 +33,7 @@ import org.milestonehub.spi.WebhookCall;
  */
 public final class BindingRuns implements BindingClock.Due, ChangeListener {
 
-    /** Soon after midnight: due dates pass without any run. */
-
-    /** A new day, and a system that has been silent for too long, come without a run. */
+    /** Due dates pass, and a system falls silent for too long, without any run. */
     private static final Every LOOK = Every.parse("*/10 * * * *");
 
     private static final Every EVERY_FEW_MINUTES = Every.parse("PT5M");

@@ -50,6 +50,6 @@ public final class ExplainedStudents implements StudentView {
         List<String> reasons = new ArrayList<>(line.reasons());
         reasons.addAll(more);
         return new MilestoneLine(line.framework(), line.code(), line.cycle(), line.title(), line.state(), line.progress(),
-                line.metOn(), line.dueOn(), reasons);
+                line.metOn(), line.dueOn(), line.flags(), reasons);
     }
 }

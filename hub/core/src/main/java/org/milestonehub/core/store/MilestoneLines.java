@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
-import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.MilestoneLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,7 +47,7 @@ final class MilestoneLines {
                 .param("student", student)
                 .query((row, number) -> new MilestoneLine(
                         row.getString("framework"), row.getString("milestone"), text(row, "cycle"), title(row), row.getString("state"),
-                        text(row, "progress"), text(row, "met_on"), text(row, "due_on"), reasons(row)))
+                        text(row, "progress"), text(row, "met_on"), text(row, "due_on"), flags(row), reasons(row)))
                 .list();
     }
 
@@ -66,16 +66,13 @@ final class MilestoneLines {
         if (row.getString("target_on") != null && row.getString("met_on") == null) {
             reasons.add("advised by " + row.getString("target_on"));
         }
-        if (row.getArray("flags") != null) {
-            for (Object flag : (Object[]) row.getArray("flags").getArray()) {
-                reasons.add(label(String.valueOf(flag)));
-            }
-        }
         return reasons;
     }
 
-    private static String label(String flag) {
-        return Vocabulary.find("status_flag").map(Vocabulary::labels).map(labels -> labels.get(flag)).orElse(flag.replace('_', ' '));
+    private static List<String> flags(ResultSet row) throws SQLException {
+        return row.getArray("flags") == null
+                ? List.of()
+                : Stream.of((Object[]) row.getArray("flags").getArray()).map(String::valueOf).toList();
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

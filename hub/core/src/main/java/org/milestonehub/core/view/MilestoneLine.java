@@ -12,13 +12,15 @@ import java.util.List;
  * @param progress 0 to 1, empty text where it cannot be told
  * @param metOn date, empty text where it is not met
  * @param dueOn date, empty text where there is none
+ * @param flags codes of the vocabulary {@code status_flag}
  * @param reasons why, for people
  */
 public record MilestoneLine(
         String framework, String code, String cycle, String title, String state, String progress, String metOn, String dueOn,
-        List<String> reasons) {
+        List<String> flags, List<String> reasons) {
 
     public MilestoneLine {
+        flags = List.copyOf(flags);
         reasons = List.copyOf(reasons);
     }
 }
