@@ -12,6 +12,7 @@ import org.milestonehub.core.connection.DocumentKind;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.FrameworkDocument;
+import org.milestonehub.core.connection.IdentityDocument;
 import org.milestonehub.core.connection.GraceDays;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.SchoolCalendar;
@@ -39,6 +40,11 @@ public record OneConnection(BringDocument bring) implements Documents {
     @Override
     public List<DeliveryDocument> deliveries(String district) {
         return List.of();
+    }
+
+    @Override
+    public Optional<IdentityDocument> identity(String district) {
+        return Optional.empty();
     }
 
     @Override

@@ -15,10 +15,10 @@ import org.milestonehub.core.connection.YamlValue.Text;
 final class CanonicalYaml {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./$+*][A-Za-z0-9_./:@%+*$ -]*");
-    private static final List<String> ORDER = List.of("district", "connection", "agreement", "delivery", "framework", "title", "timeZone",
+    private static final List<String> ORDER = List.of("district", "connection", "agreement", "delivery", "framework", "identity", "title", "timeZone",
             "year", "credits", "connector", "party", "kind", "basis", "purpose", "groups", "redisclosure", "from", "until",
             "bring", "every", "fullEvery", "webhook", "settings", "streams", "guard", "calendar", "graceDays", "alerts", "mapping", "send", "window",
-            "ownership", "parameters", "schools");
+            "ownership", "parameters", "schools", "automatic", "ask", "lead", "pairs", "weights");
 
     private CanonicalYaml() {}
 

@@ -2,7 +2,7 @@ package org.milestonehub.core.connection;
 
 /** A checked document. */
 public sealed interface Document
-        permits DistrictDocument, ConnectionDocument, AgreementDocument, DeliveryDocument, FrameworkDocument {
+        permits DistrictDocument, ConnectionDocument, AgreementDocument, DeliveryDocument, FrameworkDocument, IdentityDocument {
 
     /** Code of the district it belongs to. */
     String district();

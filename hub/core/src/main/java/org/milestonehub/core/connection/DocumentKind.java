@@ -13,7 +13,9 @@ public enum DocumentKind {
     /** What is written to which system. */
     DELIVERY,
     /** A district's and its schools' own numbers of a milestone framework. */
-    FRAMEWORK;
+    FRAMEWORK,
+    /** How students are matched: thresholds and weights. */
+    IDENTITY;
 
     /** The word in documents and in data. */
     public String code() {

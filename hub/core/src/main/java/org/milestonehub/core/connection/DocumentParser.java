@@ -14,7 +14,8 @@ final class DocumentParser {
 
     private static final String NAME = "[a-z][a-z0-9-]*";
     private static final List<DocumentKind> BY_FIRST_KEY =
-            List.of(DocumentKind.FRAMEWORK, DocumentKind.DELIVERY, DocumentKind.CONNECTION, DocumentKind.AGREEMENT, DocumentKind.DISTRICT);
+            List.of(DocumentKind.FRAMEWORK, DocumentKind.IDENTITY, DocumentKind.DELIVERY, DocumentKind.CONNECTION, DocumentKind.AGREEMENT,
+                    DocumentKind.DISTRICT);
 
     private final ConnectionParser connections = new ConnectionParser();
     private final DistrictParser districts;
@@ -58,7 +59,7 @@ final class DocumentParser {
         Optional<DocumentKind> kind = BY_FIRST_KEY.stream().filter(k -> mapping.entries().containsKey(k.code())).findFirst();
         if (kind.isEmpty()) {
             problems.accept(new DocumentProblem(file, mapping.line(), mapping.column(), "",
-                    "a document begins with district:, connection:, delivery:, agreement: or framework: and a name"));
+                    "a document begins with district:, connection:, delivery:, agreement:, framework: or identity: and a name"));
             return Optional.empty();
         }
         Keys naming = new Keys(new Mistakes(file, "", problems), "", mapping);
@@ -87,6 +88,7 @@ final class DocumentParser {
             case AGREEMENT -> deliveries.agreement(district, name, keys);
             case DELIVERY -> deliveries.parse(district, name, keys);
             case FRAMEWORK -> framework(district, name, keys);
+            case IDENTITY -> IdentityParser.parse(district, name, keys);
         };
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documents that configure the hub: districts, connections, agreements, deliveries and numbers of frameworks. The console and the command
+ * The documents that configure the hub: districts, connections, agreements, deliveries, numbers of frameworks
+ * and how students are matched. The console and the command
  * line write the same documents; each change is kept as a revision.
  */
 public interface Documents {
@@ -56,6 +57,9 @@ public interface Documents {
 
     /** The district's and its schools' own numbers of milestone frameworks, by name. */
     List<FrameworkDocument> frameworks(String district);
+
+    /** How the district matches its students; empty where all is as shipped. */
+    Optional<IdentityDocument> identity(String district);
 
     /** Calls back after every apply that changed something, on the applying thread, after its transaction. */
     void onApplied(Runnable listener);

@@ -143,6 +143,11 @@ public final class KeptDocuments implements Documents {
     }
 
     @Override
+    public Optional<IdentityDocument> identity(String district) {
+        return all(district, IdentityDocument.class).stream().findFirst();
+    }
+
+    @Override
     public void onApplied(Runnable listener) {
         listeners.add(listener);
     }

@@ -48,7 +48,7 @@ final class YamlReader {
                     documents.add(mapping(mapping));
                 } else if (!(node instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
                     report(node.getStartMark(), "a document is a group of keys that begins with district:, connection:,"
-                            + " delivery: or agreement:");
+                            + " delivery:, agreement:, framework: or identity:");
                 }
             }
         } catch (MarkedYAMLException e) {

@@ -2,6 +2,7 @@ package org.milestonehub.core.identity;
 
 import java.util.List;
 import java.util.Optional;
+import org.milestonehub.core.identity.settings.Matching;
 
 /**
  * Decides about records whose key the hub sees for the first time. The same candidates against the same known rows give the
@@ -46,6 +47,11 @@ public interface IdentityPolicy {
     /** Whether people that share no identifier are compared by everything else that is known of them. */
     default boolean weighsEvidence() {
         return false;
+    }
+
+    /** How people are compared in a district. */
+    default Matching matching(int district) {
+        return Matching.SHIPPED;
     }
 
     /** Decides about one candidate, given every known row that shares an identifier with it. */

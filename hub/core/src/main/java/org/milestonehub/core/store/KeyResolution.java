@@ -58,7 +58,7 @@ final class KeyResolution {
             match(run);
         }
         if (weighs(run)) {
-            new PersonMatching(staging, run, systems.orElseThrow(), ownership).match();
+            new PersonMatching(staging, run, systems.orElseThrow(), ownership, policy.matching(sql.district())).match();
         }
         if (identifiable(run)) {
             staging.linking(run.entity());

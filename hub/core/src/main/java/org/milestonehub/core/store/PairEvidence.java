@@ -15,13 +15,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.milestonehub.core.identity.decide.Evidence;
 import org.milestonehub.core.identity.decide.Judge;
-import org.milestonehub.core.identity.decide.Thresholds;
 import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
 import org.milestonehub.core.identity.score.Counts;
-import org.milestonehub.core.identity.score.Priors;
-import org.milestonehub.core.identity.score.Scorer;
 
 /** Judges people the hub holds against each other, each by all that was ever said of him. */
 final class PairEvidence {
@@ -46,7 +43,7 @@ final class PairEvidence {
     /** Made when it is first needed: it counts names over a sample. */
     Judge judge() {
         if (judge.isEmpty()) {
-            judge = Optional.of(new Judge(new Scorer(Priors.shipped(), counts()), Thresholds.SHIPPED));
+            judge = Optional.of(MatchingInForce.of(sql).judge(counts()));
         }
         return judge.get();
     }
@@ -100,7 +97,7 @@ final class PairEvidence {
 
     /** As it is kept with a decision. */
     static String account(Evidence evidence) {
-        ObjectNode account = JsonNodeFactory.instance.objectNode().put("model", Evidence.MODEL).put("prior", rounded(evidence.prior()));
+        ObjectNode account = JsonNodeFactory.instance.objectNode().put("model", Evidence.MODEL).put("settings", evidence.settings()).put("prior", rounded(evidence.prior()));
         ArrayNode lines = account.putArray("lines");
         evidence.entries().forEach(entry -> lines.addObject().put("line", entry.line().word()).put("level", entry.level().word())
                 .put("bits", rounded(entry.bits())));

@@ -66,7 +66,7 @@ final class PersonLinks {
     }
 
     static String json(Evidence evidence) {
-        ObjectNode account = JSON.createObjectNode().put("model", Evidence.MODEL)
+        ObjectNode account = JSON.createObjectNode().put("model", Evidence.MODEL).put("settings", evidence.settings())
                 .put("prior", rounded(evidence.prior()));
         ArrayNode lines = account.putArray("lines");
         for (Evidence.Entry entry : evidence.entries()) {

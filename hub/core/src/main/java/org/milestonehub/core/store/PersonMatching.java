@@ -10,16 +10,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.identity.block.BlockingKeys;
-import org.milestonehub.core.identity.decide.Judge;
-import org.milestonehub.core.identity.decide.Thresholds;
 import org.milestonehub.core.identity.link.Newcomers;
 import org.milestonehub.core.identity.link.Newcomers.Decided;
 import org.milestonehub.core.identity.link.Newcomers.Held;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.score.Counts;
 import org.milestonehub.core.identity.score.Placeholders;
-import org.milestonehub.core.identity.score.Priors;
-import org.milestonehub.core.identity.score.Scorer;
+import org.milestonehub.core.identity.settings.Matching;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
@@ -33,7 +30,6 @@ final class PersonMatching {
 
     private static final int BATCH = 250;
     private static final int LARGE = 5_000;
-    private static final Priors PRIORS = Priors.shipped();
 
     private final RunSql sql;
     private final EntityRun run;
@@ -43,6 +39,7 @@ final class PersonMatching {
     private final PersonSearch search;
     private final PersonLinks links;
     private final PersonJoins joins;
+    private final Matching matching;
     private final boolean roster;
     private final Map<String, Newcomer> batch = new LinkedHashMap<>();
     private final EmptyValues empty;
@@ -50,7 +47,8 @@ final class PersonMatching {
     private @Nullable Newcomers decisions;
     private int batches;
 
-    PersonMatching(PgStaging staging, EntityRun run, PersonSystems systems, Ownership ownership) {
+    PersonMatching(PgStaging staging, EntityRun run, PersonSystems systems, Ownership ownership, Matching matching) {
+        this.matching = matching;
         this.sql = staging.sql();
         this.run = run;
         this.staging = staging;
@@ -143,7 +141,7 @@ final class PersonMatching {
         }
         Counts counts = new PersonCounts(sql, systems).of(first);
         placeholders = counts.placeholders();
-        return new Newcomers(new Judge(new Scorer(PRIORS, counts), Thresholds.SHIPPED));
+        return new Newcomers(matching.judge(counts));
     }
 
     private void write(Decided decided, List<Newcomer> newcomers) {

@@ -120,7 +120,7 @@ public final class PgMergeProposals implements MergeProposals {
         long asked = 0;
         for (Pair pair : Set.copyOf(candidates)) {
             Verdict verdict = pairs.verdict(profiles.get(pair.b()), profiles.get(pair.a()));
-            if (!never.contains(pair) && worth.asking(verdict, pairs.judge().thresholds().automatic())) {
+            if (!never.contains(pair) && worth.asking(verdict, pairs.judge().thresholds().usual().automatic())) {
                 asked += ask(sql, pair, kind, verdict);
             }
         }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.core.connection.DocumentChange.Effect;
+import org.milestonehub.core.identity.decide.Limits;
+import org.milestonehub.core.identity.normalize.SystemKind;
+import org.milestonehub.core.identity.settings.Matching;
 import org.milestonehub.core.milestone.Frameworks;
 import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.model.Model;
@@ -103,6 +106,50 @@ class DocumentsTest {
         assertThat(documents.agreement("alpha", "notes-mou").orElseThrow().purpose()).isEqualTo("keep the notebook: up to date");
         assertThat(documents.district("alpha").orElseThrow().ownership())
                 .containsEntry("SchoolEnrollment.enrolment", List.of("alpha-sis", "notes"));
+    }
+
+    @Test
+    void how_students_are_matched_is_a_document_with_revisions_and_all_mistakes_at_once() {
+        apply("id");
+        String matching = """
+                identity: students
+                district: id
+                automatic: 7.5
+                pairs: {roster+workplace: {automatic: 9, ask: -2}}
+                weights:
+                  portal: {given-name: {nickname: 0.40}, birth-date: {two-parts: -1}}
+                """;
+        documents.apply(documents.preview(text(matching)), "superintendent");
+        documents.apply(documents.preview(text(matching.replace("7.5", "8"))), "superintendent");
+
+        IdentityDocument kept = documents.identity("id").orElseThrow();
+        assertThat(documents.preview(List.of(kept.text())).changesAnything()).isFalse();
+        assertThat(documents.previewWhole(text(documents.export("id"))).changesAnything()).isFalse();
+        Matching matched = new ConfiguredMatching(store, documents, CLOCK).of(store.findDistrict("id").orElseThrow().id());
+        assertThat(matched.revision()).isEqualTo(2);
+        assertThat(matched.thresholds().of(SystemKind.ROSTER, SystemKind.PORTAL)).isEqualTo(new Limits(8, -4, 6));
+        assertThat(matched.thresholds().of(SystemKind.WORKPLACE, SystemKind.ROSTER)).isEqualTo(new Limits(9, -2, 6));
+        assertThat(matched.weights().bits()).hasSize(2);
+
+        Preview refused = documents.preview(text("""
+                identity: students
+                district: id
+                automatic: 3
+                ask: much
+                pairs:
+                  roster+portal: {automatic: 5, ask: 4.5}
+                  portal+roster: {lead: 4}
+                  roster+moon: {lead: 1}
+                weights:
+                  portal: {given-name: {nickname: 1.5, exact: 1}, shoe-size: {near: 1}}
+                  moon: {given-name: {near: 1}}
+                guards: none
+                """));
+        assertThat(refused.problems()).extracting(DocumentProblem::line).containsExactly(3, 4, 6, 7, 8, 8, 10, 10, 10, 11, 12);
+        assertThat(refused.problems()).extracting(DocumentProblem::message).anySatisfy(message -> assertThat(message)
+                .isEqualTo("automatic: \"3\" is not a number of bits from 4 to 20, with at most two decimals"));
+        assertThat(documents.preview(text("identity: staff\ndistrict: id\n")).problems()).singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("there is only identity: students"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.milestonehub.server.assembly;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.milestonehub.core.connection.ConfiguredMatching;
 import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.DocumentStore;
@@ -44,8 +45,8 @@ class EngineConfiguration {
 
     @Bean
     RunStore runStore(DataSource dataSource, Documents documents, DocumentStore store, Clock clock) {
-        return new PgRunStore(dataSource, new IdentifiersThenEvidence(), new ConfiguredOwnership(store, documents, clock), clock,
-                new SchoolDays(documents)::grace);
+        return new PgRunStore(dataSource, new IdentifiersThenEvidence(new ConfiguredMatching(store, documents, clock)),
+                new ConfiguredOwnership(store, documents, clock), clock, new SchoolDays(documents)::grace);
     }
 
     /** On for every connection. */

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.CalendarStates;
 import org.milestonehub.core.connection.ConfiguredConnections;
+import org.milestonehub.core.connection.ConfiguredMatching;
 import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.ConnectorRegistry;
@@ -71,8 +72,8 @@ class TrialConfiguration {
             this.archive = archive;
             this.source = source;
             this.clock = clock;
-            this.runs = new PgRunStore(source, new IdentifiersThenEvidence(), new ConfiguredOwnership(held, documents, clock), clock,
-                    new SchoolDays(documents)::grace);
+            this.runs = new PgRunStore(source, new IdentifiersThenEvidence(new ConfiguredMatching(held, documents, clock)),
+                    new ConfiguredOwnership(held, documents, clock), clock, new SchoolDays(documents)::grace);
         }
 
         @Override

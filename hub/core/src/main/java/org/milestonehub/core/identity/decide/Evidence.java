@@ -15,9 +15,10 @@ import org.milestonehub.core.identity.score.Line;
  * @param total prior and all entries, to .01 bit
  * @param guards that objected
  * @param runnerUp bits of the next best person, empty where there is none
+ * @param settings revision of the district's document by which it was decided; 0 for what ships with the hub
  */
 public record Evidence(Outcome outcome, double prior, List<Entry> entries, double total, List<Guard> guards,
-        OptionalDouble runnerUp) {
+        OptionalDouble runnerUp, int settings) {
 
     /** Version of comparators, priors and guards; a decision is repeatable with the same version and counts. */
     public static final int MODEL = 1;
@@ -37,7 +38,7 @@ public record Evidence(Outcome outcome, double prior, List<Entry> entries, doubl
             entries.add(new Entry(line, verdict.score().level(line), verdict.score().bits(line)));
         }
         return new Evidence(verdict.outcome(), verdict.score().prior(), entries, verdict.total(),
-                List.copyOf(verdict.guards()), runnerUp);
+                List.copyOf(verdict.guards()), runnerUp, verdict.score().revision());
     }
 
     /** One sentence a registrar understands. */

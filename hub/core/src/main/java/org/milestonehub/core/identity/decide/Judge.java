@@ -1,5 +1,6 @@
 package org.milestonehub.core.identity.decide;
 
+import java.util.Map;
 import java.util.Set;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
@@ -15,23 +16,25 @@ public final class Judge {
     private final Scorer scorer;
     private final Guards guards;
     private final Thresholds thresholds;
+    private final Map<SystemKind, Map<SystemKind, Limits>> limits;
 
     public Judge(Scorer scorer, Thresholds thresholds) {
         this.scorer = scorer;
         this.guards = new Guards(scorer.counts().people());
         this.thresholds = thresholds;
+        this.limits = thresholds.table();
     }
 
     /** What the two are to each other. */
     public Verdict judge(Profile a, Profile b) {
         PairScore score = scorer.score(a, b);
-        if (score.total() < thresholds.review()) {
+        Limits limit = limits.get(a.kind()).get(b.kind());
+        if (score.total() < limit.review()) {
             return new Verdict(Outcome.APART, score, Set.of());
         }
         Set<Guard> objecting = isRegister(a, b) ? guards.contradicted(score) : guards.objecting(score);
         if (objecting.isEmpty()) {
-            double automatic = isRegister(a, b) ? thresholds.automaticInRegisters() : thresholds.automatic();
-            return new Verdict(score.total() >= automatic ? Outcome.AUTO : Outcome.REVIEW, score, objecting);
+            return new Verdict(score.total() >= limit.automatic() ? Outcome.AUTO : Outcome.REVIEW, score, objecting);
         }
         return new Verdict(isTwoPeople(score, objecting) ? Outcome.APART : Outcome.REVIEW, score, objecting);
     }
@@ -55,7 +58,7 @@ public final class Judge {
      */
     public boolean rivals(Verdict chosen, Verdict other, Profile a, Profile b) {
         return !isRegister(a, b) && other.outcome() != Outcome.APART
-                && other.total() >= chosen.total() - thresholds.lead();
+                && other.total() >= chosen.total() - limits.get(a.kind()).get(b.kind()).lead();
     }
 
     private static boolean isRegister(Profile a, Profile b) {

@@ -18,7 +18,6 @@ import java.util.Set;
 import org.milestonehub.core.identity.decide.Evidence;
 import org.milestonehub.core.identity.decide.Guard;
 import org.milestonehub.core.identity.decide.Judge;
-import org.milestonehub.core.identity.decide.Thresholds;
 import org.milestonehub.core.identity.link.InMemoryPersonBook;
 import org.milestonehub.core.identity.link.KeyBuckets;
 import org.milestonehub.core.identity.link.Linker;
@@ -31,8 +30,7 @@ import org.milestonehub.core.identity.normalize.Normalizer;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SourcePerson;
 import org.milestonehub.core.identity.score.Counts;
-import org.milestonehub.core.identity.score.Priors;
-import org.milestonehub.core.identity.score.Scorer;
+import org.milestonehub.core.identity.settings.Matching;
 
 /** Links the records of files and writes who is who. */
 public final class LinkFiles {
@@ -83,7 +81,7 @@ public final class LinkFiles {
     /** One by one. Names and places have been counted before, as a hub counts what it has staged. */
     private static Resolution arriving(List<Profile> profiles, Counts counts) {
         InMemoryPersonBook book = new InMemoryPersonBook();
-        Linker linker = new Linker(new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED), new Steward(),
+        Linker linker = new Linker(Matching.SHIPPED.judge(counts), new Steward(),
                 book);
         profiles.forEach(linker::arrive);
         return book.all();
@@ -109,7 +107,7 @@ public final class LinkFiles {
     }
 
     private static Resolution resolve(List<Profile> profiles, Counts counts, KeyBuckets candidates) {
-        Judge judge = new Judge(new Scorer(Priors.shipped(), counts), Thresholds.SHIPPED);
+        Judge judge = Matching.SHIPPED.judge(counts);
         return new Resolver(judge, new Steward()).resolve(profiles, candidates);
     }
 

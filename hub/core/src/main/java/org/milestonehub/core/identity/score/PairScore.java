@@ -13,12 +13,14 @@ public final class PairScore {
     private final Level[] levels = new Level[LINES.length];
     private final double[] bits = new double[LINES.length];
     private final double prior;
+    private final int revision;
     private double chance = 1;
     private double total;
     private int marks;
 
-    PairScore(double prior) {
+    PairScore(double prior, int revision) {
         this.prior = prior;
+        this.revision = revision;
         Arrays.fill(levels, Level.MISSING);
     }
 
@@ -58,6 +60,11 @@ public final class PairScore {
     /** Bits before anything was compared: one person out of all. */
     public double prior() {
         return prior;
+    }
+
+    /** Revision of the district's document by which it was weighed; 0 for what ships with the hub. */
+    public int revision() {
+        return revision;
     }
 
     /** Prior and all lines. */

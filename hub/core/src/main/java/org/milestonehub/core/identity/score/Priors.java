@@ -32,7 +32,10 @@ public final class Priors {
             .length];
     private final double[] strangerBits = new double[Line.values().length * LEVELS.length * TRIES];
 
+    private final int revision;
+
     private Priors(List<String> rows) {
+        this.revision = 0;
         for (int i = 1; i < rows.size(); i++) {
             String[] cells = rows.get(i).split(",");
             if (cells.length != 3 + KINDS.length) {
@@ -47,14 +50,42 @@ public final class Priors {
                         + kind.ordinal()] = Double.parseDouble(cells[3 + kind.ordinal()]);
             }
         }
+        combine();
+        fillStrangers();
+    }
+
+    private Priors(Priors shipped, WeightShifts shifts, int revision) {
+        this.revision = revision;
+        for (Line line : Line.values()) {
+            strangers[line.ordinal()] = shipped.strangers[line.ordinal()].clone();
+            for (Level level : LEVELS) {
+                for (SystemKind kind : KINDS) {
+                    int at = level.ordinal() * KINDS.length + kind.ordinal();
+                    mine[line.ordinal()][at] = shipped.mine[line.ordinal()][at] * shifts.factor(kind, line, level);
+                }
+            }
+        }
+        combine();
+        fillStrangers();
+    }
+
+    /** The same with a district's shifts of what records of one person show. */
+    public Priors moved(WeightShifts shifts, int byRevision) {
+        return new Priors(this, shifts, byRevision);
+    }
+
+    private void fillStrangers() {
+        for (int at = 0; at < strangerBits.length; at++) {
+            double share = strangers[at / TRIES / LEVELS.length][at / TRIES % LEVELS.length];
+            strangerBits[at] = Scorer.log2(Math.min(MOST, share * (at % TRIES + 1)));
+        }
+    }
+
+    private void combine() {
         for (SystemKind a : KINDS) {
             for (SystemKind b : KINDS) {
                 combine(a, b, same[a.ordinal() * KINDS.length + b.ordinal()]);
             }
-        }
-        for (int at = 0; at < strangerBits.length; at++) {
-            double share = strangers[at / TRIES / LEVELS.length][at / TRIES % LEVELS.length];
-            strangerBits[at] = Scorer.log2(Math.min(MOST, share * (at % TRIES + 1)));
         }
     }
 
@@ -86,6 +117,21 @@ public final class Priors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether records of a kind may show this level instead of an exact agreement, so that its weight can be moved. */
+    public boolean knows(SystemKind kind, Line line, Level level) {
+        return rate(kind, line, level) > 0;
+    }
+
+    /** How often a record of this kind alone brings this level about. */
+    public double rate(SystemKind kind, Line line, Level level) {
+        return mine[line.ordinal()][level.ordinal() * KINDS.length + kind.ordinal()];
+    }
+
+    /** Revision of the document that moved them; 0 where none did. */
+    public int revision() {
+        return revision;
     }
 
     /** How often two records of one person show this level, as a power of two. */

@@ -10,6 +10,7 @@ public final class Scorer {
     private static final double ADDRESS_CAP = 24;
 
     private final Counts counts;
+    private final Priors priors;
     private final double prior;
     private final double cap;
     private final NameLines names;
@@ -18,6 +19,7 @@ public final class Scorer {
     private final ContactLines contacts;
 
     public Scorer(Priors priors, Counts counts) {
+        this.priors = priors;
         this.counts = counts;
         this.prior = -Math.log(counts.people()) / Math.log(2);
         this.cap = counts.familiesShareAddresses() ? HOUSEHOLD_CAP : ADDRESS_CAP;
@@ -29,7 +31,7 @@ public final class Scorer {
 
     /** The full account of one pair; the same for (a, b) and (b, a). */
     public PairScore score(Profile a, Profile b) {
-        PairScore score = new PairScore(prior);
+        PairScore score = new PairScore(prior, priors.revision());
         names.add(a, b, score);
         dates.add(a, b, score);
         ids.add(a, b, score);
