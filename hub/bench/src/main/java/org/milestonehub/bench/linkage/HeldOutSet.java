@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a set of four systems like the public one, from a seed, with another mix of people and other slips: what the defaults are
- * worth where nobody has looked at the result while choosing them. Arguments: folder, then a mix or none for all.
+ * worth where nobody has looked at the result while choosing them. Arguments: folder, then mixes or none for all; {@code rural+7} is
+ * the mix {@code rural} from another seed.
  */
 public final class HeldOutSet {
 
@@ -45,7 +46,12 @@ public final class HeldOutSet {
      * @param numbered of a hundred portal records so many say a student number
      * @param codes postal codes
      */
-    private record Mix(int students, List<String> cultures, int rare, int numbered, long seed, int codes) {}
+    private record Mix(int students, List<String> cultures, int rare, int numbered, long seed, int codes) {
+
+        Mix from(long other) {
+            return new Mix(students, cultures, rare, numbered, other, codes);
+        }
+    }
 
     /** Somebody as he is. */
     private record Person(String entity, String[] given, String middle, String[] family, int[] born, boolean female, String phone, String street,
@@ -58,7 +64,9 @@ public final class HeldOutSet {
 
     public static void main(String[] arguments) throws IOException {
         for (String name : arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : MIXES.keySet().stream().sorted().toList()) {
-            new HeldOutSet(MIXES.get(name)).write(Path.of(arguments[0]).resolve(name));
+            String[] mix = name.split("\\+", 2);
+            long seed = MIXES.get(mix[0]).seed() + (mix.length > 1 ? 1_000 * Long.parseLong(mix[1]) : 0);
+            new HeldOutSet(MIXES.get(mix[0]).from(seed)).write(Path.of(arguments[0]).resolve(name));
         }
     }
 

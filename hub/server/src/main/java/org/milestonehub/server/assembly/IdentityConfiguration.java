@@ -5,9 +5,15 @@ import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConfiguredOwnership;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
+import org.milestonehub.core.identity.learn.WeightProposals;
+import org.milestonehub.core.identity.shadow.DistrictRecords;
+import org.milestonehub.core.identity.shadow.ShadowRuns;
 import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.milestonehub.core.identity.steward.Stewardship;
+import org.milestonehub.core.store.JdbcDistrictRecords;
+import org.milestonehub.core.store.JdbcLearningGround;
+import org.milestonehub.core.store.JdbcProposals;
 import org.milestonehub.core.store.JdbcReviewQueue;
 import org.milestonehub.core.store.PgMergeProposals;
 import org.milestonehub.core.store.PgStewardship;
@@ -26,6 +32,21 @@ class IdentityConfiguration {
     @Bean
     MergeProposals mergeProposals(DataSource dataSource, Clock clock) {
         return new PgMergeProposals(dataSource, clock);
+    }
+
+    @Bean
+    DistrictRecords districtRecords(DataSource dataSource) {
+        return new JdbcDistrictRecords(dataSource);
+    }
+
+    @Bean
+    ShadowRuns shadowRuns(Documents documents, DistrictRecords records) {
+        return new ShadowRuns(documents, records);
+    }
+
+    @Bean
+    WeightProposals weightProposals(Documents documents, DistrictRecords records, ShadowRuns shadows, DataSource dataSource, Clock clock) {
+        return new WeightProposals(documents, records, new JdbcLearningGround(dataSource), shadows, new JdbcProposals(dataSource), clock);
     }
 
     @Bean

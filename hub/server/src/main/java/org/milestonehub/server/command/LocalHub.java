@@ -37,6 +37,7 @@ import org.milestonehub.server.api.HeldApi;
 import org.milestonehub.server.api.IdentityApi;
 import org.milestonehub.server.api.Imports;
 import org.milestonehub.server.api.LocalBundle;
+import org.milestonehub.server.api.MatchingApi;
 import org.milestonehub.server.api.MilestoneApi;
 import org.milestonehub.server.api.QuarantineApi;
 import org.milestonehub.server.api.Refusal;
@@ -70,7 +71,8 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, IdentityApi.class, Imports.class);
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, IdentityApi.class, MatchingApi.class,
+                Imports.class);
         guard(() -> {
             context.refresh();
             context.getBean(RunStore.class).recoverInterrupted();
@@ -283,7 +285,7 @@ final class LocalHub implements Hub {
 
     @Override
     public Stewards stewards() {
-        return new LocalStewards(context.getBean(IdentityApi.class), caller, LocalHub::answer);
+        return new LocalStewards(context.getBean(IdentityApi.class), context.getBean(MatchingApi.class), caller, LocalHub::answer);
     }
 
     @Override

@@ -7,16 +7,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.milestonehub.server.api.Caller;
 import org.milestonehub.server.api.IdentityApi;
+import org.milestonehub.server.api.MatchingApi;
 
 /** Asks the hub in this process who is who. */
 final class LocalStewards implements Stewards {
 
     private final IdentityApi api;
+    private final MatchingApi matching;
     private final Caller caller;
     private final Function<Supplier<Object>, JsonNode> answer;
 
-    LocalStewards(IdentityApi api, Caller caller, Function<Supplier<Object>, JsonNode> answer) {
+    LocalStewards(IdentityApi api, MatchingApi matching, Caller caller, Function<Supplier<Object>, JsonNode> answer) {
         this.api = api;
+        this.matching = matching;
         this.caller = caller;
         this.answer = answer;
     }
@@ -54,5 +57,25 @@ final class LocalStewards implements Stewards {
     @Override
     public JsonNode propose(String district) {
         return answer.apply(() -> api.propose(district, caller));
+    }
+
+    @Override
+    public JsonNode shadow(String district, String text, int most) {
+        return answer.apply(() -> matching.shadow(district, new MatchingApi.Wish(text, most), caller));
+    }
+
+    @Override
+    public JsonNode weights(String district) {
+        return answer.apply(() -> matching.weights(district));
+    }
+
+    @Override
+    public JsonNode learn(String district) {
+        return answer.apply(() -> matching.learn(district, caller));
+    }
+
+    @Override
+    public JsonNode decideWeights(String district, int number, boolean approve) {
+        return answer.apply(() -> matching.decide(district, number, new MatchingApi.Approval(approve), caller));
     }
 }

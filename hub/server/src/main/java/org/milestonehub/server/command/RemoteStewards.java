@@ -56,6 +56,27 @@ final class RemoteStewards implements Stewards {
         return post.apply("/identity/proposals?district=" + encode(district), Json.MAPPER.createObjectNode());
     }
 
+    @Override
+    public JsonNode shadow(String district, String text, int most) {
+        return post.apply("/identity/shadow?district=" + encode(district), Json.MAPPER.createObjectNode().put("text", text).put("most", most));
+    }
+
+    @Override
+    public JsonNode weights(String district) {
+        return get.apply("/identity/weights?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode learn(String district) {
+        return post.apply("/identity/weights?district=" + encode(district), Json.MAPPER.createObjectNode());
+    }
+
+    @Override
+    public JsonNode decideWeights(String district, int number, boolean approve) {
+        return post.apply("/identity/weights/" + number + "/decision?district=" + encode(district),
+                Json.MAPPER.createObjectNode().put("approve", approve));
+    }
+
     private static ObjectNode with(String reason, Set<String> confirm) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("reason", reason);
         confirm.forEach(body.putArray("confirm")::add);

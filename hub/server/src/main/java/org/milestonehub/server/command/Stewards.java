@@ -26,4 +26,16 @@ interface Stewards {
 
     /** Looks for people held twice. */
     JsonNode propose(String district);
+
+    /** What another way of matching would change; empty text for all as shipped. */
+    JsonNode shadow(String district, String text, int most);
+
+    /** Weights that were learned. */
+    JsonNode weights(String district);
+
+    /** Learns, and proposes weights. */
+    JsonNode learn(String district);
+
+    /** Approves or dismisses proposed weights. */
+    JsonNode decideWeights(String district, int number, boolean approve);
 }

@@ -26,13 +26,21 @@ public final class Names {
             return Level.NICKNAME;
         }
         double likeness = Letters.likeness(a.joined(), b.joined());
-        if (likeness >= Letters.NEAR) {
+        if (likeness >= Letters.NEAR || Sounds.same(a.joined(), b.joined())) {
             return Level.NEAR;
         }
         if (shareToken(a, b)) {
             return Level.SHARED;
         }
         return likeness >= ALIKE ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /**
+     * Whether only a part of one is the other's short form or other spelling, while it goes on with a word of its own: Marie-Ange and
+     * María may be sisters, Marie-Ange and Marie are hardly.
+     */
+    public static boolean partly(Name a, Name b) {
+        return a.tokens().size() != b.tokens().size() && !shareToken(a, b) && a.sharesRoot(b) && (goesOn(a, b) || goesOn(b, a));
     }
 
     /** Whether it has a word of its own: Marie-Ange and Marie-Claire are sisters more often than one person. */

@@ -63,8 +63,9 @@ final class Guards {
         if (strange && given != Level.INITIAL && score.level(Line.SEX) == Level.DIFFERENT) {
             guards.add(Guard.SEX_AND_GIVEN_DIFFER);
         }
-        boolean twins = (given == Level.NEAR || given == Level.SIMILAR) && score.has(Mark.BOTH_GIVEN_USUAL) && !own
-                && score.level(Line.MIDDLE_NAME) != Level.EXACT;
+        boolean near = (given == Level.NEAR || given == Level.SIMILAR) && !score.has(Mark.GIVEN_SOUNDS_SAME)
+                || given == Level.NICKNAME && score.has(Mark.GIVEN_GOES_ON);
+        boolean twins = near && score.has(Mark.BOTH_GIVEN_USUAL) && !own && score.level(Line.MIDDLE_NAME) != Level.EXACT;
         if (twins || given == Level.SIMILAR && !own) {
             guards.add(Guard.NEAR_GIVEN_TWIN);
         }

@@ -2,6 +2,7 @@ package org.milestonehub.core.identity.decide;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
 import org.milestonehub.core.identity.compare.Level;
@@ -12,6 +13,9 @@ import org.milestonehub.core.identity.score.Scorer;
 
 /** Scores a pair and applies guards and thresholds. Safe for many threads. */
 public final class Judge {
+
+    /** What two records about one student may object to one another while each is beyond doubt his. */
+    private static final Set<Guard> SLIPS = Set.of(Guard.NEAR_GIVEN_TWIN, Guard.MIDDLE_DIFFERS, Guard.BIRTH_DATE_FAR);
 
     private final Scorer scorer;
     private final Guards guards;
@@ -59,6 +63,31 @@ public final class Judge {
     public boolean rivals(Verdict chosen, Verdict other, Profile a, Profile b) {
         return !isRegister(a, b) && other.outcome() != Outcome.APART
                 && other.total() >= chosen.total() - limits.get(a.kind()).get(b.kind()).lead();
+    }
+
+    /**
+     * Whether somebody who fits one of two as well and objects to the other says nothing about the two. Many records may be about one
+     * student of the roster: whoever is no student of it himself, and objects to him or to a slip in another record about him, takes
+     * nobody's place. Elsewhere only if he objects to both for the same reasons, or if something of their own joins the two.
+     */
+    public boolean isOutside(Profile one, Verdict chosen, Verdict toOne, Verdict toOther, boolean studentsOfTheRoster) {
+        Set<Guard> objections = contradictions(toOther);
+        if (one.kind() == SystemKind.ROSTER && !studentsOfTheRoster) {
+            return toOne.outcome() != Outcome.AUTO || SLIPS.containsAll(objections);
+        }
+        boolean toBoth = toOne.speaksAgainst() && contradictions(toOne).containsAll(objections);
+        boolean joined = chosen.outcome() == Outcome.AUTO && Guards.own(chosen.score());
+        return !objections.isEmpty() && (toBoth || joined && Set.of(Guard.NEAR_GIVEN_TWIN, Guard.MIDDLE_DIFFERS).containsAll(objections));
+    }
+
+    private static Set<Guard> contradictions(Verdict verdict) {
+        return verdict.guards().stream().filter(Guard::isContradiction).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The least chance of being one that is worth a question, out of all who may be meant. */
+    public double leastChance(Profile a, Profile b) {
+        double odds = Math.pow(2, limits.get(a.kind()).get(b.kind()).review());
+        return odds / (1 + odds);
     }
 
     private static boolean isRegister(Profile a, Profile b) {

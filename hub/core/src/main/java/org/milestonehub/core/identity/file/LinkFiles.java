@@ -73,8 +73,9 @@ public final class LinkFiles {
             found = arriving(inOrder(profiles, order.get()), counts);
         }
         write(clusters, clusterRows(found));
-        write(review, reviewRows(found));
-        return new Report(people.size(), found.people().size(), found.questions().size(), counts.placeholders()
+        List<Question> asked = found.asked(Matching.SHIPPED.judge(counts));
+        write(review, reviewRows(asked));
+        return new Report(people.size(), found.people().size(), asked.size(), counts.placeholders()
                 .names());
     }
 
@@ -138,9 +139,9 @@ public final class LinkFiles {
         return rows;
     }
 
-    private static List<String> reviewRows(Resolution found) {
+    private static List<String> reviewRows(List<Question> asked) {
         List<String> rows = new ArrayList<>(List.of("id_a,id_b,score,decision,guards,why"));
-        for (Question question : found.questions()) {
+        for (Question question : asked) {
             rows.add(cell(question.a().firstRecord()) + "," + cell(question.b().firstRecord())
                     + String.format(Locale.ROOT, ",%.2f,review,", question.verdict().total())
                     + String.join(" ", question.verdict().guards().stream().map(Guard::word).toList()) + ","

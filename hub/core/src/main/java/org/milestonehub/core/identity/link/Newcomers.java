@@ -122,7 +122,7 @@ public final class Newcomers {
 
         Decided decided() {
             resolution.people().forEach(this::person);
-            for (Question question : resolution.questions()) {
+            for (Question question : resolution.asked(judge)) {
                 ask(question.a(), question.b(), question.verdict());
             }
             same.sort(Comparator.comparing(Same::newcomer));

@@ -16,6 +16,7 @@ import org.milestonehub.core.identity.decide.Judge;
 import org.milestonehub.core.identity.decide.Outcome;
 import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.normalize.SystemKind;
 
 /**
  * Joins the two profiles that fit best, again and again, until nothing is left that may be joined without asking.
@@ -154,17 +155,23 @@ public final class Resolver {
             for (Map.Entry<Cluster, Verdict> other : one.neighbours().entrySet()) {
                 Verdict verdict = other.getValue();
                 if (other.getKey() != chosen && judge.rivals(best, verdict, one.profile(), other.getKey().profile())
-                        && !compatible(chosen, other.getKey())) {
+                        && contends(one, chosen, other.getKey(), best, verdict)) {
                     return true;
                 }
             }
             return false;
         }
 
-        private boolean compatible(Cluster a, Cluster b) {
-            Verdict known = a.neighbours().get(b);
-            Verdict verdict = known == null ? verdict(a.profile(), b.profile()) : known;
-            return verdict.outcome() == Outcome.AUTO || verdict.outcome() == Outcome.REVIEW && !verdict.speaksAgainst();
+        /** Whether only one of the two can be the one they both fit. */
+        private boolean contends(Cluster one, Cluster chosen, Cluster other, Verdict best, Verdict fits) {
+            Verdict known = chosen.neighbours().get(other);
+            Verdict between = known == null ? verdict(chosen.profile(), other.profile()) : known;
+            boolean compatible = between.outcome() == Outcome.AUTO || between.outcome() == Outcome.REVIEW && !between.speaksAgainst();
+            return !compatible && !judge.isOutside(one.profile(), best, fits, between, isRoster(chosen) || isRoster(other));
+        }
+
+        private static boolean isRoster(Cluster cluster) {
+            return cluster.profile().kind() == SystemKind.ROSTER;
         }
 
         private void merge(Cluster a, Cluster b) {

@@ -15,6 +15,13 @@ final class Best {
         }
     }
 
+    /** Of two readings that agree alike, the one that proves less. */
+    void commoner(double worth, double share) {
+        if (worth < bits) {
+            take(level, worth, share);
+        }
+    }
+
     void take(Level found, double worth, double share) {
         level = found;
         bits = worth;

@@ -20,6 +20,10 @@ public enum Mark {
     POSTAL_CODE_AGREES,
     /** Both given names are names that people have. */
     BOTH_GIVEN_USUAL,
+    /** The given names are one name in two spellings. */
+    GIVEN_SOUNDS_SAME,
+    /** A part of one given name is the other's short form, and it goes on with another name. */
+    GIVEN_GOES_ON,
     /** A birth date that stands for "unknown" on one side. */
     DATE_IS_PLACEHOLDER,
     /** An id on both sides that stands for nothing. */

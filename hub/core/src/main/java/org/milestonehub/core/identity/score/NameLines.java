@@ -3,6 +3,7 @@ package org.milestonehub.core.identity.score;
 import java.util.List;
 import org.milestonehub.core.identity.compare.Level;
 import org.milestonehub.core.identity.compare.Names;
+import org.milestonehub.core.identity.compare.Sounds;
 import org.milestonehub.core.identity.normalize.Name;
 import org.milestonehub.core.identity.normalize.Profile;
 
@@ -42,6 +43,7 @@ final class NameLines {
             }
         }
         given.into(Line.GIVEN_NAME, score);
+        mark(a, b, given.level, score);
         surname.into(Line.SURNAME, score);
         if (!middleUsed) {
             middle(a, b).into(Line.MIDDLE_NAME, score);
@@ -52,6 +54,22 @@ final class NameLines {
         }
         if (!a.given().isEmpty() && !b.given().isEmpty() && usual(a.given()) && usual(b.given())) {
             score.mark(Mark.BOTH_GIVEN_USUAL);
+        }
+    }
+
+    /** What the best level of two given names does not say; only where no pair of them says more. */
+    private static void mark(Profile a, Profile b, Level best, PairScore score) {
+        boolean goesOn = best == Level.NICKNAME;
+        for (Name mine : a.given()) {
+            for (Name theirs : b.given()) {
+                if ((best == Level.NEAR || best == Level.SIMILAR) && Sounds.same(mine.joined(), theirs.joined())) {
+                    score.mark(Mark.GIVEN_SOUNDS_SAME);
+                }
+                goesOn &= !mine.sharesRoot(theirs) || Names.partly(mine, theirs);
+            }
+        }
+        if (goesOn) {
+            score.mark(Mark.GIVEN_GOES_ON);
         }
     }
 
@@ -147,7 +165,9 @@ final class NameLines {
 
     /** @param counted how often strangers show it, 0 where the shipped share says it */
     private void offer(Best best, Profile a, Profile b, Line line, Level level, double counted, int tries) {
-        if (counted > 0) {
+        if (counted > 0 && level == Level.EXACT && best.level == Level.EXACT && Readings.areOpen(a) && Readings.areOpen(b)) {
+            best.commoner(weights.bits(a, b, line, level, counted), counted);
+        } else if (counted > 0) {
             best.offer(level, weights.bits(a, b, line, level, counted), counted);
         } else {
             best.offer(level, weights.bits(a, b, line, level, tries), Math.min(Priors.MOST, weights.strangers(line, level) * tries));
@@ -174,8 +194,9 @@ final class NameLines {
         for (int i = 0; i < a.middle().size(); i++) {
             for (int j = 0; j < b.middle().size(); j++) {
                 Level level = Names.middle(a.middle().get(i), b.middle().get(j));
-                if (level == Level.DIFFERENT
-                        && (isElsewhere(a, a.middle().get(i)) || isElsewhere(b, b.middle().get(j)))) {
+                boolean mine = Readings.isElsewhere(a, a.middle().get(i));
+                boolean theirs = Readings.isElsewhere(b, b.middle().get(j));
+                if (level == Level.DIFFERENT && (mine || theirs) || mine && theirs) {
                     continue;
                 }
                 double strangers = level == Level.EXACT ? counts.middle(a.middle().get(i).joined())
@@ -184,21 +205,6 @@ final class NameLines {
             }
         }
         return best;
-    }
-
-    /** A name between the first and the last, which may be a surname, contradicts no middle name. */
-    private static boolean isElsewhere(Profile profile, Name middle) {
-        for (Name surname : profile.surnames()) {
-            if (surname.tokens().contains(middle.tokens().get(0)) || surname.joined().equals(middle.joined())) {
-                return true;
-            }
-        }
-        for (Name given : profile.given()) {
-            if (given.tokens().contains(middle.tokens().get(0))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void suffix(Profile a, Profile b, PairScore score) {
