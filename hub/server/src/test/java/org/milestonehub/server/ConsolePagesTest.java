@@ -79,7 +79,7 @@ class ConsolePagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/conflicts", "/password", "/deliveries",
-        "/caseload", "/identity", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
+        "/caseload", "/identity", "/identity/matching", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
@@ -135,6 +135,21 @@ class ConsolePagesTest {
         browser.submit(address, address, Map.of("answer", "different", "reason", "twins"));
         assertThat(browser.get(address).body()).contains("Answered").doesNotContain("data-key");
         new JdbcTemplate(DATABASE.dataSource()).execute("delete from identity_question; delete from person where id = 13; delete from connection where id = 2");
+    }
+
+    @Test
+    void other_thresholds_are_tried_before_they_are_in_force() {
+        String wish = browser.submit("/identity/matching", "/identity/matching/shadow", Map.of("between", "", "automatic", "8", "ask", "-3", "lead", "6")).body();
+        assertThat(wish).contains("What would change", "automatic: 8", "Bring it into force");
+        assertThat(browser.get("/identity/matching").body()).contains("All as shipped", "odds of 64 to 1");
+
+        assertThat(browser.submit("/identity/matching", "/identity/matching/shadow", Map.of("between", "", "automatic", "99", "ask", "", "lead", "")).body())
+                .contains("Nothing was changed", "not a number of bits from 4 to 20");
+        browser.submit("/identity/matching", "/identity/matching", Map.of("between", "", "automatic", "8", "ask", "-3", "lead", "6"));
+        assertThat(browser.get("/identity/matching").body()).contains("Revision 1 of the district", "odds of 256 to 1");
+        browser.submit("/identity/matching", "/identity/matching/weights", Map.of());
+        assertThat(browser.get("/identity/matching").body()).contains("Nothing to propose");
+        new JdbcTemplate(DATABASE.dataSource()).execute("delete from document where kind = 'identity'");
     }
 
     @Test

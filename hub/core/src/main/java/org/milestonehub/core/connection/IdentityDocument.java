@@ -67,6 +67,17 @@ public record IdentityDocument(String district, Bits usual, Map<KindPair, Bits> 
         return new IdentityDocument(district, usual, pairs, others);
     }
 
+    /** The same with other thresholds, everywhere or between two kinds of systems; without any, as elsewhere again. */
+    public IdentityDocument with(Optional<KindPair> between, Bits bits) {
+        if (between.isEmpty()) {
+            return new IdentityDocument(district, bits, pairs, weights);
+        }
+        Map<KindPair, Bits> others = new TreeMap<>(pairs);
+        others.put(between.get(), bits);
+        others.values().removeIf(Bits.SHIPPED::equals);
+        return new IdentityDocument(district, usual, others, weights);
+    }
+
     /** What it means for matching. */
     public Matching matching(int revision) {
         Limits everywhere = usual.over(Thresholds.SHIPPED.usual());

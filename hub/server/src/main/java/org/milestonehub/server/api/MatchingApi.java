@@ -9,6 +9,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.IdentityDocument;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.identity.learn.WeightProposals;
+import org.milestonehub.core.identity.shadow.ShadowReport;
 import org.milestonehub.core.identity.shadow.ShadowRuns;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,7 +68,9 @@ public class MatchingApi {
         District chosen = districts.of(district);
         caller.does(audit, clock, chosen.id(), "identity.shadow", "");
         int most = Math.min(MOST_RECORDS, Objects.requireNonNullElse(wish.most(), ShadowRuns.USUAL));
-        return MatchingAnswers.Shadow.of(chosen, shadows.run(chosen, Objects.requireNonNullElse(wish.text(), ""), most), ROWS);
+        ShadowReport report = shadows.run(chosen, Objects.requireNonNullElse(wish.text(), ""), most);
+        caller.sees(audit, clock, chosen, "identity.shadow", report.students(ROWS));
+        return MatchingAnswers.Shadow.of(chosen, report, ROWS);
     }
 
     /** Weights that were learned, the newest first. */

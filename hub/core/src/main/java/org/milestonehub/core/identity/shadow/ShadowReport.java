@@ -2,6 +2,7 @@ package org.milestonehub.core.identity.shadow;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.milestonehub.core.identity.decide.Guard;
 
 /**
@@ -65,6 +66,12 @@ public record ShadowReport(int records, int students, long ofStudents, Side befo
         parted = List.copyOf(parted);
         asked = List.copyOf(asked);
         answered = List.copyOf(answered);
+    }
+
+    /** Whoever is shown where so many pairs of each kind are. */
+    public List<Long> students(int rows) {
+        return Stream.of(linked, parted, asked, answered).flatMap(changes -> changes.stream().limit(rows))
+                .flatMap(change -> Stream.of(change.one().student(), change.other().student())).distinct().toList();
     }
 
     /** Whether nothing at all would be otherwise. */
