@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shipped defaults against the goals of the design; prints the table. The public sets are looked for above this folder. */
+/** Shipped defaults against the goals of the design; prints the table. The public sets are where {@code linkage.data} says, or in
+ * {@code shared/data/linkage} somewhere above this folder. */
 @Tag("linkage")
 class LinkageGoalsTest {
 
@@ -24,8 +25,10 @@ class LinkageGoalsTest {
 
     @Test
     void the_public_sets_are_linked_as_well_as_the_goals_ask() throws IOException {
-        Optional<Path> data = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data/linkage")).filter(Files::isDirectory).findFirst();
+        Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve("shared/data/linkage"));
+        Optional<Path> data = Stream.concat(Optional.ofNullable(System.getProperty("linkage.data")).map(Path::of).stream(), above)
+                .filter(Files::isDirectory).findFirst();
         assumeTrue(data.isPresent(), "no public sets here");
         LinkageBench bench = new LinkageBench(COLUMNS, out, System.out::println);
         for (String set : LinkageBench.SETS) {
