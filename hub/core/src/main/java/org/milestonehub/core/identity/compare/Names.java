@@ -26,7 +26,7 @@ public final class Names {
             return Level.NICKNAME;
         }
         double likeness = Letters.likeness(a.joined(), b.joined());
-        if (likeness >= Letters.NEAR || Sounds.same(a.joined(), b.joined())) {
+        if (likeness >= Letters.NEAR || likeness >= ALIKE && Sounds.same(a.joined(), b.joined())) {
             return Level.NEAR;
         }
         if (shareToken(a, b)) {

@@ -59,13 +59,16 @@ final class NameLines {
 
     /** What the best level of two given names does not say; only where no pair of them says more. */
     private static void mark(Profile a, Profile b, Level best, PairScore score) {
+        if (best != Level.NICKNAME && best != Level.NEAR && best != Level.SIMILAR) {
+            return;
+        }
         boolean goesOn = best == Level.NICKNAME;
         for (Name mine : a.given()) {
             for (Name theirs : b.given()) {
-                if ((best == Level.NEAR || best == Level.SIMILAR) && Sounds.same(mine.joined(), theirs.joined())) {
+                if (best != Level.NICKNAME && Sounds.same(mine.joined(), theirs.joined())) {
                     score.mark(Mark.GIVEN_SOUNDS_SAME);
                 }
-                goesOn &= !mine.sharesRoot(theirs) || Names.partly(mine, theirs);
+                goesOn = goesOn && (!mine.sharesRoot(theirs) || Names.partly(mine, theirs));
             }
         }
         if (goesOn) {
@@ -195,8 +198,8 @@ final class NameLines {
             for (int j = 0; j < b.middle().size(); j++) {
                 Level level = Names.middle(a.middle().get(i), b.middle().get(j));
                 boolean mine = Readings.isElsewhere(a, a.middle().get(i));
-                boolean theirs = Readings.isElsewhere(b, b.middle().get(j));
-                if (level == Level.DIFFERENT && (mine || theirs) || mine && theirs) {
+                if (level == Level.DIFFERENT && mine
+                        || (mine || level == Level.DIFFERENT) && Readings.isElsewhere(b, b.middle().get(j))) {
                     continue;
                 }
                 double strangers = level == Level.EXACT ? counts.middle(a.middle().get(i).joined())
