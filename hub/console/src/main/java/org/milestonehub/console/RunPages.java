@@ -57,6 +57,7 @@ class RunPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         RunReport run = log.find(district.code(), id).orElseThrow(NotFoundException::new);
         page.addAttribute("run", run);
+        page.addAttribute("emptied", reconciliation.emptied(district, id));
         page.addAttribute("compared", counts.latest(district.code()).stream()
                 .filter(count -> count.connection().equals(run.connection()) && !count.written()).toList());
         return "run";
@@ -74,7 +75,8 @@ class RunPages {
     @ResponseBody
     String csv(@PathVariable long id, HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        return Reconciliation.csv(log.find(district.code(), id).orElseThrow(NotFoundException::new), reconciliation.bySchool(district, id));
+        return Reconciliation.csv(log.find(district.code(), id).orElseThrow(NotFoundException::new), reconciliation.bySchool(district, id),
+                reconciliation.emptied(district, id));
     }
 
     @PostMapping("/runs/{id}/undo")

@@ -18,7 +18,7 @@ final class Sentences {
         if (kind == Kind.REMOVED && stream.read() == 0) {
             return "%s came without any row, and %d are known: %s is empty but for its header.".formatted(name(stream), before, stream.source());
         }
-        return "%s: %s.%s".formatted(name(stream), phrase(kind, field, Limits.share(before, touched)), limit(kind, before, touched, limit));
+        return "%s: %s.%s".formatted(name(stream), phrase(kind, field, Limits.share(before, touched)), limit(kind, field, before, touched, limit));
     }
 
     static String school(Kind kind, StreamReport stream, String field, Movements.SchoolRows rows, GuardLimit limit) {
@@ -27,7 +27,7 @@ final class Sentences {
             return "%s, %s: all %d rows are gone; the school is left without any.".formatted(school, name(stream), rows.touched());
         }
         return "%s, %s: %s.%s".formatted(school, name(stream), phrase(kind, field, Limits.share(rows.before(), rows.touched())),
-                limit(kind, rows.before(), rows.touched(), limit));
+                limit(kind, field, rows.before(), rows.touched(), limit));
     }
 
     static String column(StreamReport stream, String column, Optional<String> likely) {
@@ -47,13 +47,18 @@ final class Sentences {
             case REKEYED -> "Nothing was applied. Approved, every row keeps its identity, history and links under its new key.";
             case EMPTIED -> "Nothing was applied: the values of the last good run stand.";
             case COLUMN -> "Nothing was applied: no field was emptied.";
-            case DWINDLED -> "This run was not applied. What went before it is missing or ended; it resumes its identity when it comes back.";
+            case DWINDLED -> !breaches.get(0).field().isEmpty()
+                    ? "This run was not applied: the values of the last good run stand. What earlier runs emptied stays empty until it comes again."
+                    : "This run was not applied. What went before it is missing or ended; it resumes its identity when it comes back.";
             case ADDED, CHANGED -> "Nothing was applied: the last good run stands.";
         };
         String act = switch (breaches.get(0).kind()) {
             case COLUMN -> "Ask who runs the source system for the old column, or change the mapping; then read it again.";
             case REKEYED -> "Ask who runs the source system whether it was upgraded or moved; if so, approve.";
-            case DWINDLED -> "Ask the schools and who runs the source system whether so many really left. If so, approve, and the count"
+            case DWINDLED -> !breaches.get(0).field().isEmpty()
+                    ? "Ask who runs the source system whether these values are really empty there. If so, approve, and the count begins anew; if"
+                            + " not, reject, and ask for a complete export."
+                    : "Ask the schools and who runs the source system whether so many really left. If so, approve, and the count"
                     + " begins anew; if not, reject, and ask for a complete export.";
             default -> "If the source is right, approve; if not, reject and ask who runs the source system for a complete export.";
         };
@@ -67,17 +72,19 @@ final class Sentences {
             case REMOVED -> share + " rows are gone";
             case REKEYED -> share + " rows came back under another key";
             case EMPTIED -> "\"" + words(field) + "\" turned empty in " + share + " rows that had it";
-            case DWINDLED -> share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";
+            case DWINDLED -> !field.isEmpty()
+                    ? "\"" + words(field) + "\" turned empty in " + share + " rows in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time"
+                    : share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";
             case COLUMN -> "a column is not there";
         };
     }
 
-    private static String limit(Kind kind, long before, long touched, GuardLimit limit) {
+    private static String limit(Kind kind, String field, long before, long touched, GuardLimit limit) {
         if (!Limits.breached(limit, before, touched)) {
             return " Nothing of it is left.";
         }
         return " More than %s %% and at least %d%s ask for a person.".formatted(limit.percent().stripTrailingZeros().toPlainString(), limit.count(),
-                kind == Kind.REMOVED || kind == Kind.DWINDLED ? " removals" : "");
+                kind == Kind.REMOVED || kind == Kind.DWINDLED && field.isEmpty() ? " removals" : "");
     }
 
     private static String name(StreamReport stream) {

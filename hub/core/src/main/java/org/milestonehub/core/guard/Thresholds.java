@@ -107,9 +107,15 @@ public final class Thresholds implements Guard {
 
         private void judge(List<Finding> findings) {
             Movements.Totals totals = movements.totals(stream.stream());
-            if (!anything(totals)) {
-                return;
+            if (anything(totals)) {
+                rows(totals, findings);
             }
+            if (totals.changed() > 0) {
+                valuesDwindled(findings);
+            }
+        }
+
+        private void rows(Movements.Totals totals, List<Finding> findings) {
             long before = before();
             if (before == 0) {
                 return;
@@ -122,6 +128,28 @@ public final class Thresholds implements Guard {
             if (totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count()) {
                 emptied(findings);
             }
+        }
+
+        /** Values that turn empty a few at a time, as rows do. */
+        private void valuesDwindled(List<Finding> findings) {
+            List<Movements.EmptiedValues> now = movements.emptiedValues(stream.stream());
+            List<Movements.EmptiedValues> earlier = now.isEmpty() ? List.of() : movements.emptiedBefore(stream.stream(), since);
+            GuardLimit limit = limits.of(stream.stream(), Kind.DWINDLED);
+            for (Movements.EmptiedValues value : now) {
+                long before = earlier.stream().filter(one -> one.entity().equals(value.entity()) && one.field().equals(value.field()))
+                        .mapToLong(Movements.EmptiedValues::rows).sum();
+                boolean told = findings.stream().anyMatch(one -> one.kind() == Kind.EMPTIED && one.breach()
+                        && one.stream().equals(stream.stream()) && one.field().equals(value.field()));
+                if (before > 0 && !told && before + value.rows() >= limit.count()) {
+                    valuesDwindled(value, before + value.rows(), movements.filled(value.entity(), value.field()) + before, limit, findings);
+                }
+            }
+        }
+
+        private void valuesDwindled(Movements.EmptiedValues value, long lost, long filled, GuardLimit limit, List<Finding> findings) {
+            boolean breach = Limits.breached(limit, filled, lost);
+            findings.add(new Finding(Kind.DWINDLED, stream.stream(), Optional.empty(), value.field(), filled, lost, breach,
+                    breach ? Sentences.stream(Kind.DWINDLED, stream, value.field(), filled, lost, limit) : ""));
         }
 
         /** Only a run that takes something away is asked what went before it. */

@@ -1,7 +1,7 @@
 package org.milestonehub.core.store;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +12,7 @@ import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.PgStaging.StreamState;
 import org.milestonehub.core.sync.Movements.EmptiedField;
+import org.milestonehub.core.sync.Movements.EmptiedValues;
 
 /** Finds fields that had a value in what a source row said before and have none in what it says now. */
 final class EmptiedFields {
@@ -26,30 +27,41 @@ final class EmptiedFields {
         this.state = state;
     }
 
-    List<EmptiedField> find(long least) {
-        List<EmptiedField> found = new ArrayList<>();
+    List<EmptiedField> find(List<EmptiedValues> values, long least) {
+        return values.stream().filter(value -> value.rows() >= least)
+                .map(value -> new EmptiedField(value.entity(), value.field(), Math.max(filled(sql, value.entity(), value.field()), value.rows()),
+                        value.rows(), List.of()))
+                .toList();
+    }
+
+    /** Every field that turns empty, in however few rows. */
+    List<EmptiedValues> values() {
+        Map<String, Long> rows = new LinkedHashMap<>();
         for (Emission emission : state.stream.emissions()) {
             List<Field> optional = emission.fields().stream().filter(field -> !field.required()).toList();
             if (staging.holds(emission.entity()) && !optional.isEmpty()) {
-                find(emission, optional, least, found);
+                values(emission, optional).forEach((field, count) -> rows.merge(emission.entity().name() + "." + field, count, Long::sum));
             }
         }
-        return found;
+        return rows.entrySet().stream().map(entry -> new EmptiedValues(entry.getKey().substring(0, entry.getKey().indexOf('.')),
+                entry.getKey().substring(entry.getKey().indexOf('.') + 1), entry.getValue())).toList();
     }
 
-    private void find(Emission emission, List<Field> fields, long least, List<EmptiedField> found) {
-        EntityType entity = emission.entity();
+    private Map<String, Long> values(Emission emission, List<Field> fields) {
         Map<String, Long> emptied = new HashMap<>();
-        sql.query("select field, count(*) from (" + emptied(state, entity, emission.index(), fields)
+        sql.query("select field, count(*) from (" + emptied(state, emission.entity(), emission.index(), fields)
                 + ") as pair cross join unnest(pair.emptied) as field group by field", (row, n) -> emptied.put(row.getString(1), row.getLong(2)));
-        for (Field field : fields) {
-            long rows = emptied.getOrDefault(field.column(), 0L);
-            if (rows > 0 && rows >= least) {
-                long filled = sql.count("select count(*) from " + entity.table() + " where district = :district and source_system = :system"
-                        + " and lifecycle = 'active' and " + EntityColumns.quoted(field) + " is not null");
-                found.add(new EmptiedField(entity.name(), field.name(), Math.max(filled, rows), rows, List.of()));
-            }
-        }
+        Map<String, Long> named = new LinkedHashMap<>();
+        fields.stream().filter(field -> emptied.getOrDefault(field.column(), 0L) > 0)
+                .forEach(field -> named.put(field.name(), emptied.get(field.column())));
+        return named;
+    }
+
+    static long filled(RunSql sql, String entity, String name) {
+        EntityType type = Model.shipped().entity(entity);
+        return type.field(name).map(field -> sql.count("select count(*) from " + type.table()
+                + " where district = :district and source_system = :system and lifecycle = 'active' and "
+                + EntityColumns.quoted(field) + " is not null")).orElse(0L);
     }
 
     /** What changed rows said before ({@code was}) and say now ({@code now}), with their source record. */

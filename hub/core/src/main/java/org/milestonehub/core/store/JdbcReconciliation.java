@@ -61,6 +61,13 @@ public final class JdbcReconciliation implements Reconciliation {
                 .list();
     }
 
+    @Override
+    public List<EmptiedLine> emptied(District district, long run) {
+        return jdbc.sql("select stream, entity, field, rows from run_emptied where district = ? and run = ? order by rows desc, stream, field")
+                .params(district.id(), run)
+                .query((row, n) -> new EmptiedLine(row.getString(1), row.getString(2), row.getString(3), row.getLong(4))).list();
+    }
+
     private List<SchoolPath> paths(District district, long run) {
         List<SchoolPath> paths = new ArrayList<>();
         jdbc.sql("""

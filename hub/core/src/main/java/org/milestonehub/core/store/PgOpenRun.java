@@ -36,6 +36,7 @@ final class PgOpenRun implements OpenRun {
     private final RunRequest request;
     private @Nullable PgStaging staging;
     private @Nullable KeyRename rename;
+    private @Nullable StagedMovements movements;
     private int inputs;
     private final Map<String, List<String>> columns = new HashMap<>();
     private boolean closed;
@@ -114,7 +115,10 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public Movements movements() {
-        return new StagedMovements((PgStaging) staging(), rename());
+        if (movements == null) {
+            movements = new StagedMovements((PgStaging) staging(), rename());
+        }
+        return movements;
     }
 
     @Override
@@ -172,12 +176,22 @@ final class PgOpenRun implements OpenRun {
 
     private List<StreamReport> write(List<StreamReport> found, Map<String, Checkpoint> cursors) {
         List<StreamReport> streams = rename == null ? found : rekeyed(found);
+        noteEmptied(streams);
         if (rename != null) {
             rename.apply();
         }
         columns.forEach((stream, now) -> new StreamColumns(sql).write(((PgStaging) staging()).idOf(stream), now));
         return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
                 .apply(streams, cursors, logicalTime, stream -> store.grace(connection, stream, logicalTime));
+    }
+
+    /** What the guard looked at is known; where nobody looked, as in a run of one record, it is not worth a question. */
+    private void noteEmptied(List<StreamReport> streams) {
+        Movements looked = movements;
+        if (looked != null && !small) {
+            streams.stream().filter(stream -> stream.changed() > 0).forEach(stream ->
+                    new EmptiedValuesTable(sql).write(stream.stream(), looked.emptiedValues(stream.stream())));
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class StagedMovements implements Movements {
     private final PgStaging staging;
     private final RunSql sql;
     private final KeyRename rename;
+    private final Map<String, List<EmptiedValues>> emptied = new HashMap<>();
 
     StagedMovements(PgStaging staging, KeyRename rename) {
         this.staging = staging;
@@ -165,7 +167,7 @@ final class StagedMovements implements Movements {
             return List.of();
         }
         EmptiedFields fields = new EmptiedFields(staging, known.get());
-        return fields.find(least).stream().map(field -> new EmptiedField(field.entity(), field.field(), field.filled(), field.emptied(),
+        return fields.find(emptiedValues(stream), least).stream().map(field -> new EmptiedField(field.entity(), field.field(), field.filled(), field.emptied(),
                 emptiedBySchool(known.get(), field, least))).toList();
     }
 
@@ -177,6 +179,21 @@ final class StagedMovements implements Movements {
         String records = EmptiedFields.records(state, field.entity(), field.field());
         return bySchool(state, paths, "select school, count(distinct row) from (" + paths.stream().map(path -> moved(path, records))
                 .collect(Collectors.joining(" union all ")) + ") as moved where school is not null group by school", Kind.EMPTIED, least);
+    }
+
+    @Override
+    public List<EmptiedValues> emptiedValues(String stream) {
+        return emptied.computeIfAbsent(stream, name -> known(name).map(state -> new EmptiedFields(staging, state).values()).orElse(List.of()));
+    }
+
+    @Override
+    public List<EmptiedValues> emptiedBefore(String stream, Instant since) {
+        return new EmptiedValuesTable(sql).before(stream, since);
+    }
+
+    @Override
+    public long filled(String entity, String field) {
+        return EmptiedFields.filled(sql, entity, field);
     }
 
     @Override

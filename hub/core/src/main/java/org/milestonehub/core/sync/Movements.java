@@ -32,6 +32,21 @@ public interface Movements {
         }
 
         @Override
+        public List<EmptiedValues> emptiedValues(String stream) {
+            return List.of();
+        }
+
+        @Override
+        public List<EmptiedValues> emptiedBefore(String stream, Instant since) {
+            return List.of();
+        }
+
+        @Override
+        public long filled(String entity, String field) {
+            return 0;
+        }
+
+        @Override
         public long goneBefore(String stream, Instant since) {
             return 0;
         }
@@ -79,6 +94,9 @@ public interface Movements {
         }
     }
 
+    /** A field that lost its value in so many rows. */
+    record EmptiedValues(String entity, String field, long rows) {}
+
     /** How much of a stream moves. */
     Totals totals(String stream);
 
@@ -94,6 +112,19 @@ public interface Movements {
 
     /** Fields that turn empty in at least so many rows. */
     List<EmptiedField> emptied(String stream, long least);
+
+    /** The same for however few rows, without schools and without what there was before. */
+    List<EmptiedValues> emptiedValues(String stream);
+
+    /**
+     * Values that earlier runs emptied, by field. What a person approved begins the count anew, and undone runs do not count.
+     *
+     * @param since runs before it do not count
+     */
+    List<EmptiedValues> emptiedBefore(String stream, Instant since);
+
+    /** Rows of the connection in which a field holds something. */
+    long filled(String entity, String field);
 
     /**
      * Rows of a stream that earlier runs found gone and that did not come back. What a person approved begins the count anew.

@@ -12,8 +12,14 @@ public interface Reconciliation {
     /** What an applied run did by stream and school; empty for a run that wrote nothing. */
     List<SchoolLine> bySchool(District district, long run);
 
+    /** Values that an applied run emptied, by stream and field, most rows first. */
+    List<EmptiedLine> emptied(District district, long run);
+
+    /** A field of a stream that lost its value in so many rows. */
+    record EmptiedLine(String stream, String entity, String field, long rows) {}
+
     /** Streams, then schools, then causes, as CSV by RFC 4180. Holds no value of any row. */
-    static String csv(RunReport run, List<SchoolLine> schools) {
+    static String csv(RunReport run, List<SchoolLine> schools, List<EmptiedLine> emptied) {
         StringBuilder out = new StringBuilder("run,part,stream,school,rule,column,read,added,changed,rekeyed,unchanged,quarantined,parked,filtered,"
                 + "missing,ended,rows,message\r\n");
         for (StreamReport s : run.streams()) {
@@ -22,6 +28,10 @@ public interface Reconciliation {
         }
         for (SchoolLine l : schools) {
             line(out, run.run(), "school", l.stream(), l.school(), "", "", "", l.added(), l.changed(), "", "", "", "", "", l.missing(), "", "", "");
+        }
+        for (EmptiedLine e : emptied) {
+            line(out, run.run(), "emptied", e.stream(), "", "value-emptied", e.entity() + "." + e.field(), "", "", "", "", "", "", "", "", "", "",
+                    e.rows(), "the source said something before and says nothing now");
         }
         for (StreamReport s : run.streams()) {
             for (StreamReport.Problem p : s.problems()) {

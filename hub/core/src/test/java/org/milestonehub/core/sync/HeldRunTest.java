@@ -260,6 +260,38 @@ class HeldRunTest {
     }
 
     @Test
+    void values_that_turn_empty_a_few_each_day_add_up_are_told_on_each_run_and_held_before_a_fifth_is_gone() {
+        String all = HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u");
+        RunReport last = hub.sis("users.csv", all.replace("Given99", "Givenninetynine"));
+        for (int day = 1; last.applied() && day < 10; day++) {
+            hub.daysLater(1);
+            last = hub.sis("users.csv", withoutGivenNames(all, day * 6));
+            if (last.applied()) {
+                assertThat(new JdbcReconciliation(DATABASE.dataSource()).emptied(hub.district, last.run()))
+                        .containsExactly(new Reconciliation.EmptiedLine("users", "Person", "givenName", 6));
+            }
+        }
+
+        assertThat(last.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(last)).isEqualTo("users: \"given name\" turned empty in 24 of 100 (24 %) rows in the last 30 days, a few at a time."
+                + " More than 20 % and at least 20 ask for a person. This run was not applied: the values of the last good run stand. What"
+                + " earlier runs emptied stays empty until it comes again. Ask who runs the source system whether these values are really"
+                + " empty there. If so, approve, and the count begins anew; if not, reject, and ask for a complete export.");
+        assertThat(hub.count("person", "given_name is null")).isEqualTo(18);
+        assertThat(approve(last, Scope.ALL).applied()).isTrue();
+        hub.daysLater(1);
+        assertThat(hub.sis("users.csv", withoutGivenNames(all, 30)).applied()).as("what was approved begins the count anew").isTrue();
+    }
+
+    private static String withoutGivenNames(String rows, int count) {
+        String text = rows;
+        for (int i = 0; i < count; i++) {
+            text = text.replace(",Given" + i + ",", ",,");
+        }
+        return text;
+    }
+
+    @Test
     void rows_that_come_and_go_do_not_add_up() {
         for (int day = 0; day < 12; day++) {
             hub.daysLater(1);
@@ -334,7 +366,7 @@ class HeldRunTest {
         List<SchoolLine> lines = reconciliation.bySchool(hub.district, report.run());
 
         assertThat(lines).containsExactlyInAnyOrder(new SchoolLine("users", "Lincoln High", 10, 0, 2), new SchoolLine("users", "Harbor High", 0, 10, 0));
-        assertThat(Reconciliation.csv(report, lines)).contains("stream,users,,,,108,10,10,0,88,0,0,0,2,0", "school,users,Lincoln High,,,,10,0");
+        assertThat(Reconciliation.csv(report, lines, reconciliation.emptied(hub.district, report.run()))).contains("stream,users,,,,108,10,10,0,88,0,0,0,2,0", "school,users,Lincoln High,,,,10,0");
     }
 
     @Test

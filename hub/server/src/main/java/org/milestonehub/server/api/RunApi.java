@@ -79,7 +79,7 @@ public class RunApi {
     public String csv(@RequestParam(defaultValue = "") String district, @PathVariable long id) {
         District chosen = districts.of(district);
         RunReport run = log.find(chosen.code(), id).orElseThrow(() -> Refusal.notFound("there is no run " + id));
-        return Reconciliation.csv(run, reconciliation.bySchool(chosen, id));
+        return Reconciliation.csv(run, reconciliation.bySchool(chosen, id), reconciliation.emptied(chosen, id));
     }
 
     /** Brings back what stood before a run; answers the compensating run. */
