@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.model.Field;
 
@@ -41,18 +42,34 @@ final class EntityApply {
     }
 
     Written apply() {
+        Laid laid = new Laid(0, 0, 0);
         if (staging.holds(run.entity())) {
             layOut();
-            park();
+            laid = count();
+            if (laid.lacking() > 0) {
+                park();
+                laid = count();
+            }
         } else {
             staging.createEmpty("work_" + run.table(), "pord bigint, ord bigint, part int, record bigint, id bigint, is_new boolean,"
                     + " source_key text collate \"C\", effective_from date, effective_to date, identifiers text[], codes_raw jsonb,"
                     + " absent text[], lacks text, "
                     + run.fields().stream().map(f -> EntityColumns.quoted(f) + " " + EntityColumns.type(f)).collect(Collectors.joining(", ")));
         }
-        Written rebuilt = rebuild.rebuild(run);
-        long changed = change();
-        return rebuilt.plus(new Written(addNew(), changed, end()));
+        Optional<Written> rebuilt = rebuild.rebuild(run);
+        if (rebuilt.isPresent()) {
+            laid = count();
+        }
+        long changed = laid.held() > 0 ? change() : 0;
+        return rebuilt.orElse(new Written(0, 0, 0)).plus(new Written(addNew(laid.fresh()), changed, end()));
+    }
+
+    /** Rows laid out: without something they need, of something new, of something held. */
+    private record Laid(long lacking, long fresh, long held) {}
+
+    private Laid count() {
+        return sql.query("select count(*) filter (where lacks is not null), count(*) filter (where is_new), count(*) filter (where not is_new)"
+                + " from " + run.work(), (row, n) -> new Laid(row.getLong(1), row.getLong(2), row.getLong(3))).get(0);
     }
 
     private void layOut() {
@@ -71,9 +88,6 @@ final class EntityApply {
     }
 
     private void park() {
-        if (sql.count("select count(*) from " + run.work() + " where lacks is not null") == 0) {
-            return;
-        }
         staging.waiting();
         String optional = run.feeds().stream().filter(feed -> feed.emission().optional()).map(feed -> String.valueOf(feed.part()))
                 .collect(Collectors.joining(", "));
@@ -96,12 +110,11 @@ final class EntityApply {
                 + run.work() + " as w where w.id = k.id)");
     }
 
-    private long addNew() {
-        String fresh = " from " + run.work() + " as w where w.is_new";
-        long rows = sql.count("select count(*)" + fresh);
+    private long addNew(long rows) {
         if (rows == 0) {
             return 0;
         }
+        String fresh = " from " + run.work() + " as w where w.is_new";
         String insert = """
                 insert into %1$s (%2$s, %3$s)
                 select :district, w.id, w.record, :now, :system, w.effective_from, w.effective_to, 'active', w.source_key,
@@ -114,9 +127,6 @@ final class EntityApply {
 
     /** Before new rows are written: the planner knows the held ones only. */
     private long change() {
-        if (sql.count("select count(*) from (select 1 from " + run.work() + " where not is_new limit 1) as held") == 0) {
-            return 0;
-        }
         long changed = 0;
         for (Map.Entry<Integer, List<Field>> part : run.spokenByPart().entrySet()) {
             changed += change(part.getKey(), part.getValue());

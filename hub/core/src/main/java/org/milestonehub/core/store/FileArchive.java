@@ -329,7 +329,7 @@ public final class FileArchive implements Archive {
                 }
                 pending.keepAs(target);
                 return register(district, name + ".jsonl", sha, bytes, Files.size(target));
-            } catch (IOException | SQLException e) {
+            } catch (IOException e) {
                 throw new SyncException(Fault.DEFECT, "the archive could not finish a file: " + e.getMessage(), e);
             }
         }

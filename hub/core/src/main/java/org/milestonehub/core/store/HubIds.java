@@ -6,6 +6,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Hands out ranges of hub ids inside a district. */
 final class HubIds {
 
+    /** One id, {@code id}, as part of a statement; takes the district. */
+    static final String ONE = """
+            insert into id_counter as c (district, next_id) values (?, 2)
+            on conflict (district) do update set next_id = c.next_id + 1 returning next_id - 1 as id""";
+
     private HubIds() {}
 
     /** First of {@code count} ids that nobody else gets. */

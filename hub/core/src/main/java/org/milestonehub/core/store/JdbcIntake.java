@@ -79,11 +79,13 @@ public final class JdbcIntake implements BroughtFiles, WebhookEvents, HostKeys {
                 .single() > 0;
     }
 
+    /** Waits for no disk: the run is there already, and an event of which a crash took the memory changes nothing if it is told again. */
     @Override
     public void remember(Connection connection, List<String> events, long run, Instant at) {
         jdbc.sql("""
+                        with quick as materialized (select set_config('synchronous_commit', 'off', true))
                         insert into webhook_event (district, connection, event, received_at, run)
-                        select :district, :connection, event, :at, :run from unnest(:events) as e (event)
+                        select :district, :connection, event, :at, :run from unnest(:events) as e (event), quick
                         on conflict (district, connection, event) do nothing
                         """)
                 .param("district", connection.district().id())

@@ -87,7 +87,7 @@ final class KeyResolution {
 
     private void match(EntityRun run) {
         List<Candidate> candidates = candidates(run);
-        if (!candidates.isEmpty()) {
+        if (!candidates.isEmpty() && !LookupIndex.fewBehind(sql)) {
             LookupIndex.index(sql);
         }
         for (int from = 0; from < candidates.size(); from += BATCH) {
@@ -125,14 +125,20 @@ final class KeyResolution {
     private Map<String, List<Known>> known(EntityType entity, List<Candidate> candidates) {
         List<String> wanted = candidates.stream().flatMap(c -> c.identifiers().stream()).distinct().toList();
         Map<String, List<Known>> found = new HashMap<>();
+        Looked looked = Looked.of(entity.name()).orElseThrow();
         sql.set("wanted", wanted.toArray(new String[0])).query("""
                 select i, e.id, %2$s as name, %3$s as birth_date
                   from unnest(:wanted) as i
                   join lookup_key l on l.district = :district and l.k = %4$s
                   join %1$s e on e.district = l.district and e.id = l.id
                  where i = any(e.identifiers) and e.lifecycle <> 'withdrawn'
-                 order by e.id""".formatted(entity.table(), name(entity, "e"), birthDate(entity, "e"),
-                Looked.of(entity.name()).orElseThrow().identifier("i")), (row, n) -> found
+                union
+                select i, n.id, n.name, n.birth_date
+                  from (select e.id, e.identifiers, %2$s as name, %3$s as birth_date from %5$s
+                           and e.identifiers && :wanted::text[] and e.lifecycle <> 'withdrawn') as n, unnest(n.identifiers) as i
+                 where i = any(:wanted)
+                 order by 2""".formatted(entity.table(), name(entity, "e"), birthDate(entity, "e"), looked.identifier("i"),
+                LookupIndex.unindexed(looked)), (row, n) -> found
                         .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
                         .add(new Known(row.getLong(2), row.getString(1), profile(row, 3))));
         return found;

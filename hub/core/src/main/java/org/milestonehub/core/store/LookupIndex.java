@@ -71,7 +71,27 @@ final class LookupIndex {
         }
     }
 
+    /** Changes that are looked through one by one. */
+    private static final int FEW = 200;
+
     private LookupIndex() {}
+
+    /** Rows of an entity, {@code e}, that changed and are not indexed yet. */
+    static String unindexed(Looked looked) {
+        return """
+                change as c join %1$s as e on e.district = c.district and e.id = c.first_id
+                 where c.district = :district and c.entity = '%2$s'
+                   and c.seq > coalesce((select seq from lookup_cursor where district = :district), 0)""".formatted(looked.table, looked.entity);
+    }
+
+    /** Whether so few rows are behind that whoever looks something up may look at each of them. */
+    static boolean fewBehind(RunSql sql) {
+        return sql.count("""
+                select count(*) + 1000 * count(*) filter (where last_id > first_id) from (
+                    select first_id, last_id from change
+                     where district = :district and seq > coalesce((select seq from lookup_cursor where district = :district), 0)
+                     order by seq limit %d) as behind""".formatted(FEW + 1)) <= FEW;
+    }
 
     /** Indexes what was applied since the last time, inside a transaction of the caller. */
     static void index(RunSql sql) {

@@ -2,6 +2,7 @@ package org.milestonehub.core.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -215,8 +216,11 @@ final class PgOpenRun implements OpenRun {
                 ? RunState.PARTLY_SUCCEEDED
                 : RunState.SUCCEEDED;
         supersede(streams);
-        tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), store.clock().instant());
-        return tables.find(district(), run).orElseThrow();
+        Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), now);
+        return small ? new RunReport(run, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
+                logicalTime, Optional.of(now), request.input().name(), false, applied, sameAs, Optional.empty(), Optional.empty(), streams)
+                : tables.find(district(), run).orElseThrow();
     }
 
     @Override
@@ -262,7 +266,7 @@ final class PgOpenRun implements OpenRun {
             RunLock.release(sql.connection(), district(), connection.id());
         } finally {
             store.turn(connection).release();
-            PgRunStore.close(sql.connection());
+            PgRunStore.close(sql.connection(), small);
         }
     }
 }

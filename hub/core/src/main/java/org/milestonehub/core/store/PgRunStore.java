@@ -1,6 +1,7 @@
 package org.milestonehub.core.store;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,24 +91,26 @@ public final class PgRunStore implements RunStore, AutoCloseable {
 
     private OpenRun beginInTurn(Connection connection, RunRequest request, Instant wanted) {
         java.sql.Connection own = open();
+        boolean small = request.event().isPresent();
         try {
+            if (small) {
+                say(own, SessionStagingTables.begin());
+            }
             int district = connection.district().id();
             RunLock.take(own, district, connection.id());
             JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
             Instant logicalTime = LogicalTime.of(mine, district, wanted);
             Optional<Approval> approval = request.approval();
-            long run = request.dryRun() ? passingNumber() : approval.isPresent() ? approval.get().run() : HubIds.take(mine, district, 1);
+            long run = request.dryRun() ? passingNumber()
+                    : approval.isPresent() ? approval.get().run() : register(mine, district, connection, request, logicalTime);
             if (approval.isPresent() && !request.dryRun()) {
                 takeUp(mine, district, approval.get(), logicalTime);
-            } else if (!request.dryRun()) {
-                register(mine, district, run, connection, request, logicalTime);
             }
-            boolean small = request.event().isPresent();
             RunSql sql = new RunSql(own, small ? SessionStagingTables.NAMES : "stage.r" + district + "_" + run + "_",
                     Map.of("district", district, "run", run, "system", connection.id()));
             return new PgOpenRun(this, connection, request, run, logicalTime, sql, small);
         } catch (RuntimeException e) {
-            close(own);
+            close(own, small);
             throw e;
         }
     }
@@ -137,15 +140,16 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         mine.sql("delete from run_problem where district = ? and run = ?").params(district, approval.run()).update();
     }
 
-    private void register(JdbcClient mine, int district, long run, Connection connection, RunRequest request, Instant logicalTime) {
-        mine.sql("""
+    private long register(JdbcClient mine, int district, Connection connection, RunRequest request, Instant logicalTime) {
+        return mine.sql("with number as (" + HubIds.ONE + """
+                )
                 insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
                                  heartbeat_at)
-                values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)""")
-                .params(district, run, connection.id(), request.trigger().name().toLowerCase(Locale.ROOT), request.dryRun(),
+                select ?, number.id, ?, ?, 'running', ?, ?, ?, ?, ?, ? from number returning id""")
+                .params(district, district, connection.id(), request.trigger().name().toLowerCase(Locale.ROOT), request.dryRun(),
                         logicalTime.atOffset(ZoneOffset.UTC), request.input().name(), request.requestedBy(), owner,
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Long.class).single();
     }
 
     private java.sql.Connection open() {
@@ -156,9 +160,20 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         }
     }
 
-    static void close(java.sql.Connection connection) {
-        try {
-            connection.close();
+    private static void say(java.sql.Connection session, String text) {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives the session back as it was. */
+    static void close(java.sql.Connection connection, boolean small) {
+        try (connection) {
+            if (small) {
+                say(connection, SessionStagingTables.end());
+            }
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database connection broke: " + e.getMessage(), e);
         }

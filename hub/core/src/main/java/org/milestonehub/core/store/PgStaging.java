@@ -266,9 +266,9 @@ final class PgStaging implements Staging {
         return first;
     }
 
-    /** Makes a further table of this run with the rows of a query. */
-    void createAs(String table, String query) {
-        tables.createAs(table, query);
+    /** Makes a further table of this run with the rows of a query; gives their number. */
+    long createAs(String table, String query) {
+        return tables.createAs(table, query);
     }
 
     /** Makes a further table of this run, in place of one of that name. */

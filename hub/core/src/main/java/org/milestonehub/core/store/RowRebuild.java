@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.sync.FieldMerge;
@@ -41,17 +42,16 @@ final class RowRebuild {
         this.district = district;
     }
 
-    /** Takes the rows that must be built again out of the work table and applies them. */
-    EntityApply.Written rebuild(EntityRun run) {
-        findShared(run);
-        if (sql.count("select count(*) from " + shared(run)) == 0) {
-            return new EntityApply.Written(0, 0, 0);
+    /** Takes the rows that must be built again out of the work table and applies them; empty where there is none. */
+    Optional<EntityApply.Written> rebuild(EntityRun run) {
+        if (findShared(run) == 0) {
+            return Optional.empty();
         }
         keepContributions(run);
         mergeAll(run);
         parkIncomplete(run);
         sql.update("delete from " + run.work() + " as w using " + shared(run) + " as s where s.id = w.id");
-        return new EntityApply.Written(addNew(run), change(run), endEmpty(run));
+        return Optional.of(new EntityApply.Written(addNew(run), change(run), endEmpty(run)));
     }
 
     private static String shared(EntityRun run) {
@@ -62,10 +62,10 @@ final class RowRebuild {
         return "{image_" + run.table() + "}";
     }
 
-    private void findShared(EntityRun run) {
+    private long findShared(EntityRun run) {
         String partOnly = run.feeds().stream().filter(feed -> feed.emission().part()).map(feed -> String.valueOf(feed.part()))
                 .collect(Collectors.joining(", "));
-        staging.createAs("shared_" + run.table(), """
+        return staging.createAs("shared_" + run.table(), """
                 select id, bool_or(is_new) as is_new from (
                     select id, is_new from %1$s group by id, is_new having count(*) > 1
                     union all

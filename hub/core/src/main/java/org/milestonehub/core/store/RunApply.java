@@ -53,7 +53,9 @@ final class RunApply {
         if (spare > 0) {
             new ParkedParts(staging).release();
         }
-        sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
+        if (spare > 0) {
+            sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
+        }
         applyEntities(parking, records.affected() > 0);
         parking.forgiveExtras();
         records.markParked(staging.anyWaiting(), staging.anyReleased());
@@ -66,7 +68,9 @@ final class RunApply {
     private void prepare(Instant now) {
         sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
         spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
-        long base = HubIds.take(sql.jdbc(), district, staging.rows() + staging.parts() + spare + staging.files().size() + 1L);
+        long ids = staging.rows() + staging.parts() + spare + staging.files().size() + 1L;
+        long base = HubIds.take(sql.jdbc(), district, ids + staging.parts());
+        sql.set("parkBase", base + ids);
         sql.set("recordBase", base).set("entityBase", base + staging.rows());
         sql.set("fileBase", base + staging.rows() + staging.parts() + spare);
         sql.set("now", now.atOffset(ZoneOffset.UTC));

@@ -28,9 +28,9 @@ final class RunStagingTables implements StagingTables {
     }
 
     @Override
-    public void createAs(String table, String query) {
-        sql.update("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
+    public long createAs(String table, String query) {
         tables.add(table);
+        return sql.update("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
     }
 
     @Override

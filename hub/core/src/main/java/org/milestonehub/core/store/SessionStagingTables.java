@@ -50,7 +50,16 @@ final class SessionStagingTables implements StagingTables {
             empty(session.made.stream().map(name -> "pg_temp." + name).toList());
         }
         session.clean = false;
-        sql.script(SETTINGS.stream().map(setting -> "set " + setting + " = off").collect(Collectors.joining("; ")));
+    }
+
+    /** Said to a session before a small run begins. */
+    static String begin() {
+        return SETTINGS.stream().map(setting -> "set " + setting + " = off").collect(Collectors.joining("; "));
+    }
+
+    /** Said to a session when a small run is over. */
+    static String end() {
+        return SETTINGS.stream().map(setting -> "reset " + setting).collect(Collectors.joining("; "));
     }
 
     private static PGConnection unwrap(RunSql sql) {
@@ -69,8 +78,8 @@ final class SessionStagingTables implements StagingTables {
     }
 
     @Override
-    public void createAs(String table, String query) {
-        sql.update((isNew(table) ? "create table {" + table + "} as " : "insert into {" + table + "} ") + query);
+    public long createAs(String table, String query) {
+        return sql.update((isNew(table) ? "create table {" + table + "} as " : "insert into {" + table + "} ") + query);
     }
 
     private boolean isNew(String table) {
@@ -98,7 +107,6 @@ final class SessionStagingTables implements StagingTables {
             session.clean = true;
         }
         tables.clear();
-        sql.script(SETTINGS.stream().map(setting -> "reset " + setting).collect(Collectors.joining("; ")));
     }
 
     /** Tables made in a transaction that was taken back are gone; the next run looks again. */

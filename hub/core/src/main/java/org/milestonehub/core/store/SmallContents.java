@@ -6,12 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Sealed contents that stand in the database: a file for each of a hundred events a second would fill a disk's directories.
@@ -28,20 +26,14 @@ final class SmallContents {
     }
 
     /** Keeps a content; gives its number. */
-    long keep(District district, String sha, long bytes, byte[] sealed) throws SQLException {
-        try (Connection session = source.getConnection()) {
-            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
-            return OneTransaction.on(session, false, () -> {
-                jdbc.sql("set local synchronous_commit = off").update();
-                return jdbc.sql("""
-                        insert into archive_file (district, id, sha256, bytes, stored_bytes, created_at, content)
-                        values (:district, :id, :sha, :bytes, :stored, :now, :content)
-                        on conflict (district, sha256) do update set bytes = excluded.bytes returning id""")
-                        .params(Map.of("district", district.id(), "id", HubIds.take(jdbc, district.id(), 1), "sha", sha, "bytes", bytes,
-                                "stored", (long) sealed.length, "now", clock.instant().atOffset(ZoneOffset.UTC), "content", sealed))
-                        .query(Long.class).single();
-            });
-        }
+    long keep(District district, String sha, long bytes, byte[] sealed) {
+        return JdbcClient.create(source).sql("with number as (" + HubIds.ONE + """
+                ), quick as materialized (select set_config('synchronous_commit', 'off', true))
+                insert into archive_file (district, id, sha256, bytes, stored_bytes, created_at, content)
+                select ?, number.id, ?, ?, ?, ?, ? from number, quick
+                on conflict (district, sha256) do update set bytes = excluded.bytes returning id""")
+                .params(district.id(), district.id(), sha, bytes, (long) sealed.length, clock.instant().atOffset(ZoneOffset.UTC), sealed)
+                .query(Long.class).single();
     }
 
     /** The sealed content, empty where it is a file. */

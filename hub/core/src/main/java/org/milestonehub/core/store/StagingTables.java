@@ -6,8 +6,8 @@ interface StagingTables extends AutoCloseable {
     /** Makes a table, empty. */
     void create(String table, String definition);
 
-    /** Makes a table with the rows of a query. */
-    void createAs(String table, String query);
+    /** Makes a table with the rows of a query; gives their number. */
+    long createAs(String table, String query);
 
     /** Whether this run made the table. */
     boolean holds(String table);
