@@ -27,7 +27,7 @@ import org.milestonehub.core.store.ExternalDatabase;
  */
 public final class HubEvents implements Contender {
 
-    private static final int[] PER_SECOND = {10, 50, 100, 200};
+    private static final int[] PER_SECOND = {20, 100, 200};
     private static final int WARM_UP = 1_000;
     private static final int SECONDS = 10;
     private static final int CALLERS = 32;
