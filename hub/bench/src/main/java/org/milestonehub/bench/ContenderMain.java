@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.milestonehub.bench.hub.HubEvents;
 import org.milestonehub.bench.hub.HubLife;
+import org.milestonehub.bench.hub.HubTrace;
 import org.milestonehub.bench.peer.CamelSplit;
 import org.milestonehub.bench.peer.CopyOnly;
 import org.milestonehub.bench.peer.CopyUpsert;
@@ -18,7 +19,9 @@ public final class ContenderMain {
             "copy", new CopyOnly(),
             "copy-upsert", new CopyUpsert(),
             "row-diff", new RowDiff(),
-            "hub", new HubLife(),
+            "hub", new HubLife(true),
+            "hub-unlimited", new HubLife(false),
+            "hub-trace", new HubTrace(),
             "hub-events", new HubEvents(),
             "spring-batch", new SpringBatchLoad(),
             "camel-split", new CamelSplit(),

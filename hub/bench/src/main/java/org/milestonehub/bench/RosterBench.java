@@ -35,6 +35,7 @@ public final class RosterBench {
             rounds(machine, List.of("copy", "copy-upsert", "row-diff"), 3, files);
             for (int round = 0; round < options.rounds() && options.wants("hub"); round++) {
                 hub(machine, files, round == options.rounds() - 1);
+                limits(machine, files);
             }
             rounds(machine, List.of("spring-batch"), options.rounds(), files);
             camel(machine, files);
@@ -65,9 +66,28 @@ public final class RosterBench {
             if (events) {
                 take("hub-events", machine.inDatabase("hub-events", name, options.users(), files, HEAP), HEAP);
             }
+            if (events && options.asks("trace")) {
+                take("hub-trace", machine.inDatabase("hub-trace", name, options.users(), files, HEAP), HEAP);
+            }
         } finally {
             machine.drop(name);
             emptyScratch();
+        }
+    }
+
+    /** The same without limits, so that what they cost is the ratio of the two. */
+    private void limits(Machine machine, Path files) throws Exception {
+        if (!options.asks("limits")) {
+            return;
+        }
+        emptyScratch();
+        take("hub-unlimited", machine.run("hub-unlimited", options.users(), files, HEAP), HEAP);
+        emptyScratch();
+        for (String step : List.of("reshuffled", "1 % delta")) {
+            Figures with = table.median("hub: " + step);
+            Figures without = table.median("hub without limits: " + step);
+            table.remark("%s with limits ÷ without: %.3f of the time, %.3f of the CPU".formatted(step, with.seconds() / without.seconds(),
+                    (with.ownCpu() + with.serverCpu()) / (without.ownCpu() + without.serverCpu())));
         }
     }
 

@@ -38,6 +38,11 @@ record RosterOptions(int users, Path folder, boolean ten, int rounds, List<Strin
         return new RosterOptions(users, folder.toAbsolutePath(), ten, rounds, List.copyOf(only), slow);
     }
 
+    /** Long ones run only where they are asked for by name. */
+    boolean asks(String contender) {
+        return only.contains(contender);
+    }
+
     boolean wants(String contender) {
         return only.isEmpty() || only.contains(contender);
     }

@@ -39,13 +39,14 @@ final class HubJob {
     private final PgRunStore store;
     private final FileArchive archive;
 
-    HubJob(DataSource source, Path archiveFolder) {
+    /** @param limits on, as in every district; off only to show what they cost */
+    HubJob(DataSource source, Path archiveFolder, boolean limits) {
         JdbcClient jdbc = JdbcClient.create(source);
         List.of(RIVERGATE, TWIN).forEach(district -> register(jdbc, district));
         Clock clock = Clock.systemUTC();
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(7));
         archive = new FileArchive(archiveFolder, new SealedFile(new byte[32]), source, clock);
-        engine = new SyncEngine(connections, mappings, archive, store, guards(), Receipts.NONE, clock);
+        engine = new SyncEngine(connections, mappings, archive, store, guards(limits), Receipts.NONE, clock);
     }
 
     private static void register(JdbcClient jdbc, District district) {
@@ -90,10 +91,7 @@ final class HubJob {
         return engine.runAll(RunRequest.files(district.code(), RosterConnections.NAME, RunRequest.Trigger.FILE, "bench", bundle));
     }
 
-    /** On as in every district; {@code -Dbench.guards=off} shows what they cost. */
-    private static List<Guard> guards() {
-        return "off".equals(System.getProperty("bench.guards"))
-                ? List.of()
-                : List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of())));
+    private static List<Guard> guards(boolean limits) {
+        return limits ? List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))) : List.of();
     }
 }

@@ -1,6 +1,7 @@
 package org.milestonehub.bench.hub;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.milestonehub.bench.Contender;
 import org.milestonehub.bench.Work;
@@ -14,6 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The life of a roster in the hub: first load, same bytes, other order, one percent changed, replays here and into another district. */
 public final class HubLife implements Contender {
 
+    private final boolean limits;
+
+    /** @param limits off only to show what they cost: then without replays, and under names of its own */
+    public HubLife(boolean limits) {
+        this.limits = limits;
+    }
+
     private interface Step {
         RunReport run();
     }
@@ -22,13 +30,20 @@ public final class HubLife implements Contender {
     public void run(Work work) throws Exception {
         try (ExternalDatabase database = ExternalDatabase.connect(work.url(), work.user(), work.password())) {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
-            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive")), new Meter(pool)).live();
+            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), limits), new Meter(pool))
+                    .live(limits);
         }
     }
 
     private record Life(Work work, HikariDataSource pool, HubJob job, Meter meter) {
 
-        void live() throws Exception {
+        void live(boolean limits) throws Exception {
+            if (!limits) {
+                for (String input : List.of("full", "reshuffled", "delta")) {
+                    step("hub without limits: " + (input.equals("delta") ? "1 % delta" : input), () -> job.load(work.files().resolve(input)));
+                }
+                return;
+            }
             RunReport[] first = new RunReport[1];
             step("hub: first load", () -> first[0] = job.load(work.files().resolve("full")));
             step("hub: same bytes", () -> job.load(work.files().resolve("full")));
