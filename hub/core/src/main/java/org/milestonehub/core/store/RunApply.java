@@ -80,14 +80,17 @@ final class RunApply {
     }
 
     private void writeFiles() {
-        for (int i = 0; i < staging.files().size(); i++) {
-            SourceFile file = staging.files().get(i);
-            sql.set("fileIndex", i).set("fileName", file.name()).set("fileStream", file.stream())
-                    .set("fileMapping", mapping(file.stream()));
-            sql.update("""
-                    insert into source_file (district, id, run, stream, name, mapping)
-                    values (:district, :fileBase + :fileIndex, :run, :fileStream, :fileName, :fileMapping)""");
+        List<SourceFile> files = staging.files();
+        if (files.isEmpty()) {
+            return;
         }
+        sql.set("fileNames", files.stream().map(SourceFile::name).toArray(String[]::new))
+                .set("fileStreams", files.stream().map(SourceFile::stream).toArray(Integer[]::new))
+                .set("fileMappings", files.stream().map(file -> mapping(file.stream())).toArray(String[]::new));
+        sql.update("""
+                insert into source_file (district, id, run, stream, name, mapping)
+                select :district, :fileBase + f.position - 1, :run, f.stream, f.name, f.mapping
+                  from unnest(:fileNames, :fileStreams, :fileMappings) with ordinality as f (name, stream, mapping, position)""");
     }
 
     private String mapping(int stream) {
