@@ -71,6 +71,11 @@ class MatchingPages {
     /** Thresholds of one pair of systems, or of all. */
     public record Line(String between, Limits limits) {
 
+        /** Without zeros nobody needs. */
+        public String bits(double value) {
+            return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
+
         /** Of so many pairs just at the line, one is wrong by the count of bits. */
         public String odds() {
             return String.format(Locale.ENGLISH, "%.0f to 1", Math.pow(2, limits.automatic()));

@@ -15,6 +15,7 @@ import org.milestonehub.core.connection.YamlValue.Text;
 final class CanonicalYaml {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./$+*][A-Za-z0-9_./:@%+*$ -]*");
+    private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
     private static final List<String> ORDER = List.of("district", "connection", "agreement", "delivery", "framework", "identity", "title", "timeZone",
             "year", "credits", "connector", "party", "kind", "basis", "purpose", "groups", "redisclosure", "from", "until",
             "bring", "every", "fullEvery", "webhook", "settings", "streams", "guard", "calendar", "graceDays", "alerts", "mapping", "send", "window",
@@ -66,7 +67,7 @@ final class CanonicalYaml {
     private static String scalar(String text) {
         boolean plain = PLAIN.matcher(text).matches() && !text.contains(": ") && !text.endsWith(":") && !text.endsWith(" ")
                 && !text.startsWith("*") && !text.matches("\\d+:.*");
-        return plain ? text : quoted(text);
+        return plain || NUMBER.matcher(text).matches() ? text : quoted(text);
     }
 
     private static String quoted(String text) {

@@ -25,6 +25,6 @@ final class Waterfalls {
         List<String> guards = new ArrayList<>();
         kept.path("guards").forEach(guard -> guards.add(guard.asText()));
         OptionalDouble runnerUp = kept.hasNonNull("runnerUp") ? OptionalDouble.of(kept.path("runnerUp").asDouble()) : OptionalDouble.empty();
-        return new Waterfall(steps, kept.path("total").asDouble(), guards, runnerUp, kept.path("model").asInt());
+        return new Waterfall(steps, kept.path("total").asDouble(), guards, runnerUp, kept.path("model").asInt(), kept.path("settings").asInt());
     }
 }

@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
  * @param guards words of the objections
  * @param runnerUp bits of the next best person
  * @param model version of comparators, priors and guards
+ * @param settings revision of the district's document; 0 as shipped
  */
-public record Waterfall(List<Step> steps, double total, List<String> guards, OptionalDouble runnerUp, int model) {
+public record Waterfall(List<Step> steps, double total, List<String> guards, OptionalDouble runnerUp, int model, int settings) {
 
     /**
      * One bar.
