@@ -72,6 +72,7 @@ class IdentityPages {
                 sheet.household().stream().map(one -> one.who().id())).distinct().toList(), "identity.view", request);
         page.addAttribute("sheet", sheet);
         page.addAttribute("asked", sheet.question());
+        page.addAttribute("merged", sheet.question().person().id() == sheet.question().other().id());
         page.addAttribute("bars", new WaterfallBars(sheet.waterfall()));
         page.addAttribute("same", Reason.of(Answer.SAME));
         page.addAttribute("different", Reason.of(Answer.DIFFERENT));

@@ -1,13 +1,10 @@
 package org.milestonehub.core.connection;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.milestonehub.core.sync.Ownership;
 
 /**
@@ -16,31 +13,19 @@ import org.milestonehub.core.sync.Ownership;
  */
 public final class ConfiguredOwnership implements Ownership {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     private final DocumentStore store;
     private final Documents documents;
-    private final Clock clock;
-    private final Map<Integer, Known> known = new ConcurrentHashMap<>();
-
-    private record Known(Map<String, List<Integer>> order, Instant until) {}
+    private final KnownByDistrict<Map<String, List<Integer>>> known;
 
     public ConfiguredOwnership(DocumentStore store, Documents documents, Clock clock) {
         this.store = store;
         this.documents = documents;
-        this.clock = clock;
-        documents.onApplied(known::clear);
+        this.known = new KnownByDistrict<>(documents, clock, this::read);
     }
 
     @Override
     public List<Integer> order(int district, String group) {
-        Instant now = clock.instant();
-        Known current = known.get(district);
-        if (current == null || current.until().isBefore(now)) {
-            current = new Known(read(district), now.plus(FRESH));
-            known.put(district, current);
-        }
-        return current.order().getOrDefault(group, List.of());
+        return known.of(district).getOrDefault(group, List.of());
     }
 
     private Map<String, List<Integer>> read(int id) {
