@@ -181,7 +181,8 @@ class MatchingPages {
 
     private Optional<IdentityDocument> wished(District district, Wish wish) {
         try {
-            return Optional.of(inForce(district).with(wish.pair(), wish.bits()));
+            boolean known = wish.between().isEmpty() || wish.pair().isPresent();
+            return known ? Optional.of(inForce(district).with(wish.pair(), wish.bits())) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
