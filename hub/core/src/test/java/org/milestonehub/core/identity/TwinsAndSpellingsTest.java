@@ -75,7 +75,7 @@ class TwinsAndSpellingsTest {
     @Test
     void two_students_of_the_roster_whom_one_record_fits_are_rivals() {
         atHome("s1", SystemKind.ROSTER, "Wideline", "local-id sis=910004");
-        atHome("s2", SystemKind.ROSTER, "Widelene", "local-id sis=910005");
+        atHome("s2", SystemKind.ROSTER, "Widelene", "local-id sis=774411");
         atHome("p1", SystemKind.PORTAL, "W");
 
         Linked linked = new Linked(records);
