@@ -178,12 +178,19 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** The bytes already passed must still arrive, so the receiving side is closed in order and the sending side reset. */
+    /**
+     * The bytes already passed must still arrive, so the receiving side is closed in order and the sending side reset. The pump of
+     * the other direction trips over that: whoever cuts first decides how.
+     */
     private void cut(Socket from, Socket to) {
-        closeQuietly(to);
+        synchronized (open) {
+            if (!open.remove(from)) {
+                return;
+            }
+            open.remove(to);
+        }
         reset(from);
-        open.remove(from);
-        open.remove(to);
+        closeQuietly(to);
     }
 
     private static void reset(Socket socket) {
