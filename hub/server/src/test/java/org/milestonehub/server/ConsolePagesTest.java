@@ -79,7 +79,7 @@ class ConsolePagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/conflicts", "/password", "/deliveries",
-        "/caseload", "/identity", "/identity/matching", "/rules", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
+        "/caseload", "/identity", "/identity/matching", "/rules", "/conversions", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})
     void every_page_is_drawn(String path) {
@@ -229,7 +229,7 @@ class ConsolePagesTest {
     @Test
     void a_waiver_by_a_role_that_may_not_is_refused_in_words() {
         String address = "/students/" + AMINA;
-        Map<String, String> form = new java.util.HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
+        Map<String, String> form = new HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
                 "explore-career-pathways", "cycle", "", "kind", "waive", "role", "teacher", "reason", "late_arrival", "name", "Rosa Delgado"));
         browser.submit(address, "/reviews/student/" + AMINA, form);
         assertThat(browser.get(address).body()).contains("Only these roles may do that", "counselor, principal");
@@ -260,6 +260,20 @@ class ConsolePagesTest {
     }
 
     @Test
+    void a_conversion_of_credits_is_kept_with_who_said_it_and_taken_back() {
+        Map<String, String> wish = new HashMap<>(Map.of("school", "", "unit", "carnegie_unit", "into", "semester_credit", "factor", "two"));
+        browser.submit("/conversions", "/conversions", wish);
+        assertThat(browser.get("/conversions").body()).contains("is no factor").doesNotContain("the district (admin)");
+        wish.put("factor", "4/3");
+        browser.submit("/conversions", "/conversions", wish);
+        assertThat(browser.get("/conversions").body()).contains("4/3", "the district (admin)");
+        assertThat(audit.latest(1, 20)).extracting(AuditEntry::action).contains("conversion.set");
+        wish.put("factor", "");
+        browser.submit("/conversions", "/conversions", wish);
+        assertThat(browser.get("/conversions").body()).doesNotContain("the district (admin)");
+    }
+
+    @Test
     void a_number_is_previewed_before_it_is_in_force_and_kept_as_a_revision() {
         documents.apply(documents.preview(List.of(new DocumentText("rivergate.yaml", """
                 district: rivergate
@@ -268,7 +282,7 @@ class ConsolePagesTest {
                 year: {starts: "07-01"}
                 credits: {diploma: 44, unit: semester_credit}
                 """))), "test");
-        Map<String, String> wish = new java.util.HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "parameter",
+        Map<String, String> wish = new HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "parameter",
                 "one_on_one_min", "school", "", "value", "0"));
         assertThat(browser.submit("/rules", "/rules/preview", wish).body()).contains("Nothing was changed", "may be raised from 1");
         wish.put("value", "2");

@@ -1,6 +1,10 @@
 package org.milestonehub.core.milestone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import org.milestonehub.core.milestone.cases.FrameworkLibrary;
 import org.milestonehub.core.milestone.framework.Framework;
@@ -32,5 +36,23 @@ public record ChosenFramework(Framework framework, JsonNode definition) {
     public static ChosenFramework shipped(String id) {
         return of(FrameworkLibrary.shipped(id)
                 .orElseThrow(() -> new NoSuchElementException("no framework " + id + " travels with the hub")));
+    }
+
+    /**
+     * A district's own file where the name ends in {@code .yaml}, else one that travels with the hub.
+     *
+     * @throws org.milestonehub.core.milestone.framework.FrameworkRefused when the file has mistakes
+     * @throws NoSuchElementException when there is no such framework
+     */
+    public static ChosenFramework named(String name) {
+        if (!name.endsWith(".yaml")) {
+            return shipped(name);
+        }
+        Path file = Path.of(name);
+        try {
+            return of(YamlTree.read(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new NoSuchElementException("the framework " + name + " cannot be read: " + e.getMessage());
+        }
     }
 }

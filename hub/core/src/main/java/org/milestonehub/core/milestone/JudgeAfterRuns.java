@@ -216,7 +216,9 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
     }
 
     private JudgePosition here(District district, FeedState feeds) {
-        return new JudgePosition(records.lastChange(district), today(district), rules(district).version(), feeds.words());
+        String conversions = records.conversions(district);
+        String version = rules(district).version() + (conversions.isEmpty() ? "" : " " + conversions);
+        return new JudgePosition(records.lastChange(district), today(district), version, feeds.words());
     }
 
     private MilestoneJudge judge(District district, Milestone.Subject kind, FeedState feeds) {

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param change number of the last entry of the change feed that was looked at
  * @param judgedOn day in the district for which all students were judged
- * @param version framework version and fingerprint of the parameters
+ * @param version framework version with fingerprints of the parameters and of how credits are counted
  * @param stale field groups that could not be trusted then
  */
 public record JudgePosition(long change, LocalDate judgedOn, String version, Set<String> stale) {

@@ -28,6 +28,9 @@ public interface MilestoneRecords {
     /** The status rows of a framework, which is written down when the first of them is. */
     StatusStore statuses(District district, ChosenFramework framework, Milestone.Subject kind);
 
+    /** A word for how the district's organisations count credits, another one when that changed; empty text for none. */
+    String conversions(District district);
+
     /** Number of the last entry of the change feed. */
     long lastChange(District district);
 

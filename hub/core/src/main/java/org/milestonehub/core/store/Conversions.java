@@ -8,10 +8,10 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Unit to unit to factor, as the organisations of a district have them: a school's own table, else the district's. */
+/** Unit to unit to factor, as the organisations of a district have them: what a school says goes before its district's word. */
 final class Conversions {
 
-    private static final long DISTRICT_WIDE = 0;
+    static final long DISTRICT_WIDE = 0;
 
     private final Map<Long, Map<String, Map<String, Fraction>>> tables = new HashMap<>();
 
@@ -31,6 +31,25 @@ final class Conversions {
     }
 
     Map<String, Map<String, Fraction>> at(Optional<Long> school) {
-        return school.map(tables::get).orElseGet(() -> tables.getOrDefault(DISTRICT_WIDE, Map.of()));
+        Map<String, Map<String, Fraction>> everywhere = tables.getOrDefault(DISTRICT_WIDE, Map.of());
+        Map<String, Map<String, Fraction>> own = school.map(tables::get).orElse(Map.of());
+        if (own == null || own.isEmpty()) {
+            return everywhere;
+        }
+        Map<String, Map<String, Fraction>> both = new LinkedHashMap<>();
+        everywhere.forEach((unit, into) -> both.put(unit, new LinkedHashMap<>(into)));
+        own.forEach((unit, into) -> both.computeIfAbsent(unit, any -> new LinkedHashMap<>()).putAll(into));
+        return both;
+    }
+
+    /** All of them as one word; empty text for none. */
+    static String word(JdbcClient jdbc, District district) {
+        return jdbc.sql("""
+                        select coalesce(md5(string_agg(concat_ws(' ', organization, unit, into_unit, factor), ','
+                                                       order by organization, unit, into_unit)), '')
+                          from unit_conversion where district = :district""")
+                .param("district", district.id())
+                .query(String.class)
+                .single();
     }
 }

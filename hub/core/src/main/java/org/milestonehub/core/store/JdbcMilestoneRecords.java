@@ -57,6 +57,11 @@ public final class JdbcMilestoneRecords implements MilestoneRecords, LocalSchool
     }
 
     @Override
+    public String conversions(District district) {
+        return Conversions.word(jdbc, district);
+    }
+
+    @Override
     public long lastChange(District district) {
         return jdbc.sql("select coalesce(max(seq), 0) from change where district = :district")
                 .param("district", district.id()).query(Long.class).single();

@@ -22,6 +22,7 @@ import org.milestonehub.core.milestone.MeasureRounds;
 import org.milestonehub.core.milestone.Release;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.UnitTable;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -32,6 +33,7 @@ import org.milestonehub.core.milestone.measure.Breakdown;
 import org.milestonehub.core.milestone.measure.PrintedCell;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.view.CaseloadView;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Programmes, schools and the district judged from the database; measures printed; the past rebuilt. */
 class SubjectJudgeTest {
@@ -138,6 +140,41 @@ class SubjectJudgeTest {
         assertThat(row("district-postsecondary-strategies", Milestone.Subject.DISTRICT, 2, "advising-commitment").row().state())
                 .isEqualTo(MilestoneState.MET);
         assertThat(invented.count("select count(*) from staff_entry where district = :d and signed_name = 'Mei Lindqvist'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_schools_word_on_credits_goes_before_the_districts_and_a_new_one_judges_everybody_again() {
+        JdbcUnitTable units = new JdbcUnitTable(DATABASE.dataSource());
+        units.set(invented.district(), conversion(OptionalLong.empty(), "carnegie_unit", "2"));
+        units.set(invented.district(), conversion(OptionalLong.empty(), "college_quarter_hour", "2/3"));
+        units.set(invented.district(), conversion(OptionalLong.of(1), "carnegie_unit", "3/2"));
+        Conversions conversions = new Conversions(JdbcClient.create(DATABASE.dataSource()), invented.district());
+        assertThat(conversions.at(Optional.of(1L)).get("carnegie_unit")).containsEntry("semester_credit", Fraction.from("3/2").orElseThrow());
+        assertThat(conversions.at(Optional.of(1L))).containsKey("college_quarter_hour");
+        assertThat(conversions.at(Optional.of(2L)).get("carnegie_unit")).containsEntry("semester_credit", Fraction.of(2));
+
+        JudgeAfterRuns judge = judge("nyc-postsecondary-milestones-2020", NOON);
+        assertThat(judge.evaluate(invented.district()).subjects()).isEqualTo(40);
+        assertThat(judge.evaluate(invented.district()).subjects()).isZero();
+        units.remove(invented.district(), OptionalLong.of(1), "carnegie_unit", "semester_credit");
+        assertThat(judge.evaluate(invented.district()).subjects()).isEqualTo(40);
+        assertThat(units.entries(invented.district())).extracting(UnitTable.Entry::unit)
+                .containsExactly("carnegie_unit", "college_quarter_hour");
+    }
+
+    private static UnitTable.Entry conversion(OptionalLong school, String unit, String factor) {
+        return new UnitTable.Entry(school, unit, "semester_credit", Fraction.from(factor).orElseThrow(), "somebody", Optional.empty());
+    }
+
+    @Test
+    void units_of_the_records_are_told_with_how_many_name_them() {
+        invented.update("""
+                insert into student_summary (district, id, source_record_id, recorded_at, source_system, source_key, student, scope, as_of, credits_earned, credit_unit)
+                values (:d, 900, 0, '2026-08-01', 1, 's1', 1001, 'cumulative', '2026-06-28', 3, 'carnegie_unit'),
+                       (:d, 901, 0, '2026-08-01', 1, 's2', 1002, 'cumulative', '2026-06-28', 3, null)""");
+        assertThat(new JdbcUnitTable(DATABASE.dataSource()).uses(invented.district()))
+                .contains(new UnitTable.Use("StudentSummary", "creditUnit", "carnegie_unit", 1),
+                        new UnitTable.Use("StudentSummary", "creditUnit", "", 1));
     }
 
     @Test

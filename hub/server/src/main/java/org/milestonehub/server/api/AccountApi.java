@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.Account;
+import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.server.access.AccountDesk;
@@ -25,10 +26,12 @@ public class AccountApi {
 
     private final AccountDesk desk;
     private final Districts districts;
+    private final MilestoneRecords records;
 
-    public AccountApi(AccountDesk desk, Districts districts) {
+    public AccountApi(AccountDesk desk, Districts districts, MilestoneRecords records) {
         this.desk = desk;
         this.districts = districts;
+        this.records = records;
     }
 
     /**
@@ -37,10 +40,10 @@ public class AccountApi {
      * @param fullName as the person signs
      * @param role admin, district_leader, school_leader, counselor, it or partner
      * @param district code; empty text for the whole hub
-     * @param school whose students a school leader or counselor reaches
+     * @param school whose students a school leader or counselor reaches; when written, its code will do as well
      * @param caseload person whose caseload a counselor reaches
      */
-    public record AccountAnswer(String name, @Nullable String fullName, String role, @Nullable String district, @Nullable UUID school,
+    public record AccountAnswer(String name, @Nullable String fullName, String role, @Nullable String district, @Nullable String school,
             @Nullable UUID caseload, boolean open) {}
 
     /** A one-time password, told this once. */
@@ -82,7 +85,7 @@ public class AccountApi {
         int id = account.district();
         String district = districts.all().stream().filter(one -> one.id() == id).map(District::code).findFirst().orElse("");
         return new AccountAnswer(account.name(), account.fullName(), account.role().code(), district,
-                uuid(id, account.scope().school()), uuid(id, account.scope().person()), account.enabled());
+                text(uuid(id, account.scope().school())), uuid(id, account.scope().person()), account.enabled());
     }
 
     private Account account(AccountAnswer wish, String name) {
@@ -97,7 +100,27 @@ public class AccountApi {
             throw Refusal.badRequest("there is no role " + wish.role());
         }
         return new Account(id, name, "", role, true, wish.open(), wish.fullName() == null ? "" : wish.fullName(),
-                new Account.Scope(id(id, wish.school()), id(id, wish.caseload())));
+                new Account.Scope(school(code, wish.school()), id(id, wish.caseload())));
+    }
+
+    private OptionalLong school(String district, @Nullable String wanted) {
+        if (wanted == null || wanted.isBlank() || district.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        District of = districts.find(district).orElseThrow(() -> Refusal.notFound("there is no district " + district));
+        Long byCode = records.schoolCodes(of).get(wanted);
+        if (byCode != null) {
+            return OptionalLong.of(byCode);
+        }
+        try {
+            return id(of.id(), UUID.fromString(wanted));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("district " + district + " has no school " + wanted);
+        }
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private static @Nullable UUID uuid(int district, OptionalLong id) {

@@ -22,15 +22,18 @@ import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.milestone.MeasureRounds;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.MilestoneRecords;
+import org.milestonehub.core.milestone.UnitTable;
 import org.milestonehub.core.store.JdbcMeasureStore;
 import org.milestonehub.core.store.JdbcMilestoneRecords;
+import org.milestonehub.core.store.JdbcUnitTable;
 import org.milestonehub.core.view.Districts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** Who judges, and by which frameworks: {@code hub.milestones.frameworks} names some that travel with the hub. */
+/** Who judges, and by which frameworks: {@code hub.milestones.frameworks} names some that travel with the hub,
+ * and files of the district's own. */
 @Configuration(proxyBeanMethods = false)
 @Lazy
 class MilestoneConfiguration {
@@ -51,6 +54,11 @@ class MilestoneConfiguration {
     @Bean
     MeasureRounds measureRounds(MilestoneRecords records, MeasureStore store, Clock clock) {
         return new MeasureRounds(records, store, clock);
+    }
+
+    @Bean
+    UnitTable unitTable(DataSource dataSource) {
+        return new JdbcUnitTable(dataSource);
     }
 
     @Bean
@@ -86,7 +94,7 @@ class MilestoneConfiguration {
 
     @Bean
     InForce frameworksInForce(@Value("${hub.milestones.frameworks:" + SHIPPED + "}") String frameworks) {
-        return new InForce(Stream.of(frameworks.split(",")).map(id -> ChosenFramework.shipped(id.strip())).toList());
+        return new InForce(Stream.of(frameworks.split(",")).map(id -> ChosenFramework.named(id.strip())).toList());
     }
 
     @Bean

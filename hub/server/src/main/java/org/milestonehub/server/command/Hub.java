@@ -109,6 +109,9 @@ interface Hub extends AutoCloseable {
     /** What a changed framework would change. */
     JsonNode impact(String district, String framework);
 
+    /** Who may sign in, and as what. */
+    AccountBook accounts();
+
     /** Who is who. */
     Stewards stewards();
 

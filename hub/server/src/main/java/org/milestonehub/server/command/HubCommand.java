@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class, RejectCommand.class, UndoCommand.class, PauseCommand.class, ResumeCommand.class, QuarantineCommand.class, ConflictsCommand.class,
             CountsCommand.class,
             TraceCommand.class, IdentityCommand.class, MilestonesCommand.class, BackupCommand.class, RestoreCommand.class,
-            PasswordCommand.class, HelpCommand.class},
+            AccountsCommand.class, PasswordCommand.class, HelpCommand.class},
         footer = {"", "Exit codes: 0 good, 1 finished with problems in the data, 2 wrong use, 3 the hub or a system failed."})
 public final class HubCommand implements Callable<Integer> {
 

@@ -27,6 +27,8 @@ import org.milestonehub.core.store.BackupWriter;
 import org.milestonehub.core.store.DatabaseException;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.server.access.AccountDesk;
+import org.milestonehub.server.api.AccountApi;
 import org.milestonehub.server.api.Caller;
 import org.milestonehub.server.api.ConflictApi;
 import org.milestonehub.server.api.ConnectionApi;
@@ -51,6 +53,8 @@ import org.milestonehub.spi.ConnectorException;
 import org.springframework.beans.BeansException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.util.FileSystemUtils;
 
 /** The core in this process, without a web server: for a data directory on which no hub runs. */
@@ -72,7 +76,8 @@ final class LocalHub implements Hub {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
                 StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, IdentityApi.class, MatchingApi.class,
-                Imports.class);
+                Imports.class, AccountDesk.class, AccountApi.class);
+        context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
         guard(() -> {
             context.refresh();
             context.getBean(RunStore.class).recoverInterrupted();
@@ -210,6 +215,11 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode conflicts(String district) {
         return answer(() -> context.getBean(ConflictApi.class).all(district));
+    }
+
+    @Override
+    public AccountBook accounts() {
+        return new LocalAccounts(context.getBean(AccountApi.class), caller, LocalHub::answer);
     }
 
     @Override

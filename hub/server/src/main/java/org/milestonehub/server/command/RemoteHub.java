@@ -135,6 +135,14 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public AccountBook accounts() {
+        return new RemoteAccounts((method, path, body) -> {
+            HttpResponse<String> said = answer(method, path, method.equals("GET") ? BodyPublishers.noBody() : json(body), "application/json");
+            return Json.parse(said.body().isEmpty() ? "{}" : said.body());
+        });
+    }
+
+    @Override
     public JsonNode counts(String district) {
         return get("/counts?district=" + encode(district));
     }

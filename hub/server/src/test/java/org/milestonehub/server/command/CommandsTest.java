@@ -72,6 +72,30 @@ class CommandsTest {
     }
 
     @Test
+    void accounts_are_given_changed_and_closed_from_the_terminal() throws IOException {
+        Terminal terminal = new Terminal(folder.resolve("data"));
+        terminal.type("import", "--connector", "oneroster-csv", "--path", Roster.write(folder.resolve("roster"), false).toString());
+        String district = terminal.type("export").out().replaceAll("(?s).*?district: (\\S+).*", "$1");
+        Answer refused = terminal.type("accounts", "add", "r.delgado", "--role", "counselor", "--district", district);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("A counselor looks after a caseload or a school");
+        assertThat(terminal.type("accounts", "add", "r.delgado", "--role", "counselor", "--district", district, "--school", "nowhere").err())
+                .contains("has no school nowhere");
+
+        Answer given = terminal.type("accounts", "add", "r.delgado", "--role", "counselor", "--district", district, "--school", "0101",
+                "--full-name", "Rosa Delgado");
+        assertThat(given.out()).as(given.err()).startsWith("One-time password of r.delgado: ");
+        assertThat(terminal.type("accounts", "password", "r.delgado").out()).isNotEqualTo(given.out()).contains("r.delgado");
+        assertThat(terminal.type("accounts", "change", "r.delgado", "--role", "district_leader").exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(terminal.type("accounts", "close", "r.delgado").exitCode()).isEqualTo(ExitCode.GOOD);
+        JsonNode one = Json.parse(terminal.type("accounts", "list", "--json").out()).get(0);
+        assertThat(one.path("role").asText()).isEqualTo("district_leader");
+        assertThat(one.path("fullName").asText()).isEqualTo("Rosa Delgado");
+        assertThat(one.path("open").asBoolean()).isFalse();
+        assertThat(terminal.type("accounts", "close", "nobody").err()).contains("there is no account nobody");
+    }
+
+    @Test
     void two_students_are_merged_and_taken_back_from_the_terminal() throws IOException {
         Terminal terminal = new Terminal(folder.resolve("data"));
         terminal.type("import", "--connector", "oneroster-csv", "--path", Roster.write(folder.resolve("roster"), false).toString());
