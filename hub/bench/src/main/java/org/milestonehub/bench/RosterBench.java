@@ -1,6 +1,9 @@
 package org.milestonehub.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +36,7 @@ public final class RosterBench {
             Machine machine = new Machine(database, options.folder());
             machine.tellSlowStatements(options.slow());
             rounds(machine, List.of("copy", "copy-upsert", "row-diff"), 3, files);
-            for (int round = 0; round < options.rounds() && options.wants("hub"); round++) {
+            for (int round = 0; round < options.rounds() && (options.wants("hub") || options.asks("trace")); round++) {
                 hub(machine, files, round == options.rounds() - 1);
                 limits(machine, files);
             }
@@ -63,7 +66,7 @@ public final class RosterBench {
         try {
             emptyScratch();
             take("hub", machine.inDatabase("hub", name, options.users(), files, HEAP), HEAP);
-            if (events) {
+            if (events && options.wants("hub")) {
                 take("hub-events", machine.inDatabase("hub-events", name, options.users(), files, HEAP), HEAP);
             }
             if (events && options.asks("trace")) {
@@ -139,10 +142,20 @@ public final class RosterBench {
         if (heap != HEAP) {
             table.remark(contender + " had a heap of " + heap + " MB instead of " + HEAP + " MB");
         }
+        keep();
         outcome.error().ifPresent(error -> {
             table.remark(contender + " with " + heap + " MB of heap: " + error);
             System.err.println(contender + " with " + heap + " MB of heap: " + error);
         });
+    }
+
+    /** What is known by now, for who breaks a long run off. */
+    private void keep() {
+        try (PrintStream out = new PrintStream(options.folder().resolve("table.md").toFile(), StandardCharsets.UTF_8)) {
+            table.print(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path generate(int users) throws IOException {

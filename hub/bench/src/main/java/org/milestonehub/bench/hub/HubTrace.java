@@ -51,15 +51,15 @@ public final class HubTrace implements Contender {
         long run = jdbc.sql("select max(id) from run where district = 1 and applied").query(Long.class).single();
         jdbc.sql("""
                 insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
-                select 1, nextval('change_seq'), ?, 'Person', p.low + g * 7919 % p.many, p.low + g * 7919 % p.many, 'changed', now()
+                select 1, nextval('change_seq'), ?, 'Person', p.low + g * 7919 %% p.many, p.low + g * 7919 %% p.many, 'changed', now()
                   from generate_series(1::bigint, ?) as g, %s""".formatted(PEOPLE)).params(run, (long) FEED).update();
         jdbc.sql("update lookup_cursor set seq = (select max(seq) from change where district = 1) where district = 1").update();
         jdbc.sql("""
                 insert into delivery (district, delivery, mapping, connection, stream, entity, row_id, student, state, reason, reference,
                                       target_id, attempts, decided_at, sent_at, answered_at, accepted_at)
-                select 1, 'portal', 'portal/roster', 1, 'students', 'Person', s, s, case when g %% 50 = 0 then 'rejected' else 'accepted' end,
+                select 1, 'portal ' || g / made.many, 'portal/roster', 1, 'students', 'Person', s, s, case when g %% 50 = 0 then 'rejected' else 'accepted' end,
                        case when g %% 50 = 0 then 'no such school' else '' end, 'ref-' || g, 't-' || g, 1, now(), now(), now(), now()
-                  from (select g, p.low + g * 104729 %% p.many as s from generate_series(1::bigint, ?) as g, %s) as made
+                  from (select g, p.low + g * 104729 %% p.many as s, p.many from generate_series(1::bigint, ?) as g, %s) as made
                 """.formatted(PEOPLE)).params((long) DELIVERIES).update();
         String columns = String.join(", ", jdbc.sql("""
                 select quote_ident(column_name) from information_schema.columns where table_name = 'person' order by ordinal_position""")
