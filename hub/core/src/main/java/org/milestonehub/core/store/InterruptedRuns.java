@@ -39,10 +39,21 @@ final class InterruptedRuns {
                     RunLock.release(session, run.district(), run.connection());
                 }
             }
+            dropWhatFinishedRunsLeft(jdbc);
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database cannot be reached: " + e.getMessage(), e);
         }
         return recovered;
+    }
+
+    /** A connection that breaks between a commit and its answer ends the run well, and its staging tables stay behind. */
+    private static void dropWhatFinishedRunsLeft(JdbcClient jdbc) {
+        jdbc.sql("""
+                select t.tablename from pg_tables as t
+                  join run as r on r.district = split_part(substr(t.tablename, 2), '_', 1)::int
+                       and r.id = split_part(t.tablename, '_', 2)::bigint
+                 where t.schemaname = 'stage' and t.tablename ~ '^r[0-9]{1,9}_[0-9]{1,18}_' and r.finished_at is not null""")
+                .query(String.class).list().forEach(table -> jdbc.sql("drop table if exists stage." + table).update());
     }
 
     private RunReport recover(JdbcClient jdbc, Unfinished run) {

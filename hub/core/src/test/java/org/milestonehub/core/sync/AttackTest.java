@@ -203,6 +203,18 @@ class AttackTest {
                 .isEqualTo(130);
     }
 
+    @Test
+    void staging_that_a_finished_run_could_not_drop_any_more_goes_with_the_next_start() {
+        RunReport done = hub.sis("users.csv", all().replace("Family7,", "One,"));
+        String left = "stage.r" + hub.district.id() + "_" + done.run() + "_row";
+        hub.jdbc.sql("create table " + left + " (ord bigint)").update();
+
+        hub.store.recoverInterrupted();
+
+        assertThat(hub.jdbc.sql("select to_regclass(?)::text is null").param(left).query(Boolean.class).single()).isTrue();
+        assertThat(hub.store.find(hub.district.code(), done.run()).orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
     /** What each said, or how it failed. */
     @SafeVarargs
     private static List<String> together(Callable<String>... calls) throws InterruptedException {
