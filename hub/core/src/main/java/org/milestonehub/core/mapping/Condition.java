@@ -13,6 +13,29 @@ final class Condition {
         this.matchers = matchers.toArray(ValueMatcher[]::new);
     }
 
+    /**
+     * Notes why a condition that does not hold might: it hangs on a code that nobody explained. Such a row is withheld and what
+     * is held of it stays; taken for "no", a new word of the source would end what the row fed.
+     */
+    void explain(RowContext row) {
+        for (int i = 0; i < sources.length; i++) {
+            Object value = sources[i].value(row);
+            ValueMatcher.UnexplainedCode unknown = matchers[i].matches(value) ? null : matchers[i].unexplained(value);
+            if (unknown != null && othersHold(i, row)) {
+                row.problem(true, sources[i].name, new Failure("unknown-code", UnknownCode.message(unknown.code(), unknown.place())));
+            }
+        }
+    }
+
+    private boolean othersHold(int one, RowContext row) {
+        for (int i = 0; i < sources.length; i++) {
+            if (i != one && !matchers[i].matches(sources[i].value(row))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean holds(RowContext row) {
         for (int i = 0; i < sources.length; i++) {
             if (!matchers[i].matches(sources[i].value(row))) {

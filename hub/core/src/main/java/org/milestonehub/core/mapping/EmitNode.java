@@ -50,7 +50,7 @@ final class EmitNode {
     boolean emit(RowContext row, MappedRow into) {
         row.item = null;
         if (each == null) {
-            if (when != null && !when.holds(row)) {
+            if (!taken(row)) {
                 return false;
             }
             build(row, into);
@@ -90,11 +90,19 @@ final class EmitNode {
     private boolean emitItem(Object item, RowContext row, MappedRow into) {
         row.item = item;
         row.itemSequence++;
-        if (when != null && !when.holds(row)) {
+        if (!taken(row)) {
             return false;
         }
         build(row, into);
         return true;
+    }
+
+    private boolean taken(RowContext row) {
+        boolean holds = when == null || when.holds(row);
+        if (!holds && !emission.optional()) {
+            when.explain(row);
+        }
+        return holds;
     }
 
     private void build(RowContext row, MappedRow into) {

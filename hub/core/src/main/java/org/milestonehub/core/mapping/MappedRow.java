@@ -65,6 +65,20 @@ public final class MappedRow {
         problems.add(problem);
     }
 
+    /** Notes a problem; the same about one column at two severities is told once, as the graver. */
+    void addInstead(RowProblem problem) {
+        for (int i = 0; i < problems.size(); i++) {
+            RowProblem one = problems.get(i);
+            if (one.rule().equals(problem.rule()) && one.column().equals(problem.column()) && one.message().equals(problem.message())) {
+                if (problem.severity() == RowProblem.Severity.ERROR) {
+                    problems.set(i, problem);
+                }
+                return;
+            }
+        }
+        problems.add(problem);
+    }
+
     /** Columns the mapping does not know, with their text; empty cells are left out. */
     public Map<String, String> extras() {
         return extras;

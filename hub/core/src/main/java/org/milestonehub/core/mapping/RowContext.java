@@ -54,9 +54,7 @@ final class RowContext {
         RowProblem.Severity severity = error && !optionalPart ? RowProblem.Severity.ERROR : RowProblem.Severity.WARNING;
         RowProblem problem = new RowProblem(
                 failure.rule(), severity, row.file(), row.line(), column, column + " " + failure.message());
-        if (!into.problems().contains(problem)) {
-            into.add(problem);
-        }
+        into.addInstead(problem);
     }
 
     /** Keeps the source's own code of a field; the map holds just that pair and is shared between rows. */

@@ -28,6 +28,9 @@ sealed interface ValueMatcher {
         return text != null && test.test(text);
     }
 
+    /** A source's code, and the crosswalk in which it does not stand. */
+    record UnexplainedCode(String code, String place) {}
+
     /** Is one of these words, or is none of them. */
     record Words(List<String> words, boolean negated) implements ValueMatcher {
 
@@ -79,10 +82,22 @@ sealed interface ValueMatcher {
             return new Remembering(this, new HashMap<>());
         }
 
+        /** An unknown code is none of the words, as far as {@code not} goes: what it keeps out is kept out by name. */
+        @Override
+        public @Nullable UnexplainedCode unexplained(@Nullable Object value) {
+            boolean unknown = !negated && value instanceof String text && !text.isBlank() && crosswalk.find(text) == null;
+            return unknown ? new UnexplainedCode((String) value, crosswalk.file()) : null;
+        }
+
         boolean holds(String text) {
             Crosswalk.Row row = crosswalk.find(text);
             return row != null && words.contains(row.code());
         }
+    }
+
+    /** A code of the value whose meaning nobody knows, so that the test cannot be answered; null where there is none. */
+    default @Nullable UnexplainedCode unexplained(@Nullable Object value) {
+        return null;
     }
 
     /** The same test for one mapper, which may remember answers. */
@@ -94,6 +109,11 @@ sealed interface ValueMatcher {
     record Remembering(Meaning meaning, Map<String, Boolean> answers) implements ValueMatcher {
 
         private static final int MOST = 5_000;
+
+        @Override
+        public @Nullable UnexplainedCode unexplained(@Nullable Object value) {
+            return meaning.unexplained(value);
+        }
 
         @Override
         public boolean matches(@Nullable Object value) {

@@ -85,6 +85,25 @@ class RowMapperTest {
     }
 
     @Test
+    void a_row_whose_kind_hangs_on_a_code_that_nobody_explained_is_withheld_and_not_taken_for_another_kind() {
+        Shape shape = Shape.emitting("""
+                  - to: Person
+                    fields: {givenName: n, kinds: {from: role, crosswalk: kind}}
+                  - to: Organization
+                    when: {status: {not: gone}, role: {crosswalk: kind, is: student}}
+                    fields: {name: s}
+                """).crosswalk("kind", "pupil,student,", "mum,contact,", "robot,,");
+
+        assertThat(Shape.rules(shape.map("id,n,role,status,s", "1", "Ana", "learner", "here", "s1"))).containsExactly("ERROR unknown-code role");
+        assertThat(shape.map("id,n,role,status,s", "1", "Ana", "learner", "here", "s1").rejected()).isTrue();
+        assertThat(Shape.rules(shape.map("id,n,role,status,s", "1", "Ana", "learner", "gone", "s1"))).as("kept out by another word anyway")
+                .containsExactly("WARNING unknown-code role");
+        assertThat(shape.map("id,n,role,status,s", "1", "Ana", "mum", "here", "s1").parts()).hasSize(1);
+        assertThat(Shape.rules(shape.map("id,n,role,status,s", "1", "R2", "robot", "here", "s1"))).as("explained as nothing").isEmpty();
+        assertThat(shape.map("id,n,role,status,s", "1", "Ana", "pupil", "here", "s1").parts()).hasSize(2);
+    }
+
+    @Test
     void an_unknown_code_in_a_required_field_withholds_the_row() {
         MappedRow row = Shape.emitting(
                 "  - to: Term\n    fields: {kind: {from: type, as: code}, startDate: b, endDate: e,"
