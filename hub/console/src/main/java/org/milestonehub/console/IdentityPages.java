@@ -17,6 +17,7 @@ import org.milestonehub.core.identity.steward.Reason;
 import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.milestonehub.core.identity.steward.Sheet;
 import org.milestonehub.core.identity.steward.Stewardship;
+import org.milestonehub.core.identity.steward.Waiting;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.view.PublicId;
@@ -72,7 +73,7 @@ class IdentityPages {
                 sheet.household().stream().map(one -> one.who().id())).distinct().toList(), "identity.view", request);
         page.addAttribute("sheet", sheet);
         page.addAttribute("asked", sheet.question());
-        page.addAttribute("merged", sheet.question().person().id() == sheet.question().other().id());
+        page.addAttribute("merged", !sheet.question().isMoved() && !sheet.question().fitsAnother());
         page.addAttribute("bars", new WaterfallBars(sheet.waterfall()));
         page.addAttribute("same", Reason.of(Answer.SAME));
         page.addAttribute("different", Reason.of(Answer.DIFFERENT));
@@ -103,6 +104,11 @@ class IdentityPages {
     }
 
     private static String told(Stewardship.Decided decided) {
+        if (decided.kind().equals(Waiting.MOVED) && decided.answer() != Answer.LATER) {
+            return "Question " + decided.question() + ": " + (decided.answer() == Answer.SAME ? "the record stays where it is."
+                    : decided.merged().map(merge -> "the record has left and is one with the other student now (merge " + merge.event() + ").")
+                            .orElse("the record has left and stands for a student of its own."));
+        }
         return "Question " + decided.question() + ": " + switch (decided.answer()) {
             case SAME -> decided.merged().map(merge -> "the two are one student now (merge " + merge.event() + ", " + merge.moved()
                     + " records moved). The student's page takes it back.").orElse("they were one student already.");

@@ -166,6 +166,22 @@ class RolesTest {
     }
 
     @Test
+    void an_old_id_of_somebody_who_was_merged_leads_whoever_reaches_him_to_his_page() {
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        jdbc.execute("""
+                insert into person (district, id, source_record_id, recorded_at, source_system, source_key, lifecycle, kinds)
+                     values (1, 55, 100, '2026-11-16T06:00:00Z', 0, 'merged/55', 'withdrawn', '{student}'),
+                            (1, 56, 100, '2026-11-16T06:00:00Z', 0, 'merged/56', 'withdrawn', '{student}');
+                insert into merge_event (district, survivor, absorbed, run, reason, sentence, confirmed, moved, merged_by, merged_at)
+                     values (1, 5, 55, 7, 'other', '', '{}', 0, 'boss', '2026-11-16T06:00:00Z'),
+                            (1, 50, 56, 7, 'other', '', '{}', 0, 'boss', '2026-11-16T06:00:00Z')""");
+
+        assertThat(people.get("counselor").get("/students/" + PublicId.of(1, 55)).headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/students/" + AMINA));
+        assertThat(page("counselor", "/students/" + PublicId.of(1, 56))).as("merged into somebody out of reach").isEqualTo(404);
+    }
+
+    @Test
     void nothing_can_be_written_about_a_student_out_of_reach() {
         Map<String, String> session = Map.of("heldOn", "2026-11-10", "format", "one_on_one", "purpose", "prepare_plan", "mode",
                 "in_person", "name", "Rosa Delgado");

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,16 @@ import org.milestonehub.bench.measure.Meter;
 import org.milestonehub.core.identity.ExactIdentifiers;
 import org.milestonehub.core.identity.IdentifiersThenEvidence;
 import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.store.PgMergeProposals;
 import org.milestonehub.core.sync.RunReport;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Identity against a city in the database. Arguments: folder that is made and kept, number of students, then what to do:
- * {@code load}, {@code keys}, {@code one}, {@code bulk} and how many records.
+ * {@code load}, {@code keys}, {@code one}, {@code propose}, {@code bulk} and how many records.
  */
 public final class IdentityBench {
 
@@ -59,8 +62,9 @@ public final class IdentityBench {
                     case "load" -> bench.load();
                     case "keys" -> bench.keys();
                     case "one" -> bench.one();
+                    case "propose" -> bench.propose();
                     case "bulk" -> bench.bulk(Integer.parseInt(arguments[++i]));
-                    default -> throw new IllegalArgumentException(arguments[i] + ": load, keys, one or bulk is meant");
+                    default -> throw new IllegalArgumentException(arguments[i] + ": load, keys, one, propose or bulk is meant");
                 }
             }
         }
@@ -113,6 +117,20 @@ public final class IdentityBench {
         }));
     }
 
+    /** The pass that looks for people who are held twice, over everybody. */
+    private void propose() throws Exception {
+        PgMergeProposals proposals = new PgMergeProposals(source, Clock.systemUTC());
+        report(meter.measure("everybody looked at for merge proposals", students, () -> {
+            long asked = 0;
+            for (MergeProposals.Looked looked = proposals.look(PortalJob.CITY); true; looked = proposals.look(PortalJob.CITY)) {
+                asked += looked.proposed();
+                if (looked.done()) {
+                    return asked + " proposed";
+                }
+            }
+        }));
+    }
+
     private PortalJob job(IdentityPolicy identity) {
         return new PortalJob(source, folder.resolve("archive"), identity);
     }
@@ -128,10 +146,11 @@ public final class IdentityBench {
     }
 
     private void events(String name, IdentityPolicy identity, IntFunction<Integer> number) throws Exception {
-        try (PortalJob job = job(identity)) {
+        try (PortalJob job = job(identity); Steps steps = new Steps()) {
             for (int i = 0; i < WARM_UP; i++) {
                 job.event(name + i, applicants.row(number.apply(i)));
             }
+            steps.begin();
             long[] nanos = new long[EVENTS];
             long links = links();
             report(meter.measure(name, EVENTS, () -> {
@@ -145,6 +164,7 @@ public final class IdentityBench {
             Arrays.sort(nanos);
             System.out.printf(Locale.ROOT, "  call to commit p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, max %.1f ms; %d linked%n", nanos[EVENTS / 2] / 1e6,
                     nanos[EVENTS * 9 / 10] / 1e6, nanos[EVENTS * 99 / 100] / 1e6, nanos[EVENTS - 1] / 1e6, links() - links);
+            System.out.println("  " + steps.tell());
         }
     }
 

@@ -16,13 +16,13 @@ import org.milestonehub.spi.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is written after a run without keeping it waiting: search words and blocking keys. Whoever needs them catches up first. */
+/** What is done after a run without keeping it waiting: search words, blocking keys, and a second look at changed people. */
 final class BehindRuns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BehindRuns.class);
     /** A row can be searched for a little later than it can be seen. */
     private static final Duration GATHER = Duration.ofMillis(250);
-    private static final List<Consumer<RunSql>> WORK = List.of(LookupIndex::index, PersonKeys::behind);
+    private static final List<Consumer<RunSql>> WORK = List.of(LookupIndex::index, PersonKeys::behind, SecondLook::behind);
 
     private final DataSource source;
     private final ScheduledThreadPoolExecutor later = daemon();

@@ -11,7 +11,7 @@ import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whom an account reaches, by enrolments and caseloads ({@link ReachSql}). */
+/** Whom an account reaches, by enrolments and caseloads ({@link ReachSql}); an old id of somebody who was merged is his. */
 public final class JdbcReach implements Reach {
 
     private final JdbcClient jdbc;
@@ -31,7 +31,11 @@ public final class JdbcReach implements Reach {
             return new TreeSet<>(students);
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), district.timeZone());
-        return new TreeSet<>(jdbc.sql("select s.id from unnest(:students) as s(id) where " + ReachSql.condition("s.id"))
+        return new TreeSet<>(jdbc.sql("""
+                select s.asked from (
+                    select u.id as asked, case when exists (select from merge_event as m where m.district = :district and m.absorbed = u.id
+                           and m.undone_at is null) then person_now(:district, u.id) else u.id end as id from unnest(:students) as u(id)) as s
+                 where """ + ReachSql.condition("s.id"))
                 .param("students", students.toArray(new Long[0]))
                 .param("district", district.id())
                 .params(ReachSql.parameters(account, today))

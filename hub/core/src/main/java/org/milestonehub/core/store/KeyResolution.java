@@ -54,6 +54,10 @@ final class KeyResolution {
                   left join (%4$s) as h on h.source_key = p.source_key""".formatted(entity, run.parts(), Live.CONDITION,
                 run.held(run.entity())));
         sql.analyze("{key}");
+        weighs(run);
+        if (entity.equals("Person")) {
+            systems.filter(known -> !known.isAlone()).ifPresent(known -> SecondLook.expect(sql, known));
+        }
         if (identifiable(run) && othersHeld(run)) {
             match(run);
         }

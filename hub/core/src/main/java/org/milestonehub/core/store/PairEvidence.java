@@ -18,12 +18,9 @@ import org.milestonehub.core.identity.decide.Judge;
 import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
-import org.milestonehub.core.identity.score.Counts;
 
 /** Judges people the hub holds against each other, each by all that was ever said of him. */
 final class PairEvidence {
-
-    private static final int SAMPLE = 2_000;
 
     private final RunSql sql;
     private Optional<Judge> judge = Optional.empty();
@@ -40,23 +37,12 @@ final class PairEvidence {
         return judge().judge(one, other);
     }
 
-    /** Made when it is first needed: it counts names over a sample. */
+    /** Made when it is first needed, with the counts that runs weigh by: what somebody looks at is what a run would find. */
     Judge judge() {
         if (judge.isEmpty()) {
-            judge = Optional.of(MatchingInForce.of(sql).judge(counts()));
+            judge = Optional.of(MatchingInForce.of(sql).judge(new PersonCounts(sql, PersonSystems.of(sql)).of(List.of())));
         }
         return judge.get();
-    }
-
-    private Counts counts() {
-        long people = sql.count("select count(*) from (select 1 from person where district = :district limit 40000) as few");
-        long all = people < 40_000 ? people
-                : sql.count("select max(id) - min(id) + 1 from person where district = :district");
-        String some = all > 2 * SAMPLE ? " tablesample system (" + Math.max(0.01, 200.0 * SAMPLE / all) + ") repeatable (1)" : "";
-        List<Profile> sample = sql.query("select p.id, " + PersonRows.columns("p") + " from person as p" + some
-                + " where p.district = :district order by p.id limit " + SAMPLE,
-                (row, n) -> PersonRows.profile(key(row.getLong(1)), SystemKind.ROSTER, row, 2));
-        return Counts.of(sample, (int) Math.min(Integer.MAX_VALUE, all));
     }
 
     /** Profiles of people by id, from their rows and everything that feeds these. */

@@ -18,6 +18,7 @@ import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
 import org.milestonehub.core.identity.steward.Reason;
 import org.milestonehub.core.identity.steward.Stewardship;
+import org.milestonehub.core.identity.steward.Waiting;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.view.PublicId;
@@ -31,7 +32,7 @@ public final class PgStewardship implements Stewardship {
     private final Clock clock;
 
     /** A question as it stands. */
-    private record Asked(long person, long other, String state, String by, String at) {}
+    private record Asked(long person, long other, String kind, int system, String key, String state, String by, String at) {}
 
     public PgStewardship(DataSource source, Ownership ownership, Clock clock) {
         this.source = source;
@@ -48,7 +49,9 @@ public final class PgStewardship implements Stewardship {
         return inTransaction(district, sql -> {
             Asked asked = open(sql, question);
             Optional<MergeRecord> merged = Optional.empty();
-            if (answer == Answer.SAME) {
+            if (asked.kind().equals(Waiting.MOVED)) {
+                merged = answer == Answer.DIFFERENT ? leaves(sql, district, question, asked, decree) : merged;
+            } else if (answer == Answer.SAME) {
                 merged = mergeAsked(sql, district, question, asked, decree);
             } else if (answer == Answer.DIFFERENT) {
                 new NeverLinks(sql).add(asked.person(), asked.other(), question, decree);
@@ -56,21 +59,31 @@ public final class PgStewardship implements Stewardship {
             sql.set("state", answer.word()).set("by", decree.by()).set("reason", decree.reason().word()).update("""
                     update identity_question set state = :state, decided_at = :now, decided_by = :by, reason = :reason
                      where district = :district and id = :question""");
-            return new Decided(question, answer, merged);
+            return new Decided(question, asked.kind(), answer, merged);
         });
     }
 
     private static Asked open(RunSql sql, long question) {
         Asked asked = sql.set("question", question).query("""
-                select person, other, state, coalesce(decided_by, ''), coalesce(to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '')
+                select person, other, kind, source_system, source_key, state, coalesce(decided_by, ''), coalesce(to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '')
                   from identity_question where district = :district and id = :question for update""",
-                (row, n) -> new Asked(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)))
+                (row, n) -> new Asked(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getString(5), row.getString(6),
+                        row.getString(7), row.getString(8)))
                 .stream().findFirst().orElseThrow(() -> refused("there is no question " + question));
         if (!asked.state().equals("open") && !asked.state().equals(Answer.LATER.word())) {
             throw refused("question " + question + " was decided already: \"" + asked.state() + "\", by " + asked.by() + " at " + asked.at()
                     + " UTC; nothing was changed" + (asked.state().equals(Answer.SAME.word()) ? ". Take the merge back if it was wrong." : ""));
         }
         return asked;
+    }
+
+    /** The record leaves the person it was linked to; where it fits somebody else, it becomes one with him. */
+    private Optional<MergeRecord> leaves(RunSql sql, District district, long question, Asked asked, Decree decree) {
+        long holder = now(sql, asked.other());
+        long fits = now(sql, asked.person());
+        long own = new LinkMove(sql, ownership).leave(holder, asked.system(), asked.key(), decree);
+        new NeverLinks(sql).add(own, holder, question, decree);
+        return fits == holder ? Optional.empty() : Optional.of(new MergeDecision(sql, ownership, district).merge(own, fits, question, decree));
     }
 
     private Optional<MergeRecord> mergeAsked(RunSql sql, District district, long question, Asked asked, Decree decree) {

@@ -205,7 +205,7 @@ class StewardTest {
 
         assertThat(named).filteredOn(column -> !PgStewardship.moves(column)).as("""
                 decide what a merge does to it: PersonReferences.ELSEWHERE, or this list of journals and of what is judged anew""")
-                .containsExactlyInAnyOrder("audit_entry.student", "disclosure.student", "identity_question.person", "merge_cell.person",
+                .containsExactlyInAnyOrder("audit_entry.student", "disclosure.student", "identity_question.person", "identity_recheck.person", "merge_cell.person",
                         "merge_event.absorbed", "merge_event.survivor", "merge_key.person", "merge_person.person", "milestone_status.subject_id",
                         "proposal_cursor.person", "person_change.person", "milestone_framework.owner");
     }

@@ -11,7 +11,9 @@ import org.milestonehub.core.connection.District;
 public interface Stewardship {
 
     /**
-     * Answers a question. {@link Answer#SAME} merges the two, {@link Answer#DIFFERENT} keeps them apart for ever.
+     * Answers a question. {@link Answer#SAME} merges the two, {@link Answer#DIFFERENT} keeps them apart for ever. Where it is
+     * asked whether a record has moved, {@code SAME} leaves it where it is; {@code DIFFERENT} takes it away, with what its system
+     * wrote about him, and gives it to the person of the question, or makes a person of its own of it.
      *
      * @throws org.milestonehub.core.sync.SyncException {@code SETTINGS} when there is no such question, when it was decided
      *     before, when the reason does not fit the answer, or when a merge is refused
@@ -44,7 +46,8 @@ public interface Stewardship {
     /**
      * What became of a question.
      *
+     * @param kind of the question
      * @param merged set where the answer merged the two
      */
-    record Decided(long question, Answer answer, Optional<MergeRecord> merged) {}
+    record Decided(long question, String kind, Answer answer, Optional<MergeRecord> merged) {}
 }
