@@ -105,6 +105,11 @@ record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<Stri
         }
 
         private List<String> lacking(List<String> kept) {
+            if (!layout.needed().isEmpty() && layout.columns().stream().noneMatch(kept::contains)) {
+                // what stands there may be a record, which no message quotes
+                return List.of(path + " has no header: its first line names none of its columns (" + String.join(", ", layout.needed())
+                        + ", ...); export it with the names of the columns");
+            }
             return layout.needed().stream()
                     .filter(column -> !kept.contains(column) && !choices.mayLack(layout.stream(), column))
                     .map(column -> path + " has no column " + column + guess(column, strangers(kept)))

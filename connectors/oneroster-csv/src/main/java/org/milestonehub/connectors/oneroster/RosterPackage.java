@@ -106,6 +106,9 @@ final class RosterPackage {
             if (rows.header().isEmpty()) {
                 throw BadBundle.because(file.path() + " is empty: not even a header");
             }
+            OtherFormat.seenIn(rows.header()).ifPresent(what -> {
+                throw BadBundle.because(file.path() + " " + what);
+            });
             if (rows.separator() != ',') {
                 note("separator", file.path(), "separates its cells by \"" + rows.separator() + "\" instead of a comma");
             }

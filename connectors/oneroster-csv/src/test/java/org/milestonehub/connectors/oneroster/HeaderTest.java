@@ -38,6 +38,22 @@ class HeaderTest {
     }
 
     @Test
+    void a_spreadsheet_and_a_web_page_under_the_name_of_a_csv_are_told_apart_without_their_text() {
+        assertThatThrownBy(write("users.csv", "PK\u0003\u0004\u0000\u0000,x\n")::plan).isInstanceOf(ConnectorException.class)
+                .hasMessageStartingWith("users.csv is no text").hasMessageEndingWith("export it as CSV");
+        assertThatThrownBy(write("orgs.csv", "<!DOCTYPE html><html><body>Sign in, Mary\n")::plan).isInstanceOf(ConnectorException.class)
+                .hasMessageStartingWith("orgs.csv is a web page").hasMessageNotContaining("Mary");
+    }
+
+    @Test
+    void a_file_without_its_header_is_refused_and_its_first_record_is_not_told() {
+        assertThatThrownBy(write("users.csv", "u1,,,TRUE,s1,student,mjones,,Mary,Jones\nu2,,,TRUE,s1,student,x,,Ada,Lind\n")::plan)
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageStartingWith("users.csv has no header").hasMessageContaining("sourcedId")
+                .hasMessageNotContaining("Jones").hasMessageNotContaining("mjones");
+    }
+
+    @Test
     void every_vanished_column_of_every_file_is_named_at_once() {
         Roster roster = Roster.of(FolderBundle.write(folder, Map.of("orgs.csv", "sourcedId,status,dateLastModified,identifier\n",
                 "courses.csv", "sourcedId,status,dateLastModified,title\n")));

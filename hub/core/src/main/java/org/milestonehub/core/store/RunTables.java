@@ -113,7 +113,13 @@ final class RunTables {
         jdbc.sql("""
                 update run set state = ?, applied = ?, same_as_run = ?, fault = ?, message = ?, finished_at = ?
                  where district = ? and id = ?""")
-                .params(state.code(), applied, sameAs.orElse(null), fault.orElse(null), message.orElse(null), Timestamp.from(at), district, run)
+                .params(state.code(), applied, sameAs.orElse(null), fault.orElse(null), message.map(RunTables::kept).orElse(null),
+                        Timestamp.from(at), district, run)
                 .update();
+    }
+
+    /** A run whose end cannot be written down would be running for ever, so PostgreSQL gets no character that it refuses. */
+    private static String kept(String message) {
+        return message.replace('\0', ' ');
     }
 }

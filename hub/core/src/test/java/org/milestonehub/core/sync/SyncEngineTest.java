@@ -298,6 +298,13 @@ class SyncEngineTest {
     }
 
     @Test
+    void a_run_ends_even_when_its_failure_cannot_be_written_as_it_was_said() {
+        assertThatThrownBy(() -> hub.sis("users.csv", "id,given,family,number,schools\n!cut by \0\n")).isInstanceOf(ConnectorException.class);
+
+        assertThat(hub.count("run", "state = 'failed' and message like '%broke off at line 2 by%'")).isEqualTo(1);
+    }
+
+    @Test
     void a_run_whose_process_died_is_found_and_its_staging_is_gone() {
         hub.engine.read(RunRequest.files(hub.district.code(), "portal", RunRequest.Trigger.FILE, "test", TextBundle.of("orgs.csv", ORGS)))
                 .staged().orElseThrow().open().close();

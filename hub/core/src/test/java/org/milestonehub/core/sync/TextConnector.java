@@ -30,7 +30,7 @@ import org.milestonehub.spi.StreamDescriptor;
 
 /**
  * Reads texts of the form {@code users.csv}: comma-separated, no quotes. A line of another width is a bad row; the line
- * {@code !cut} breaks the read off. A file {@code users.delta.csv} is a delta whose first cell {@code -} marks a removal.
+ * {@code !cut} breaks the read off, and what follows it is told. A file {@code users.delta.csv} is a delta whose first cell {@code -} marks a removal.
  * The text of a file {@code note.txt} is the file that the plan has something to say about.
  */
 final class TextConnector implements Connector {
@@ -112,8 +112,9 @@ final class TextConnector implements Connector {
             List<SourceRow> rows = new ArrayList<>();
             List<RowProblem> problems = new ArrayList<>();
             for (int i = 1; i < lines.length; i++) {
-                if (lines[i].equals("!cut")) {
-                    throw new ConnectorException(Fault.UNREACHABLE, planned.source() + " broke off at line " + (i + 1));
+                if (lines[i].startsWith("!cut")) {
+                    throw new ConnectorException(Fault.UNREACHABLE, planned.source() + " broke off at line " + (i + 1)
+                            + lines[i].substring("!cut".length()));
                 }
                 boolean removed = planned.mode() == ReadPlan.Mode.DELTA && lines[i].startsWith("-");
                 String[] cells = (removed ? lines[i].substring(1) : lines[i]).split(",", -1);

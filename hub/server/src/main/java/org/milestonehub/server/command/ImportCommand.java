@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.milestonehub.server.api.LocalBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +35,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         if (!Files.isReadable(path)) {
             throw HubProblem.usage("there is nothing to read at " + path);
+        }
+        if (LocalBundle.of(path).files().isEmpty()) {
+            throw HubProblem.usage("the folder " + path + " holds no file; the export went elsewhere, or its files are hidden");
         }
         try (Waiting waiting = new Waiting("reading " + path.getFileName(), InstantSource.system());
                 Hub hub = dryRun ? shared.rehearsal() : shared.hub()) {

@@ -146,6 +146,9 @@ class CommandsTest {
         assertThat(terminal.exactly("--version").exitCode()).isEqualTo(ExitCode.GOOD);
         assertThat(terminal.type("import", "--path", ".").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.type("import", "--connector", "oneroster-csv", "--path", "/nowhere").err()).contains("nothing to read");
+        Answer empty = terminal.type("import", "--connector", "oneroster-csv", "--path", Files.createDirectory(folder.resolve("empty")).toString());
+        assertThat(empty.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(empty.err()).contains("holds no file");
 
         Answer unknown = terminal.type("import", "--connector", "telepathy", "--path", ".");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
