@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.view.Districts;
 import org.slf4j.Logger;
@@ -71,6 +72,10 @@ public final class FrameworkJudges implements EvaluateMilestones, MilestoneExpla
         try {
             judges.forEach(judge -> rounds.printWhereDue(district, judge));
         } catch (RuntimeException e) {
+            if (aside instanceof ExecutorService own && own.isShutdown()) {
+                LOG.info("{}: the hub stops; the measures are printed by the next one", district.code());
+                return;
+            }
             LOG.error("{}: the measures could not be printed: {}", district.code(), e.getClass().getName());
         } finally {
             printing.remove(district.code());
