@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Connector;
@@ -64,7 +65,8 @@ public final class ConfiguredConnections implements Connections {
 
     static String notInstalled(ConnectorRegistry registry, String connector) {
         List<String> ids = registry.installed().stream().map(i -> i.connector().descriptor().id()).toList();
-        String broken = registry.broken().isEmpty() ? "" : "; broken plugins: " + registry.broken();
+        String broken = registry.broken().isEmpty() ? "" : "; plugins that could not be used: "
+                + registry.broken().stream().map(Object::toString).collect(Collectors.joining("; "));
         return "connector " + connector + " is not installed; installed are " + String.join(", ", ids) + broken;
     }
 

@@ -34,7 +34,13 @@ public final class ConnectorRegistry {
      * @param plugin name of its folder, or the jar
      * @param message why, for the operator
      */
-    public record Broken(String plugin, String message) {}
+    public record Broken(String plugin, String message) {
+
+        @Override
+        public String toString() {
+            return plugin + ": " + message;
+        }
+    }
 
     /**
      * Mappings and crosswalks that came inside a plugin.

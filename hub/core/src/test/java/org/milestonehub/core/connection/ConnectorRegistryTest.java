@@ -67,6 +67,7 @@ class ConnectorRegistryTest {
 
         assertThat(registry.installed()).extracting(Installed::origin).containsExactly("plugins/first (first.jar)");
         assertThat(registry.broken()).singleElement().satisfies(broken -> {
+            assertThat(broken).hasToString(broken.plugin() + ": " + broken.message());
             assertThat(broken.plugin()).isEqualTo("plugins/second (second.jar)");
             assertThat(broken.message()).contains("brings connector same, which plugins/first (first.jar) brings already");
         });
