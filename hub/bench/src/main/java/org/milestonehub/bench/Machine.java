@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.milestonehub.bench.measure.Figures;
-import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
 
 /** Starts contenders on one database server, each in a new process and, unless it follows another, in a new database. */
 final class Machine {

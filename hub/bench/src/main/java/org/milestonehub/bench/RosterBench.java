@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.milestonehub.bench.measure.Figures;
-import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
 
 /** All contenders over one roster, one after the other, on one database server. Started by {@code run-roster}. */
 public final class RosterBench {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.milestonehub.bench.Contender;
 import org.milestonehub.bench.Work;
 import org.milestonehub.bench.measure.Meter;
-import org.milestonehub.core.store.ExternalDatabase;
+import org.milestonehub.core.store.server.ExternalDatabase;
 
 /**
  * Calls through the route {@code receive-event} into the store and out again, by turns about a new and a known student, in the

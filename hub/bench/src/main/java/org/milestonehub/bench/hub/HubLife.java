@@ -7,7 +7,7 @@ import org.milestonehub.bench.Contender;
 import org.milestonehub.bench.Work;
 import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.bench.measure.Meter;
-import org.milestonehub.core.store.ExternalDatabase;
+import org.milestonehub.core.store.server.ExternalDatabase;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -13,10 +13,10 @@ import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.JudgeReport;
 import org.milestonehub.core.milestone.MeasureRounds;
-import org.milestonehub.core.store.EmbeddedDatabase;
-import org.milestonehub.core.store.JdbcDistricts;
-import org.milestonehub.core.store.JdbcMeasureStore;
-import org.milestonehub.core.store.JdbcMilestoneRecords;
+import org.milestonehub.core.store.connection.JdbcDistricts;
+import org.milestonehub.core.store.milestone.JdbcMeasureStore;
+import org.milestonehub.core.store.milestone.JdbcMilestoneRecords;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
 import org.milestonehub.core.sync.Ownership;
 
 /**

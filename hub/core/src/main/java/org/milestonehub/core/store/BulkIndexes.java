@@ -14,7 +14,7 @@ import org.milestonehub.spi.Fault;
  * so that nobody waits for it; where somebody looks at the table just now, or other districts are there, the rows go in the
  * ordinary way.
  */
-final class BulkIndexes {
+public final class BulkIndexes {
 
     private static final long WORTH_IT = 20_000;
 
@@ -23,13 +23,13 @@ final class BulkIndexes {
     private BulkIndexes() {}
 
     /** What fills the table and says with how many rows; it is told whether the indexes grow with every row. */
-    interface Filling {
+    public interface Filling {
 
         long insert(boolean indexed);
     }
 
     /** Runs an insert of about so many rows into a table and tells the planner of many; gives what the insert gives. */
-    static long fill(RunSql sql, String table, long rows, Filling filling) {
+    public static long fill(RunSql sql, String table, long rows, Filling filling) {
         if (rows < WORTH_IT) {
             return filling.insert(true);
         }

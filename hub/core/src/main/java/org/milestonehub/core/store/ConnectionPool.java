@@ -5,11 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
 /** Pooled connections, the same way for every server. */
-final class ConnectionPool {
+public final class ConnectionPool {
 
     private ConnectionPool() {}
 
-    static HikariDataSource open(String url, String user, String password, int size) {
+    public static HikariDataSource open(String url, String user, String password, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("hub");
         config.setJdbcUrl(url);

@@ -10,47 +10,47 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: PostgreSQL manual, COPY, section "Text Format"; arrays: section "Array Input and Output Syntax".
  */
-final class CopyBuffer {
+public final class CopyBuffer {
 
     private byte[] bytes;
     private int length;
 
-    CopyBuffer(int capacity) {
+    public CopyBuffer(int capacity) {
         bytes = new byte[capacity];
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
-    CopyBuffer tab() {
+    public CopyBuffer tab() {
         return raw((byte) '\t');
     }
 
-    CopyBuffer newline() {
+    public CopyBuffer newline() {
         return raw((byte) '\n');
     }
 
-    CopyBuffer nothing() {
+    public CopyBuffer nothing() {
         return raw((byte) '\\').raw((byte) 'N');
     }
 
-    CopyBuffer append(CopyBuffer other, int from, int to) {
+    public CopyBuffer append(CopyBuffer other, int from, int to) {
         ensure(to - from);
         System.arraycopy(other.bytes, from, bytes, length, to - from);
         length += to - from;
         return this;
     }
 
-    CopyBuffer number(long value) {
+    public CopyBuffer number(long value) {
         if (value < 0) {
             return text(Long.toString(value));
         }
@@ -69,7 +69,7 @@ final class CopyBuffer {
     }
 
     /** Text with what COPY would misread escaped. */
-    CopyBuffer text(String value) {
+    public CopyBuffer text(String value) {
         int size = value.length();
         ensure(size * 3 + 2);
         for (int i = 0; i < size; i++) {
@@ -83,12 +83,12 @@ final class CopyBuffer {
         return this;
     }
 
-    CopyBuffer textOrNothing(@Nullable String value) {
+    public CopyBuffer textOrNothing(@Nullable String value) {
         return value == null ? nothing() : text(value);
     }
 
     /** An array of texts; an element is quoted always. */
-    CopyBuffer array(List<?> values) {
+    public CopyBuffer array(List<?> values) {
         raw((byte) '{');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
@@ -102,7 +102,7 @@ final class CopyBuffer {
     }
 
     /** A JSON object of texts. */
-    CopyBuffer json(Map<String, String> values) {
+    public CopyBuffer json(Map<String, String> values) {
         StringBuilder json = new StringBuilder("{");
         values.forEach((name, value) -> {
             if (json.length() > 1) {

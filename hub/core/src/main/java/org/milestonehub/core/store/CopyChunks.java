@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
  * COPY in finished pieces on a connection that is used for other statements in between, inside its transaction.
  * Not thread-safe.
  */
-final class CopyChunks {
+public final class CopyChunks {
 
     private static final int FLUSH_AT = 1024 * 1024;
 
@@ -20,7 +20,7 @@ final class CopyChunks {
     private final String statement;
     private final CopyBuffer buffer = new CopyBuffer(64 * 1024);
 
-    CopyChunks(Connection connection, String table, String columns) {
+    public CopyChunks(Connection connection, String table, String columns) {
         this(connection, "copy " + table + " (" + columns + ") from stdin");
     }
 
@@ -33,22 +33,22 @@ final class CopyChunks {
      * Into a table that this transaction has emptied: rows that everybody may see from the first, so that its indexes answer
      * without a look at them.
      */
-    static CopyChunks intoEmptied(Connection connection, String table, String columns) {
+    public static CopyChunks intoEmptied(Connection connection, String table, String columns) {
         return new CopyChunks(connection, "copy " + table + " (" + columns + ") from stdin (freeze)");
     }
 
-    CopyBuffer line() {
+    public CopyBuffer line() {
         return buffer;
     }
 
-    void endLine() {
+    public void endLine() {
         buffer.newline();
         if (buffer.length() >= FLUSH_AT) {
             flush();
         }
     }
 
-    void flush() {
+    public void flush() {
         if (buffer.length() == 0) {
             return;
         }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Statements of one delivery on one session, with the values that are the same in all of them. Not thread-safe. */
-final class DeliverySql {
+public final class DeliverySql {
 
     private static final String BY_KEYS =
             "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
@@ -25,7 +25,7 @@ final class DeliverySql {
     private final boolean passing;
 
     /** @param passing all of it is one transaction of the caller's, which is taken back */
-    DeliverySql(Connection session, Map<String, Object> common, boolean passing) {
+    public DeliverySql(Connection session, Map<String, Object> common, boolean passing) {
         this.passing = passing;
         SingleConnectionDataSource source = new SingleConnectionDataSource(session, true);
         this.jdbc = new NamedParameterJdbcTemplate(source);
@@ -33,7 +33,7 @@ final class DeliverySql {
         this.common = Map.copyOf(common);
     }
 
-    <T> T inTransaction(Supplier<T> work) {
+    public <T> T inTransaction(Supplier<T> work) {
         T result = passing ? work.get() : transaction.execute(status -> work.get());
         if (result == null) {
             throw new IllegalStateException("a transaction gave nothing");
@@ -41,7 +41,7 @@ final class DeliverySql {
         return result;
     }
 
-    void inTransaction(Runnable work) {
+    public void inTransaction(Runnable work) {
         if (passing) {
             work.run();
         } else {
@@ -53,25 +53,25 @@ final class DeliverySql {
      * As {@link #inTransaction}, for statements that touch a batch of rows by their keys: whatever the planner knows of tables
      * that have just grown, it goes by the indexes.
      */
-    <T> T byKeys(Supplier<T> work) {
+    public <T> T byKeys(Supplier<T> work) {
         return inTransaction(() -> {
             jdbc.getJdbcOperations().execute(BY_KEYS);
             return work.get();
         });
     }
 
-    int update(String sql, Map<String, ?> values) {
+    public int update(String sql, Map<String, ?> values) {
         return jdbc.update(sql, with(values));
     }
 
     /** The same statement for many rows, in one exchange with the database. */
-    void updateAll(String sql, List<Map<String, Object>> rows) {
+    public void updateAll(String sql, List<Map<String, Object>> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows.stream().map(this::with).toArray(SqlParameterSource[]::new));
         }
     }
 
-    <T> List<T> query(String sql, Map<String, ?> values, RowMapper<T> mapper) {
+    public <T> List<T> query(String sql, Map<String, ?> values, RowMapper<T> mapper) {
         return jdbc.query(sql, with(values), mapper);
     }
 

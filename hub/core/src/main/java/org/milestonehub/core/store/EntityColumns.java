@@ -9,43 +9,43 @@ import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.sync.FieldMerge;
 
 /** How the model's fields stand in tables: names, SQL types, and the columns every entity table begins with. */
-final class EntityColumns {
+public final class EntityColumns {
 
     /** Columns of every entity table that are not fields of the model. */
-    static final List<String> HEADER = List.of("district", "id", "source_record_id", "recorded_at", "source_system",
+    public static final List<String> HEADER = List.of("district", "id", "source_record_id", "recorded_at", "source_system",
             "effective_from", "effective_to", "lifecycle", "source_key", "identifiers", "codes_raw", "field_sources");
 
     /** Header columns that no contribution speaks of, as SQL texts for {@code array[...]}. */
-    static final String NOT_FIELDS = HEADER.stream()
+    public static final String NOT_FIELDS = HEADER.stream()
             .filter(column -> !FieldMerge.HEADER_MEMBERS.contains(column))
             .map(column -> "'" + column + "'").collect(Collectors.joining(", "));
 
     private EntityColumns() {}
 
-    static String quoted(Field field) {
+    public static String quoted(Field field) {
         return '"' + field.column() + '"';
     }
 
-    static String list(List<Field> fields) {
+    public static String list(List<Field> fields) {
         return fields.stream().map(EntityColumns::quoted).collect(Collectors.joining(", "));
     }
 
     /** {@code prefix."a", prefix."b"}. */
-    static String list(List<Field> fields, String prefix) {
+    public static String list(List<Field> fields, String prefix) {
         return fields.stream().map(field -> prefix + "." + quoted(field)).collect(Collectors.joining(", "));
     }
 
-    static List<Field> references(List<Field> fields) {
+    public static List<Field> references(List<Field> fields) {
         return fields.stream().filter(field -> field.type().isReference()).toList();
     }
 
     /** All columns of an entity table; its history has two more. */
-    static String all(EntityType entity) {
+    public static String all(EntityType entity) {
         return String.join(", ", HEADER) + ", " + list(entity.fields());
     }
 
     /** SQL type of a stored field. */
-    static String type(Field field) {
+    public static String type(Field field) {
         return single(field.type().kind()) + (field.type().list() ? "[]" : "");
     }
 
@@ -55,7 +55,7 @@ final class EntityColumns {
     }
 
     /** Column definitions of a staging table for parts of an entity. */
-    static String stagedDefinition(EntityType entity) {
+    public static String stagedDefinition(EntityType entity) {
         return Stream.concat(
                         Stream.of("pord bigint", "ord bigint", "record bigint", "part int", "source_key text collate \"C\"", "effective_from date",
                                 "effective_to date", "identifiers text[]", "codes_raw jsonb", "absent text[]"),

@@ -7,12 +7,12 @@ import org.milestonehub.core.model.EntityType;
  * alone is quadratic in what has changed; as an array they are read once, whatever the planner thinks of tables that have just
  * grown.
  */
-final class FeedIds {
+public final class FeedIds {
 
     private FeedIds() {}
 
     /** A query of the column {@code id}, over entries of the entity after and up to those parameters of {@code :district}. */
-    static String query(EntityType entity, String after, String upTo) {
+    public static String query(EntityType entity, String after, String upTo) {
         return """
                 select c.first_id as id from change as c
                  where c.district = :district and c.seq > %2$s and c.seq <= %3$s and c.entity = '%1$s' and c.last_id = c.first_id
@@ -23,7 +23,7 @@ final class FeedIds {
     }
 
     /** What a column is compared with to be one of those that a query gives. */
-    static String anyOf(String ids) {
+    public static String anyOf(String ids) {
         return "any (array(" + ids + "))";
     }
 }

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.milestonehub.core.model.Field;
 
 /** Which system each field of a row came from, for rows that several source rows feed. Reads a batch at a time. */
-final class FieldOrigins {
+public final class FieldOrigins {
 
     private final DeliverySql sql;
     private final Map<String, Map<Long, Origin>> known = new HashMap<>();
 
-    FieldOrigins(DeliverySql sql) {
+    public FieldOrigins(DeliverySql sql) {
         this.sql = sql;
     }
 
@@ -27,10 +27,10 @@ final class FieldOrigins {
      * @param owners field group to the system whose values come first
      * @param spoken system to the columns it has values for, in order of the systems
      */
-    record Origin(Map<String, Integer> owners, TreeMap<Integer, Set<String>> spoken) {
+    public record Origin(Map<String, Integer> owners, TreeMap<Integer, Set<String>> spoken) {
 
         /** The owner of the field's group where it has a value, else the first system that has one. */
-        Optional<Integer> system(Field field) {
+        public Optional<Integer> system(Field field) {
             Integer owner = owners.get(field.group());
             if (owner != null && spoken.getOrDefault(owner, Set.of()).contains(field.column())) {
                 return Optional.of(owner);
@@ -41,7 +41,7 @@ final class FieldOrigins {
     }
 
     /** @param batch rows of the same entity that are likely asked next */
-    Origin of(StoredRow row, Collection<StoredRow> batch) {
+    public Origin of(StoredRow row, Collection<StoredRow> batch) {
         Map<Long, Origin> origins = known.computeIfAbsent(row.entity().name(), any -> new HashMap<>());
         if (!origins.containsKey(row.id())) {
             List<StoredRow> asked = new ArrayList<>(batch.stream()

@@ -4,17 +4,17 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hands out ranges of hub ids inside a district. */
-final class HubIds {
+public final class HubIds {
 
     /** One id, {@code id}, as part of a statement; takes the district. */
-    static final String ONE = """
+    public static final String ONE = """
             insert into id_counter as c (district, next_id) values (?, 2)
             on conflict (district) do update set next_id = c.next_id + 1 returning next_id - 1 as id""";
 
     private HubIds() {}
 
     /** First of {@code count} ids that nobody else gets. */
-    static long take(JdbcClient jdbc, int district, long count) {
+    public static long take(JdbcClient jdbc, int district, long count) {
         return jdbc.sql("""
                 insert into id_counter as c (district, next_id) values (:district, 1 + :count)
                 on conflict (district) do update set next_id = c.next_id + :count

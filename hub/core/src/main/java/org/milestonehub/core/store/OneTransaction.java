@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /** Work on a session of one's own, all of it or nothing; afterwards each statement stands for itself again. */
-final class OneTransaction {
+public final class OneTransaction {
 
     private OneTransaction() {}
 
     /** @param takeBack leave nothing of the work, though it went well */
-    static <T> T on(Connection session, boolean takeBack, Supplier<T> work) throws SQLException {
+    public static <T> T on(Connection session, boolean takeBack, Supplier<T> work) throws SQLException {
         session.setAutoCommit(false);
         try {
             T result = work.get();

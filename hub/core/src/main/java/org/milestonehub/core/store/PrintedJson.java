@@ -15,11 +15,11 @@ import org.milestonehub.core.milestone.measure.PrintedBreakdown;
 import org.milestonehub.core.milestone.measure.PrintedCell;
 
 /** Printed tables as JSON: the true figures, and beside each what is printed of it. */
-final class PrintedJson {
+public final class PrintedJson {
 
     private PrintedJson() {}
 
-    static ObjectNode of(PrintedBreakdown tables) {
+    public static ObjectNode of(PrintedBreakdown tables) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode dimensions = json.putArray("dimensions");
         tables.truth().dimensions().forEach(dimensions::add);
@@ -47,7 +47,7 @@ final class PrintedJson {
         return cell instanceof PrintedCell.Shown ? "shown" : cell instanceof PrintedCell.Hidden ? "hidden" : "none";
     }
 
-    static PrintedBreakdown read(JsonNode json) {
+    public static PrintedBreakdown read(JsonNode json) {
         List<String> dimensions = new ArrayList<>();
         json.path("dimensions").forEach(one -> dimensions.add(one.asText()));
         List<List<String>> crosses = new ArrayList<>();

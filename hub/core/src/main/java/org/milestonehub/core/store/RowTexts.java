@@ -24,7 +24,7 @@ import org.milestonehub.core.view.EntityRow.FieldValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Turns stored values into what people read: code labels, names of what is referred to, dots for what is sensitive. */
-final class RowTexts {
+public final class RowTexts {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -44,7 +44,7 @@ final class RowTexts {
     private final Map<String, Map<Long, String>> names = new HashMap<>();
 
     /** Learns the names of everything these rows refer to. */
-    RowTexts(DataSource dataSource, int district, Map<EntityType, List<JsonNode>> rows, Map<String, String> tables) {
+    public RowTexts(DataSource dataSource, int district, Map<EntityType, List<JsonNode>> rows, Map<String, String> tables) {
         Map<String, Set<Long>> wanted = new HashMap<>();
         rows.forEach((entity, list) -> entity.fields().stream()
                 .filter(field -> field.type().isReference() && LABELS.containsKey(field.type().target()))
@@ -64,7 +64,7 @@ final class RowTexts {
         });
     }
 
-    static JsonNode parse(String json) {
+    public static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {
@@ -73,7 +73,7 @@ final class RowTexts {
     }
 
     /** Values of a student's row that are not empty, in the order of the model; not the reference to the student. */
-    List<FieldValue> values(EntityType entity, JsonNode row, long student) {
+    public List<FieldValue> values(EntityType entity, JsonNode row, long student) {
         List<FieldValue> values = new ArrayList<>();
         for (FieldGroup group : entity.groups()) {
             boolean sensitive = group.privacy().compareTo(PrivacyClass.P3) >= 0;

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.milestonehub.core.store.run.SessionStagingTables;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,7 +22,7 @@ import org.springframework.util.ConcurrentLruCache;
  * Statements of one run: {@code {row}} in a text stands for the staging table of that name, with the run's prefix before it, {@code :name} for a value
  * that is the same in the whole run. Not thread-safe.
  */
-final class RunSql {
+public final class RunSql {
 
     /** Rows the driver holds at a time inside a transaction, so that a long answer never fills the heap. */
     private static final int FETCH = 2_000;
@@ -36,7 +37,7 @@ final class RunSql {
     private final String prefix;
     private final Map<String, Object> values;
 
-    RunSql(Connection connection, String prefix, Map<String, Object> values) {
+    public RunSql(Connection connection, String prefix, Map<String, Object> values) {
         this.connection = connection;
         this.template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         template.setFetchSize(FETCH);
@@ -46,35 +47,35 @@ final class RunSql {
     }
 
     /** Sets a value for all statements that follow. */
-    RunSql set(String name, Object value) {
+    public RunSql set(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
     /** The connection all statements of the run use. */
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    int district() {
+    public int district() {
         return (int) values.get("district");
     }
 
     /** A value set before. */
-    Object value(String name) {
+    public Object value(String name) {
         return values.get(name);
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
     /** Full name of a staging table of this run. */
-    String table(String name) {
+    public String table(String name) {
         return prefix + name;
     }
 
-    int update(String text) {
+    public int update(String text) {
         Bound bound = bound(text);
         return template.update(bound.text(), bound.values());
     }
@@ -93,7 +94,7 @@ final class RunSql {
      * Tells the planner how many rows a table has now: it was filled inside this run and nobody else has counted it. A small
      * run does without.
      */
-    void analyze(String table) {
+    public void analyze(String table) {
         if (prefix.equals(SessionStagingTables.NAMES)) {
             return;
         }
@@ -101,7 +102,7 @@ final class RunSql {
     }
 
     /** Several statements without values in one message. */
-    void script(String text) {
+    public void script(String text) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
         } catch (SQLException e) {
@@ -109,19 +110,19 @@ final class RunSql {
         }
     }
 
-    long count(String text) {
+    public long count(String text) {
         Bound bound = bound(text);
         Long number = template.queryForObject(bound.text(), Long.class, bound.values());
         return number == null ? 0 : number;
     }
 
-    <T> List<T> query(String text, RowMapper<T> mapper) {
+    public <T> List<T> query(String text, RowMapper<T> mapper) {
         Bound bound = bound(text);
         return template.query(bound.text(), mapper, bound.values());
     }
 
     /** Statement for a caller that binds or streams by itself. */
-    JdbcClient.StatementSpec statement(String text) {
+    public JdbcClient.StatementSpec statement(String text) {
         return jdbc.sql(named(text)).params(values);
     }
 

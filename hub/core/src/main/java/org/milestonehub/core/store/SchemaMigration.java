@@ -20,7 +20,7 @@ public final class SchemaMigration {
     }
 
     /** Throws an empty database's tables away and makes those of an earlier rung, for a backup that was written there. */
-    static void startOverAt(DataSource dataSource, String version) {
+    public static void startOverAt(DataSource dataSource, String version) {
         JdbcClient.create(dataSource).sql("drop schema public cascade").update();
         JdbcClient.create(dataSource).sql("create schema public").update();
         climb(dataSource, version);

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tables of the schema as the database itself describes them. */
-final class SchemaTables {
+public final class SchemaTables {
 
     /** A table with its columns in order, and those of them that a counter fills. */
-    record Shape(String name, List<String> columns, List<String> counted) {
+    public record Shape(String name, List<String> columns, List<String> counted) {
 
-        String quotedName() {
+        public String quotedName() {
             return quoted(name);
         }
 
-        String columnList() {
+        public String columnList() {
             return columns.stream().map(SchemaTables::quoted).collect(Collectors.joining(", "));
         }
     }
@@ -27,7 +27,7 @@ final class SchemaTables {
     private SchemaTables() {}
 
     /** All lasting tables of the hub by name, without the one of the migrations. */
-    static List<Shape> of(Connection connection) throws SQLException {
+    public static List<Shape> of(Connection connection) throws SQLException {
         List<Shape> shapes = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
@@ -53,7 +53,7 @@ final class SchemaTables {
     }
 
     /** The highest rung that was climbed. */
-    static String version(Connection connection) throws SQLException {
+    public static String version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select version from schema_version where success order by installed_rank desc limit 1")) {
@@ -62,7 +62,7 @@ final class SchemaTables {
         }
     }
 
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

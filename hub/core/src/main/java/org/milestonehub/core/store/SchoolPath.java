@@ -16,13 +16,13 @@ import org.milestonehub.core.model.Field;
  * @param join SQL after {@code from <table> as e}; empty text where none is needed
  * @param school SQL of the organisation's id
  */
-record SchoolPath(EntityType entity, Optional<Field> direct, String join, String school) {
+public record SchoolPath(EntityType entity, Optional<Field> direct, String join, String school) {
 
     private static final String ENROLMENTS = " join school_enrollment as at on at.district = e.district and at.student = e.%s"
             + " and at.lifecycle = 'active'";
 
     /** The ways from what a stream emits to a school, those that need no join first; empty where no school is known. */
-    static List<SchoolPath> of(List<Emission> emissions) {
+    public static List<SchoolPath> of(List<Emission> emissions) {
         List<SchoolPath> direct = new ArrayList<>();
         for (Emission emission : emissions) {
             own(emission.entity()).ifPresent(direct::add);
@@ -34,7 +34,7 @@ record SchoolPath(EntityType entity, Optional<Field> direct, String join, String
     }
 
     /** The way from one entity; empty where no school is known of it. */
-    static Optional<SchoolPath> of(EntityType entity) {
+    public static Optional<SchoolPath> of(EntityType entity) {
         return own(entity).or(() -> joined(entity));
     }
 

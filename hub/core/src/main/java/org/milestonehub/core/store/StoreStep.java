@@ -14,7 +14,7 @@ import jdk.jfr.StackTrace;
 @Category("Milestone Hub")
 @Description("matching: who new records are, from their candidates to the links and questions written; commit: until the transaction is safe")
 @StackTrace(false)
-final class StoreStep extends Event {
+public final class StoreStep extends Event {
 
     @Label("Step")
     private final String step;
@@ -23,7 +23,7 @@ final class StoreStep extends Event {
         this.step = step;
     }
 
-    static void time(String step, Timed work) throws SQLException {
+    public static void time(String step, Timed work) throws SQLException {
         StoreStep event = new StoreStep(step);
         event.begin();
         try {
@@ -35,7 +35,7 @@ final class StoreStep extends Event {
 
     /** Work on the database. */
     @FunctionalInterface
-    interface Timed {
+    public interface Timed {
         void run() throws SQLException;
     }
 }

@@ -24,17 +24,17 @@ import org.milestonehub.core.model.Field;
  * @param sources field group to the source record its values came from; empty where all came from {@code system}
  * @param values field name to value, without empty ones; {@code lifecycle}, {@code effectiveFrom} and {@code effectiveTo} too
  */
-record StoredRow(
+public record StoredRow(
         EntityType entity, long id, int system, String key, List<String> identifiers, Map<String, Long> sources,
         Map<String, Object> values) {
 
     /** Columns a query must give, of the table {@code t}. */
-    static String columns(EntityType entity) {
+    public static String columns(EntityType entity) {
         return "t.id, t.source_system, t.source_key, t.lifecycle, t.effective_from, t.effective_to, t.identifiers, t.field_sources, "
                 + EntityColumns.list(entity.fields(), "t");
     }
 
-    static StoredRow read(EntityType entity, ResultSet row) throws SQLException {
+    public static StoredRow read(EntityType entity, ResultSet row) throws SQLException {
         Map<String, Object> values = new HashMap<>();
         put(values, "lifecycle", row.getString("lifecycle"));
         put(values, "effectiveFrom", row.getObject("effective_from", LocalDate.class));
@@ -46,11 +46,11 @@ record StoredRow(
                 texts(row.getArray("identifiers")), sources(row.getString("field_sources")), values);
     }
 
-    @Nullable Long reference(String field) {
+    public @Nullable Long reference(String field) {
         return values.get(field) instanceof Long id ? id : null;
     }
 
-    boolean active() {
+    public boolean active() {
         return "active".equals(values.get("lifecycle"));
     }
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The columns of each stream at its last applied read. */
-final class StreamColumns {
+public final class StreamColumns {
 
     private final RunSql sql;
 
-    StreamColumns(RunSql sql) {
+    public StreamColumns(RunSql sql) {
         this.sql = sql;
     }
 
     /** Of all streams of the run's connection. */
-    Map<String, List<String>> before() {
+    public Map<String, List<String>> before() {
         Map<String, List<String>> before = new HashMap<>();
         sql.query("""
                 select s.name, c.columns from stream as s join stream_columns as c on c.district = s.district and c.stream = s.id
@@ -23,7 +23,7 @@ final class StreamColumns {
         return before;
     }
 
-    void write(int stream, List<String> columns) {
+    public void write(int stream, List<String> columns) {
         sql.set("columnNames", columns.stream().map(name -> name.replace("\0", "")).toArray(String[]::new)).update("""
                 insert into stream_columns (district, stream, run, columns) values (:district, %d, :run, :columnNames)
                 on conflict (district, stream) do update set run = excluded.run, columns = excluded.columns""".formatted(stream));

@@ -10,7 +10,7 @@ import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.model.Model;
 
 /** Which tables speak of a student, and the one statement that reads all of them by their indexes. */
-final class StudentTables {
+public final class StudentTables {
 
     private static final List<String> OWNER_FIELDS = List.of("student", "subject", "person");
     private static final Set<String> SHOWN_ELSEWHERE = Set.of("MilestoneStatus");
@@ -18,7 +18,7 @@ final class StudentTables {
     private final List<EntityType> entities = new ArrayList<>();
     private final String statement;
 
-    StudentTables(Model model) {
+    public StudentTables(Model model) {
         List<String> parts = new ArrayList<>();
         for (EntityType entity : model.entities()) {
             Optional<String> condition = SHOWN_ELSEWHERE.contains(entity.name()) ? Optional.empty() : condition(entity);
@@ -39,12 +39,12 @@ final class StudentTables {
     }
 
     /** Entity of a position in the statement's result. */
-    EntityType entity(int position) {
+    public EntityType entity(int position) {
         return entities.get(position);
     }
 
     /** Reads with the parameters {@code district} and {@code student}. */
-    String statement() {
+    public String statement() {
         return statement;
     }
 

@@ -21,9 +21,9 @@ import org.milestonehub.core.identity.settings.Matching;
 import org.milestonehub.core.milestone.Frameworks;
 import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.model.Model;
-import org.milestonehub.core.store.JdbcDocuments;
-import org.milestonehub.core.store.JdbcSecrets;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.access.JdbcSecrets;
+import org.milestonehub.core.store.connection.JdbcDocuments;
 import org.milestonehub.spi.ConnectorDescriptor.Bringing;
 import org.milestonehub.spi.Secret;
 

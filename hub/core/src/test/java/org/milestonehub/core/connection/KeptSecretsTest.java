@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.core.connection.DocumentStore.Registration;
 import org.milestonehub.core.connection.SecretStore.Sealed;
-import org.milestonehub.core.store.JdbcDocuments;
-import org.milestonehub.core.store.JdbcSecrets;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.access.JdbcSecrets;
+import org.milestonehub.core.store.connection.JdbcDocuments;
 import org.milestonehub.spi.Secret;
 
 class KeptSecretsTest {

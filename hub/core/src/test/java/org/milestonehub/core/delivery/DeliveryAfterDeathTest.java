@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.milestonehub.core.delivery.FakeSystem.Mood;
-import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.delivery.JdbcDeliveries;
 
 /** What a hub that dies in the middle of a call leaves behind. */
 class DeliveryAfterDeathTest {

@@ -13,8 +13,8 @@ import org.milestonehub.core.mapping.MappingFolder;
 import org.milestonehub.core.mapping.OutboundMapping;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Model;
-import org.milestonehub.core.store.JdbcDeliveries;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.delivery.JdbcDeliveries;
 
 /** The mappings this hub ships, followed through a change of everything. */
 class ShippedMappingsDeliveryTest {

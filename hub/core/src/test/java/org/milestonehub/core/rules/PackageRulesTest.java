@@ -2,6 +2,7 @@ package org.milestonehub.core.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -37,6 +38,18 @@ class PackageRulesTest {
                 .should().dependOnClassesThat().resideInAPackage("..core.store..")
                 .because("the store implements the ports of the other packages: name an interface beside the caller, "
                         + "let the store implement it and let the server put the two together")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_parts_of_the_store_stand_on_one_another() {
+        slices().matching("org.milestonehub.core.store.(*)..").should().beFreeOfCycles()
+                .because("runs use people, never the other way, and everything uses what stands in store itself: "
+                        + "put what two parts share into the lower one")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage("org.milestonehub.core.store")
+                .should().dependOnClassesThat().resideInAPackage("org.milestonehub.core.store.*..")
+                .because("what all parts share knows none of them")
                 .check(CLASSES);
     }
 

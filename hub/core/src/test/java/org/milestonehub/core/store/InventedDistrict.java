@@ -6,16 +6,16 @@ import org.milestonehub.core.connection.District;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A district of invented students, written straight into the tables; every change is told to the feed as a run would. */
-final class InventedDistrict {
+public final class InventedDistrict {
 
-    static final int SIS = 1;
-    static final int PORTAL = 2;
+    public static final int SIS = 1;
+    public static final int PORTAL = 2;
 
     private final JdbcTemplate jdbc;
     private final District district;
     private long run = 100;
 
-    InventedDistrict(DataSource dataSource, int id) {
+    public InventedDistrict(DataSource dataSource, int id) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.district = new District(id, "invented-" + id, ZoneId.of("America/New_York"));
         jdbc.update("insert into district values (?, ?, ?)", id, district.code(), district.timeZone().getId());
@@ -26,12 +26,12 @@ final class InventedDistrict {
                 values (:d, 1, 0, '2026-08-01', 1, 'o1', 'Lincoln High School', 'school')""", "Organization");
     }
 
-    District district() {
+    public District district() {
         return district;
     }
 
     /** A good run of a connection that ended at a moment. */
-    InventedDistrict heard(int connection, String at) {
+    public InventedDistrict heard(int connection, String at) {
         jdbc.update("""
                 insert into run (district, id, connection, trigger, state, applied, logical_time, finished_at, requested_by, owner, heartbeat_at)
                 values (?, ?, ?, 'schedule', 'succeeded', true, ?::timestamptz, ?::timestamptz, 'test', 'h', now())""",
@@ -40,7 +40,7 @@ final class InventedDistrict {
     }
 
     /** Students {@code 1000 + n} of a grade, enrolled in September; :n numbers them from {@code first}. */
-    InventedDistrict students(long first, long count, String grade) {
+    public InventedDistrict students(long first, long count, String grade) {
         rows(count, """
                 insert into person (district, id, source_record_id, recorded_at, source_system, source_key, family_name, kinds)
                 select :d, 1000 + n, 0, '2026-08-01', 1, 'p' || n, 'Invented', '{student}' from generate_series(%1$s, %1$s + :n - 1) as n"""
@@ -54,7 +54,7 @@ final class InventedDistrict {
     }
 
     /** One completed career activity for each of these students. */
-    InventedDistrict activities(long first, long count, int number) {
+    public InventedDistrict activities(long first, long count, int number) {
         long base = 20_000_000 + number * 1_000_000L;
         rows(count, """
                 insert into experience (district, id, source_record_id, recorded_at, source_system, source_key, student, kind, topic, status,
@@ -65,7 +65,7 @@ final class InventedDistrict {
     }
 
     /** An active career plan for each of these students. */
-    InventedDistrict plans(long first, long count) {
+    public InventedDistrict plans(long first, long count) {
         rows(count, """
                 insert into plan (district, id, source_record_id, recorded_at, source_system, source_key, student, kind, status)
                 select :d, 40000000 + n, 0, '2026-11-01', 2, 'l' || n, 1000 + n, 'career_academic', 'active'
@@ -73,16 +73,16 @@ final class InventedDistrict {
         return this;
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         return jdbc.queryForObject(sql.replace(":d", Integer.toString(district.id())), Long.class);
     }
 
-    void update(String sql) {
+    public void update(String sql) {
         jdbc.execute(sql.replace(":d", Integer.toString(district.id())));
     }
 
     /** An entry of the change feed. */
-    void changed(String entity, long first, long last, String kind) {
+    public void changed(String entity, long first, long last, String kind) {
         jdbc.update("insert into change values (?, nextval('change_seq'), 1, ?, ?, ?, ?, now())", district.id(), entity, first, last, kind);
     }
 

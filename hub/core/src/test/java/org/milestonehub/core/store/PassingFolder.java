@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.milestonehub.core.store.server.Folders;
 
 /** Folders of tests that outlive one test and end with the JVM. */
 public final class PassingFolder {

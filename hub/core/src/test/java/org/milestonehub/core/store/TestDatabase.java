@@ -14,6 +14,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.milestonehub.core.store.server.DatabaseMemory;
+import org.milestonehub.core.store.server.Folders;
+import org.milestonehub.core.store.server.PostgresBinaries;
+import org.milestonehub.core.store.server.PostgresCluster;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**

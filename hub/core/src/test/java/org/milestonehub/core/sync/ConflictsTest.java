@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.milestonehub.core.store.JdbcConflicts;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.delivery.JdbcConflicts;
 
 /** Two systems that say different things of one student: one is believed, the other one is shown. */
 class ConflictsTest {

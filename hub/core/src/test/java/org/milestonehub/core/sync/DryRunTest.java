@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.quarantine.QuarantineDesk;
-import org.milestonehub.core.store.JdbcWithheldRows;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.quarantine.JdbcWithheldRows;
 import org.milestonehub.core.sync.HeldRuns.HeldRow;
 
 /** A dry run leaves the database and the archive as they were, to the byte, counters included. */

@@ -11,9 +11,9 @@ import org.milestonehub.core.identity.IdentifiersThenEvidence;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
 import org.milestonehub.core.identity.steward.Reason;
-import org.milestonehub.core.store.PgMergeProposals;
-import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.person.PgMergeProposals;
+import org.milestonehub.core.store.person.PgStewardship;
 
 class LateEvidenceTest {
 

@@ -17,8 +17,8 @@ import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
 import org.milestonehub.core.identity.steward.Objection;
 import org.milestonehub.core.identity.steward.Reason;
-import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.person.PgStewardship;
 
 class MergeTest {
 

@@ -13,9 +13,9 @@ import org.milestonehub.core.identity.steward.Answer;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.Reason;
 import org.milestonehub.core.identity.steward.Sheet;
-import org.milestonehub.core.store.JdbcReviewQueue;
-import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.person.JdbcReviewQueue;
+import org.milestonehub.core.store.person.PgStewardship;
 
 class MovedRecordTest {
 

@@ -24,9 +24,9 @@ import org.milestonehub.core.connection.SchoolCalendar;
 import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Rollover;
 import org.milestonehub.core.guard.Thresholds;
-import org.milestonehub.core.store.JdbcRollovers;
-import org.milestonehub.core.store.PassingHub;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.run.JdbcRollovers;
+import org.milestonehub.core.store.server.PassingHub;
 import org.milestonehub.core.trial.RolloverRehearsal;
 
 /** The school year turns: a quarter of the students leave and a quarter are new, as every summer. */

@@ -24,12 +24,12 @@ import org.milestonehub.core.identity.shadow.ShadowRuns;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.Reason;
 import org.milestonehub.core.model.Model;
-import org.milestonehub.core.store.JdbcDistrictRecords;
-import org.milestonehub.core.store.JdbcDocuments;
-import org.milestonehub.core.store.JdbcLearningGround;
-import org.milestonehub.core.store.JdbcProposals;
-import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.connection.JdbcDocuments;
+import org.milestonehub.core.store.person.JdbcDistrictRecords;
+import org.milestonehub.core.store.person.JdbcLearningGround;
+import org.milestonehub.core.store.person.JdbcProposals;
+import org.milestonehub.core.store.person.PgStewardship;
 
 class ShadowRunTest {
 

@@ -25,11 +25,11 @@ import org.milestonehub.core.identity.steward.ReviewQueue.Queue;
 import org.milestonehub.core.identity.steward.Sheet;
 import org.milestonehub.core.identity.steward.Sheet.Mark;
 import org.milestonehub.core.model.Model;
-import org.milestonehub.core.store.JdbcReviewQueue;
-import org.milestonehub.core.store.JdbcStudentView;
-import org.milestonehub.core.store.PgMergeProposals;
-import org.milestonehub.core.store.PgStewardship;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.person.JdbcReviewQueue;
+import org.milestonehub.core.store.person.PgMergeProposals;
+import org.milestonehub.core.store.person.PgStewardship;
+import org.milestonehub.core.store.view.JdbcStudentView;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
 

@@ -14,8 +14,8 @@ import org.milestonehub.core.mapping.UnknownCode;
 import org.milestonehub.core.quarantine.CodeDesk;
 import org.milestonehub.core.quarantine.QuarantineDesk;
 import org.milestonehub.core.quarantine.RawRow;
-import org.milestonehub.core.store.JdbcWithheldRows;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.quarantine.JdbcWithheldRows;
 
 class WorkListTest {
 

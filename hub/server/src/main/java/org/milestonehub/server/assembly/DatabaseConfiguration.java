@@ -2,9 +2,9 @@ package org.milestonehub.server.assembly;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.milestonehub.core.store.DatabaseServer;
-import org.milestonehub.core.store.EmbeddedDatabase;
-import org.milestonehub.core.store.ExternalDatabase;
+import org.milestonehub.core.store.server.DatabaseServer;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
+import org.milestonehub.core.store.server.ExternalDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;

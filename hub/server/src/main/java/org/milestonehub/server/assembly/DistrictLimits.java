@@ -12,7 +12,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.SchoolCalendar;
 import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Rollover;
-import org.milestonehub.core.store.JdbcRollovers;
+import org.milestonehub.core.store.run.JdbcRollovers;
 
 /** The limits in force today, as the documents say. */
 final class DistrictLimits implements BiFunction<String, String, Limits> {

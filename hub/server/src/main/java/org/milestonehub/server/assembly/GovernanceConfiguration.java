@@ -7,11 +7,11 @@ import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.Reach;
 import org.milestonehub.core.governance.ViewUse;
-import org.milestonehub.core.store.JdbcAccounts;
-import org.milestonehub.core.store.JdbcApiTokens;
-import org.milestonehub.core.store.JdbcAuditLog;
-import org.milestonehub.core.store.JdbcReach;
-import org.milestonehub.core.store.JdbcViewUse;
+import org.milestonehub.core.store.access.JdbcAccounts;
+import org.milestonehub.core.store.access.JdbcApiTokens;
+import org.milestonehub.core.store.access.JdbcAuditLog;
+import org.milestonehub.core.store.access.JdbcReach;
+import org.milestonehub.core.store.view.JdbcViewUse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -11,12 +11,12 @@ import org.milestonehub.core.identity.shadow.ShadowRuns;
 import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.milestonehub.core.identity.steward.Stewardship;
-import org.milestonehub.core.store.JdbcDistrictRecords;
-import org.milestonehub.core.store.JdbcLearningGround;
-import org.milestonehub.core.store.JdbcProposals;
-import org.milestonehub.core.store.JdbcReviewQueue;
-import org.milestonehub.core.store.PgMergeProposals;
-import org.milestonehub.core.store.PgStewardship;
+import org.milestonehub.core.store.person.JdbcDistrictRecords;
+import org.milestonehub.core.store.person.JdbcLearningGround;
+import org.milestonehub.core.store.person.JdbcProposals;
+import org.milestonehub.core.store.person.JdbcReviewQueue;
+import org.milestonehub.core.store.person.PgMergeProposals;
+import org.milestonehub.core.store.person.PgStewardship;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

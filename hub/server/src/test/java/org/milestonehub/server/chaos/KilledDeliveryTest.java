@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
 import org.milestonehub.simulator.DistrictOptions;
 import org.milestonehub.simulator.SimulatedDistrict;
 import org.milestonehub.simulator.fault.Kind;

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
 
 /** One hub is killed again and again, sometimes with its database; the other reads the same files in peace. */
 @Tag("chaos")

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.milestonehub.core.store.EmbeddedDatabase;
+import org.milestonehub.core.store.server.EmbeddedDatabase;
 import org.milestonehub.server.command.Terminal.Answer;
 
 class CommandsTest {

@@ -1,0 +1,174 @@
+package org.milestonehub.core.store.milestone;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.store.HubIds;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Entries of staff as rows of the hub's own, told to the change feed in the same transaction. */
+public final class JdbcStaffEntries implements StaffEntries {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public JdbcStaffEntries(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.clock = clock;
+    }
+
+    @Override
+    public long session(District district, long student, Session session, Signature by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("student", student);
+        values.put("held", session.heldOn());
+        values.put("format", session.format());
+        values.put("purpose", session.purpose());
+        values.put("mode", session.mode());
+        values.put("minutes", session.minutes().orElse(null));
+        values.put("attended", session.attended());
+        values.put("family", session.familyPresent());
+        return write(district, "AdvisingSession", by, values, """
+                insert into advising_session (district, id, source_record_id, recorded_at, source_system, source_key,
+                       student, held_on, format, purpose, mode, minutes, attended, family_present)
+                values (:district, :id, 0, :now, 0, :key, :student, :held, :format, :purpose, :mode, :minutes, :attended, :family)""");
+    }
+
+    @Override
+    public long review(District district, Review review, Signature by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("framework", review.framework());
+        values.put("milestone", review.milestone());
+        values.put("type", review.subject().code());
+        values.put("subject", review.id());
+        values.put("cycle", absent(review.cycle()));
+        values.put("item", absent(review.item()));
+        values.put("kind", review.kind());
+        values.put("role", review.role());
+        values.put("reason", absent(review.reason()));
+        values.put("extended", review.extendedTo().orElse(null));
+        values.put("expires", review.expiresOn().orElse(null));
+        values.put("document", absent(review.document()));
+        return write(district, "MilestoneReview", by, values, """
+                insert into milestone_review (district, id, source_record_id, recorded_at, source_system, source_key,
+                       framework, milestone, subject_type, subject_id, cycle, reviewed_at, item, kind, reviewer_role, reason,
+                       extended_to, expires_on, document_uri)
+                values (:district, :id, 0, :now, 0, :key,
+                       (select f.id from milestone_framework f
+                         where f.district = :district and f.source_system = 0 and f.source_key = :framework),
+                       :milestone, :type, :subject, :cycle, :now, :item, :kind, :role, :reason, :extended, :expires, :document)""");
+    }
+
+    @Override
+    public long goal(District district, Goal goal, Signature by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("organization", goal.organization());
+        values.put("program", number(goal.program()));
+        values.put("kind", goal.kind());
+        values.put("measure", goal.measure());
+        values.put("baseline", goal.baseline().orElse(null));
+        values.put("target", goal.target().orElse(null));
+        values.put("due", goal.dueOn().orElse(null));
+        values.put("owner", number(goal.owner()));
+        values.put("published", goal.published());
+        values.put("cadence", absent(goal.cadence()));
+        values.put("partners", goal.partners().toArray(new Long[0]));
+        return write(district, "Goal", by, values, """
+                insert into goal (district, id, source_record_id, recorded_at, source_system, source_key, effective_from,
+                       organization, program, code, kind, measure, baseline, target, due_on, owner, is_public, cadence, partners)
+                values (:district, :id, 0, :now, 0, :key, :today, :organization, :program::bigint, :key, :kind, :measure,
+                       :baseline::numeric, :target::numeric, :due::date, :owner::bigint, :published, :cadence, :partners)""");
+    }
+
+    @Override
+    public boolean goalReview(District district, GoalReview review, Signature by) {
+        Boolean written = transaction.execute(status -> {
+            Map<String, Object> values = new HashMap<>(Map.of("district", district.id(), "id", review.goal(),
+                    "on", review.on().toString(), "by", by.name(), "note", review.note(),
+                    "now", clock.instant().atOffset(ZoneOffset.UTC)));
+            jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").params(values).query(Integer.class).single();
+            int kept = jdbc.sql("""
+                    insert into goal_history
+                    select g.*, :now, 0 from goal g where g.district = :district and g.id = :id and g.source_system = 0""")
+                    .params(values).update();
+            jdbc.sql("""
+                    update goal set recorded_at = :now, reviews = coalesce(reviews, '[]'::jsonb)
+                           || jsonb_build_object('date', :on::text, 'by', :by::text, 'note', :note::text)
+                     where district = :district and id = :id and source_system = 0""").params(values).update();
+            if (kept == 1) {
+                told(values, "Goal", "changed");
+            }
+            return kept == 1;
+        });
+        return Boolean.TRUE.equals(written);
+    }
+
+    @Override
+    public long agreement(District district, Agreement agreement, Signature by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("program", number(agreement.program()));
+        values.put("kind", agreement.kind());
+        values.put("parties", agreement.parties().toArray(new Long[0]));
+        values.put("purpose", agreement.purpose());
+        values.put("document", agreement.document());
+        values.put("signed", agreement.signedOn());
+        values.put("effective", agreement.effectiveOn());
+        values.put("expires", agreement.expiresOn());
+        return write(district, "DataAgreement", by, values, """
+                insert into data_agreement (district, id, source_record_id, recorded_at, source_system, source_key, code, program,
+                       parties, kind, purpose, field_groups, redisclosure, terms, signed_on, effective_on, expires_on)
+                values (:district, :id, 0, :now, 0, :key, :key, :program::bigint, :parties, :kind, :purpose, '{}', 'none',
+                       jsonb_build_object('document', :document::text), :signed, :effective, :expires)""");
+    }
+
+    private static @Nullable Long number(OptionalLong id) {
+        return id.isPresent() ? (Long) id.getAsLong() : null;
+    }
+
+    private void told(Map<String, Object> values, String entity, String kind) {
+        jdbc.sql("""
+                insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
+                values (:district, nextval('change_seq'), 0, :entity, :id, :id, :kind, :now)""")
+                .params(values).param("entity", entity).param("kind", kind).update();
+    }
+
+    private static @Nullable String absent(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+
+    private long write(District district, String entity, Signature by, Map<String, Object> values, String sql) {
+        Long written = transaction.execute(status -> {
+            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+            jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").param("district", district.id())
+                    .query(Integer.class).single();
+            long id = HubIds.take(jdbc, district.id(), 1);
+            values.put("district", district.id());
+            values.put("id", id);
+            values.put("key", "staff|" + id);
+            values.put("now", now);
+            values.put("today", LocalDate.ofInstant(clock.instant(), district.timeZone()));
+            values.put("entity", entity);
+            values.put("account", by.account());
+            values.put("name", by.name());
+            jdbc.sql(sql).params(values).update();
+            jdbc.sql("""
+                    insert into staff_entry (district, entity, id, account, signed_name, entered_at)
+                    values (:district, :entity, :id, :account, :name, :now)""").params(values).update();
+            told(values, entity, "added");
+            return id;
+        });
+        return written == null ? 0 : written;
+    }
+}

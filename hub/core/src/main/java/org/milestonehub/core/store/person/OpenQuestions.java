@@ -1,0 +1,59 @@
+package org.milestonehub.core.store.person;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.milestonehub.core.identity.link.Newcomers.Held;
+import org.milestonehub.core.identity.link.Steward;
+import org.milestonehub.core.store.RunSql;
+
+/** Pairs of people about whom it is open whether they are one, around people that newcomers may be. */
+public final class OpenQuestions {
+
+    private final RunSql sql;
+    private final List<List<Long>> pairs;
+
+    private OpenQuestions(RunSql sql, List<List<Long>> pairs) {
+        this.sql = sql;
+        this.pairs = pairs;
+    }
+
+    public static OpenQuestions around(RunSql sql, Collection<Long> people) {
+        if (people.isEmpty()) {
+            return new OpenQuestions(sql, List.of());
+        }
+        return new OpenQuestions(sql, sql.set("around", people.toArray(Long[]::new)).query("""
+                select person, other from identity_question
+                 where district = :district and state in ('open', 'later') and person = any(:around)
+                union
+                select person, other from identity_question
+                 where district = :district and state in ('open', 'later') and other = any(:around) order by 1, 2""",
+                (row, n) -> List.of(row.getLong(1), row.getLong(2))));
+    }
+
+    /** Everybody they name. */
+    public Collection<Long> others() {
+        TreeSet<Long> all = new TreeSet<>();
+        pairs.forEach(all::addAll);
+        return all;
+    }
+
+    /** Those of whom both are held. */
+    public List<List<Held>> pairs(Map<Long, Held> held) {
+        List<List<Held>> found = new ArrayList<>();
+        pairs.stream().filter(pair -> held.keySet().containsAll(pair))
+                .forEach(pair -> found.add(List.of(held.get(pair.get(0)), held.get(pair.get(1)))));
+        return found;
+    }
+
+    /** What people decided about those who are held. */
+    public Steward apart(Collection<Long> people) {
+        Steward steward = new Steward();
+        if (!people.isEmpty() && sql.count("select count(*) from (select 1 from never_link where district = :district limit 1) as any_pair") > 0) {
+            new NeverLinks(sql).among(people).forEach(pair -> steward.neverLink(PersonRows.recordOf(pair.a()), PersonRows.recordOf(pair.b())));
+        }
+        return steward;
+    }
+}

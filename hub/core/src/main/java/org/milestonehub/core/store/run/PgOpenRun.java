@@ -1,0 +1,275 @@
+package org.milestonehub.core.store.run;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.store.OneTransaction;
+import org.milestonehub.core.store.RunSql;
+import org.milestonehub.core.store.StreamColumns;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.Finding;
+import org.milestonehub.core.sync.HeldRuns;
+import org.milestonehub.core.sync.Movements;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunState;
+import org.milestonehub.core.sync.RunStore.OpenRun;
+import org.milestonehub.core.sync.Staging;
+import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Checkpoint;
+import org.milestonehub.spi.Fault;
+
+/** A run this process works on, with its database session, its lock and its staging. */
+final class PgOpenRun implements OpenRun {
+
+    private final PgRunStore store;
+    private final Connection connection;
+    private final long run;
+    private final Instant logicalTime;
+    private final RunSql sql;
+    private final boolean small;
+    private final RunRequest request;
+    private @Nullable PgStaging staging;
+    private @Nullable KeyRename rename;
+    private @Nullable StagedMovements movements;
+    private int inputs;
+    private final Map<String, List<String>> columns = new HashMap<>();
+    private boolean closed;
+
+    /** @param small a run of a few rows */
+    PgOpenRun(PgRunStore store, Connection connection, RunRequest request, long run, Instant logicalTime, RunSql sql, boolean small) {
+        this.request = request;
+        this.store = store;
+        this.connection = connection;
+        this.run = run;
+        this.logicalTime = logicalTime;
+        this.sql = sql;
+        this.small = small;
+    }
+
+    @Override
+    public long id() {
+        return request.dryRun() ? 0 : run;
+    }
+
+    @Override
+    public Instant logicalTime() {
+        return logicalTime;
+    }
+
+    @Override
+    public void understood(String name, String hash, String understoodBy) {
+        if (!request.dryRun() && !hash.isEmpty()) {
+            sql.jdbc().sql("update run set input_name = ?, input_hash = ?, understood_by = ? where district = ? and id = ?")
+                    .params(name, hash, understoodBy, district(), run).update();
+        }
+    }
+
+    @Override
+    public void stored(List<Archive.StoredFile> files) {
+        if (request.dryRun()) {
+            return;
+        }
+        for (Archive.StoredFile file : files) {
+            sql.jdbc().sql("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"
+                    + " on conflict (district, run, position) do nothing")
+                    .params(district(), run, inputs++, file.name(), file.id()).update();
+        }
+    }
+
+    @Override
+    public Optional<RunReport> sameBefore(String hash, String understoodBy) {
+        return store.lastApplied(district(), connection.id())
+                .filter(last -> store.readTheSame(district(), last.run(), hash, understoodBy));
+    }
+
+    @Override
+    public Map<String, List<String>> columnsBefore() {
+        return new StreamColumns(sql).before();
+    }
+
+    @Override
+    public void columns(String stream, List<String> now) {
+        columns.put(stream, now);
+    }
+
+    @Override
+    public Staging staging() {
+        if (staging == null) {
+            staging = new PgStaging(store.source(), sql, new StreamIds(sql.jdbc(), district(), connection.id(), request.dryRun()), small);
+        }
+        return staging;
+    }
+
+    private KeyRename rename() {
+        if (rename == null) {
+            rename = new KeyRename((PgStaging) staging());
+        }
+        return rename;
+    }
+
+    @Override
+    public Movements movements() {
+        if (movements == null) {
+            movements = new StagedMovements((PgStaging) staging(), rename());
+        }
+        return movements;
+    }
+
+    @Override
+    public void additionsOnly() {
+        rename().additionsOnly();
+    }
+
+    @Override
+    public RunReport hold(String message, List<Finding> findings, List<HeldRuns.HeldStream> read, List<StreamReport> streams, Instant until) {
+        List<StreamReport> counted = rekeyed(streams);
+        return inTransaction(() -> {
+            new HoldWriter((PgStaging) staging(), rename()).write(findings, read, store.clock().instant(), until);
+            supersede(counted);
+            RunTables tables = new RunTables(sql.jdbc());
+            tables.writeStreams(district(), run, counted);
+            tables.finish(district(), run, RunState.HELD, false, Optional.empty(), Optional.empty(), Optional.of(message), store.clock().instant());
+            return tables.find(district(), run).orElseThrow();
+        }, false);
+    }
+
+    /** A newer complete read takes the place of held runs of the same streams. */
+    private void supersede(List<StreamReport> streams) {
+        List<String> complete = streams.stream().filter(s -> s.mode().equals("full") && s.proven()).map(StreamReport::stream).toList();
+        if (!complete.isEmpty()) {
+            new HeldRunTables(sql.jdbc()).supersede(district(), connection.id(), run, complete, store.clock().instant());
+        }
+    }
+
+    private List<StreamReport> rekeyed(List<StreamReport> streams) {
+        return streams.stream().map(report -> {
+            long pairs = rename().pairs(((PgStaging) staging()).idOf(report.stream()));
+            return pairs == 0 ? report : report.withRekeyed(pairs);
+        }).toList();
+    }
+
+    @Override
+    public RunReport apply(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
+        RunReport report = inTransaction(() -> finished(write(streams, cursors), true, Optional.empty()), false);
+        store.behind().catchUpLater(district());
+        return report;
+    }
+
+    @Override
+    public List<HeldRuns.HeldRow> rows(int most) {
+        return inTransaction(() -> {
+            new HoldWriter((PgStaging) staging(), rename(), most).rows();
+            return new HeldRunTables(sql.jdbc()).rows(district(), run, Integer.MAX_VALUE);
+        }, true);
+    }
+
+    @Override
+    public List<StreamReport> rehearse(List<StreamReport> streams, Map<String, Checkpoint> cursors) {
+        return inTransaction(() -> write(streams, cursors), true);
+    }
+
+    private List<StreamReport> write(List<StreamReport> found, Map<String, Checkpoint> cursors) {
+        List<StreamReport> streams = rename == null ? found : rekeyed(found);
+        noteEmptied(streams);
+        if (rename != null) {
+            rename.apply();
+        }
+        columns.forEach((stream, now) -> new StreamColumns(sql).write(((PgStaging) staging()).idOf(stream), now));
+        return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
+                .apply(streams, cursors, logicalTime, stream -> store.grace(connection, stream, logicalTime));
+    }
+
+    /** What the guard looked at is known; where nobody looked, as in a run of one record, it is not worth a question. */
+    private void noteEmptied(List<StreamReport> streams) {
+        Movements looked = movements;
+        if (looked != null && !small) {
+            streams.stream().filter(stream -> stream.changed() > 0).forEach(stream ->
+                    new EmptiedValuesTable(sql).write(stream.stream(), looked.emptiedValues(stream.stream())));
+        }
+    }
+
+    @Override
+    public RunReport applySame(RunReport before) {
+        List<StreamReport> counted = before.streams().stream().map(PgOpenRun::unchanged).toList();
+        return inTransaction(
+                () -> finished(write(counted, Map.of()), true, Optional.of(before.sameAs().orElse(before.run()))), false);
+    }
+
+    /** What a stream that was read before would say again. */
+    private static StreamReport unchanged(StreamReport s) {
+        return new StreamReport(s.stream(), s.mode(), s.source(), s.read(), 0, 0, 0,
+                s.read() - s.quarantined() - s.parked() - s.filtered(), s.quarantined(), s.parked(), s.filtered(), 0, 0, s.proven(),
+                s.evidence(), s.problems());
+    }
+
+    private RunReport finished(List<StreamReport> streams, boolean applied, Optional<Long> sameAs) {
+        RunTables tables = new RunTables(sql.jdbc());
+        tables.writeStreams(district(), run, streams);
+        RunState state = streams.stream().anyMatch(s -> s.quarantined() + s.parked() > 0)
+                ? RunState.PARTLY_SUCCEEDED
+                : RunState.SUCCEEDED;
+        supersede(streams);
+        Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), now);
+        return small ? new RunReport(run, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
+                logicalTime, Optional.of(now), request.input().name(), false, applied, sameAs, Optional.empty(), Optional.empty(), streams)
+                : tables.find(district(), run).orElseThrow();
+    }
+
+    @Override
+    public RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams) {
+        if (request.dryRun()) {
+            return new RunReport(0, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
+                    logicalTime, Optional.of(store.clock().instant()), request.input().name(), true, false, Optional.empty(), fault, message,
+                    streams);
+        }
+        RunTables tables = new RunTables(sql.jdbc());
+        boolean waitsAgain = state == RunState.FAILED && new HeldRunTables(sql.jdbc()).reopen(district(), run);
+        tables.writeStreams(district(), run, streams);
+        tables.finish(district(), run, waitsAgain ? RunState.HELD : state, false, Optional.empty(), fault,
+                waitsAgain ? message.map(reason -> reason + "; the run waits for a decision again") : message, store.clock().instant());
+        return tables.find(district(), run).orElseThrow();
+    }
+
+    private <T> T inTransaction(Supplier<T> work, boolean takeBack) {
+        try {
+            return OneTransaction.on(sql.connection(), takeBack, () -> {
+                sql.update("set local synchronous_commit = on");
+                return work.get();
+            });
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database did not commit: " + e.getMessage(), e);
+        }
+    }
+
+    private int district() {
+        return connection.district().id();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (staging != null) {
+                staging.close();
+            }
+            RunLock.release(sql.connection(), district(), connection.id());
+        } finally {
+            store.turn(connection).release();
+            PgRunStore.close(sql.connection(), small);
+        }
+    }
+}

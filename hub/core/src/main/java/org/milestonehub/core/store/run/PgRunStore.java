@@ -1,0 +1,267 @@
+package org.milestonehub.core.store.run;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.store.DistrictIds;
+import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.RunSql;
+import org.milestonehub.core.sync.Approval;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.Grace;
+import org.milestonehub.core.sync.HeldRuns;
+import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.core.sync.SyncException;
+import org.milestonehub.spi.Checkpoint;
+import org.milestonehub.spi.Fault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Runs in PostgreSQL. A run owns one database connection from beginning to end and holds an advisory lock on its hub
+ * connection there: when the process dies the lock falls, and the run is known to be interrupted.
+ */
+public final class PgRunStore implements RunStore, AutoCloseable {
+
+    /** How long a record may be missing before it ends, where a district says nothing else. */
+    public static final Duration DEFAULT_GRACE = Duration.ofDays(7);
+
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final IdentityPolicy identity;
+    private final Ownership ownership;
+    private final BehindRuns behind;
+    private final Clock clock;
+    private final Grace grace;
+    private final String owner = UUID.randomUUID().toString();
+
+    /** Runs of one connection wait here for their turn, not each on a database session of its own. */
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+
+    public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Duration grace) {
+        this(source, identity, ownership, clock, (connection, stream, now) -> grace);
+    }
+
+    public PgRunStore(DataSource source, IdentityPolicy identity, Ownership ownership, Clock clock, Grace grace) {
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+        this.identity = identity;
+        this.ownership = ownership;
+        this.behind = new BehindRuns(source);
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    /** Ends the work behind the runs. */
+    @Override
+    public void close() {
+        behind.close();
+    }
+
+    @Override
+    public OpenRun begin(Connection connection, RunRequest request, Instant logicalTime) {
+        turn(connection).acquireUninterruptibly();
+        try {
+            return beginInTurn(connection, request, logicalTime);
+        } catch (RuntimeException e) {
+            turn(connection).release();
+            throw e;
+        }
+    }
+
+    /** The place where runs of a connection wait for each other; who holds it gives it back when its run is closed. */
+    Semaphore turn(Connection connection) {
+        return turns.computeIfAbsent(connection.district().id() + "/" + connection.id(), key -> new Semaphore(1, true));
+    }
+
+    private OpenRun beginInTurn(Connection connection, RunRequest request, Instant wanted) {
+        java.sql.Connection own = open();
+        boolean small = request.event().isPresent();
+        try {
+            if (small) {
+                say(own, SessionStagingTables.begin());
+            }
+            int district = connection.district().id();
+            RunLock.take(own, district, connection.id());
+            JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
+            Instant logicalTime = LogicalTime.of(mine, district, wanted);
+            Optional<Approval> approval = request.approval();
+            long run = request.dryRun() ? passingNumber()
+                    : approval.isPresent() ? approval.get().run() : register(mine, district, connection, request, logicalTime);
+            if (approval.isPresent() && !request.dryRun()) {
+                takeUp(mine, district, approval.get(), logicalTime);
+            }
+            RunSql sql = new RunSql(own, small ? SessionStagingTables.NAMES : "stage.r" + district + "_" + run + "_",
+                    Map.of("district", district, "run", run, "system", connection.id()));
+            return new PgOpenRun(this, connection, request, run, logicalTime, sql, small);
+        } catch (RuntimeException e) {
+            close(own, small);
+            throw e;
+        }
+    }
+
+    /** Of a dry run, for its staging tables: far from every number that is kept. */
+    private static long passingNumber() {
+        return Long.MAX_VALUE - ThreadLocalRandom.current().nextLong(1L << 40);
+    }
+
+    /** A held run goes on under its number; the decision and the beginning are one statement, so that none is ever without the other. */
+    private void takeUp(JdbcClient mine, int district, Approval approval, Instant logicalTime) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int taken = mine.sql("""
+                with decided as (
+                    update held_run set decision = 'approved', scope = ?, decided_by = ?, decided_at = ?
+                     where district = ? and run = ? and decision is null and expires_at > ? returning run)
+                update run set state = 'running', logical_time = ?, finished_at = null, fault = null, message = null, owner = ?,
+                               heartbeat_at = ?
+                 where district = ? and id in (select run from decided) and state = 'held'""")
+                .params(approval.scope().name().toLowerCase(Locale.ROOT), approval.by(), now, district, approval.run(), now,
+                        logicalTime.atOffset(ZoneOffset.UTC), owner, now, district)
+                .update();
+        if (taken == 0) {
+            throw new SyncException(Fault.SETTINGS, "run " + approval.run() + " does not wait for a decision any more");
+        }
+        mine.sql("delete from run_stream where district = ? and run = ?").params(district, approval.run()).update();
+        mine.sql("delete from run_problem where district = ? and run = ?").params(district, approval.run()).update();
+    }
+
+    private long register(JdbcClient mine, int district, Connection connection, RunRequest request, Instant logicalTime) {
+        return mine.sql("with number as (" + HubIds.ONE + """
+                )
+                insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
+                                 heartbeat_at)
+                select ?, number.id, ?, ?, 'running', ?, ?, ?, ?, ?, ? from number returning id""")
+                .params(district, district, connection.id(), request.trigger().name().toLowerCase(Locale.ROOT), request.dryRun(),
+                        logicalTime.atOffset(ZoneOffset.UTC), request.input().name(), request.requestedBy(), owner,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class).single();
+    }
+
+    private java.sql.Connection open() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static void say(java.sql.Connection session, String text) {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives the session back as it was. */
+    static void close(java.sql.Connection connection, boolean small) {
+        try (connection) {
+            if (small) {
+                say(connection, SessionStagingTables.end());
+            }
+        } catch (SQLException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> cursor(Connection connection, String stream) {
+        return jdbc.sql("""
+                select c.cursor from stream_cursor as c join stream as s on s.district = c.district and s.id = c.stream
+                 where c.district = ? and s.connection = ? and s.name = ?""")
+                .params(connection.district().id(), connection.id(), stream).query(String.class).optional().map(Checkpoint::new);
+    }
+
+    @Override
+    public List<RunReport> recoverInterrupted() {
+        return new InterruptedRuns(source, clock).recover();
+    }
+
+    @Override
+    public HeldRuns held() {
+        return new HeldRunTables(source);
+    }
+
+    @Override
+    public List<Archive.StoredFile> inputs(String district, long run) {
+        return jdbc.sql("""
+                select i.name, a.sha256, a.bytes, a.id
+                  from run_input as i join archive_file as a on a.district = i.district and a.id = i.archive_file
+                 where i.district = ? and i.run = ? order by i.position""").params(DistrictIds.of(jdbc, district), run)
+                .query((row, n) -> new Archive.StoredFile(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))).list();
+    }
+
+    @Override
+    public Optional<RunReport> find(String district, long run) {
+        return new RunTables(jdbc).find(DistrictIds.of(jdbc, district), run);
+    }
+
+    @Override
+    public List<RunReport> latest(String district, int most) {
+        return new RunTables(jdbc).latest(DistrictIds.of(jdbc, district), most);
+    }
+
+    @Override
+    public List<RunReport> latestOf(String district, String connection, int most) {
+        return new RunTables(jdbc).latestOf(DistrictIds.of(jdbc, district), connection, most);
+    }
+
+    /** Last finished run of a connection that was applied, whatever it read. */
+    Optional<RunReport> lastApplied(int district, int connection) {
+        return jdbc.sql("select id from run where district = ? and connection = ? and applied order by id desc limit 1")
+                .params(district, connection).query(Long.class).optional().flatMap(id -> new RunTables(jdbc).find(district, id));
+    }
+
+    /** Hash of the input and of its understanding of a run. */
+    boolean readTheSame(int district, long run, String hash, String understoodBy) {
+        return jdbc.sql("select count(*) from run where district = ? and id = ? and input_hash = ? and understood_by = ?")
+                .params(district, run, hash, understoodBy).query(Long.class).single() > 0;
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    IdentityPolicy identity() {
+        return identity;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    /** Brings up to date at once what else follows each run a moment later: search words and blocking keys. */
+    public void catchUp(District district) {
+        behind.catchUp(district.id());
+    }
+
+    BehindRuns behind() {
+        return behind;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Duration grace(Connection connection, String stream, Instant now) {
+        return grace.of(connection, stream, now);
+    }
+}

@@ -1,0 +1,209 @@
+package org.milestonehub.core.store.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.milestonehub.core.identity.IdentityPolicy;
+import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.EntityColumns;
+import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.RunSql;
+import org.milestonehub.core.store.quarantine.QuarantineTable;
+import org.milestonehub.core.store.run.EntityApply.Written;
+import org.milestonehub.core.store.run.PgStaging.SourceFile;
+import org.milestonehub.core.sync.Ownership;
+import org.milestonehub.core.sync.StreamReport;
+import org.milestonehub.spi.Checkpoint;
+
+/** Everything a run writes, in the order in which it must be written. Runs inside one transaction of the caller. */
+final class RunApply {
+
+    private final PgStaging staging;
+    private final RunSql sql;
+    private final int district;
+    private final IdentityPolicy identity;
+    private final Ownership ownership;
+    private long spare;
+    private final Map<String, Written> written = new LinkedHashMap<>();
+
+    RunApply(PgStaging staging, int district, IdentityPolicy identity, Ownership ownership) {
+        this.staging = staging;
+        this.sql = staging.sql();
+        this.district = district;
+        this.identity = identity;
+        this.ownership = ownership;
+    }
+
+    /** Applies the staging; gives the final reports of the streams. */
+    List<StreamReport> apply(List<StreamReport> reports, Map<String, Checkpoint> cursors, Instant now,
+            Function<String, Duration> grace) {
+        prepare(now);
+        SourceRecords records = new SourceRecords(staging);
+        Parking parking = new Parking(staging);
+        records.apply();
+        Map<Integer, Long> ended = endMissing(records, reports, stream -> now.minus(grace.apply(stream)));
+        if (spare > 0) {
+            new ParkedParts(staging).release();
+        }
+        if (spare > 0) {
+            sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
+        }
+        applyEntities(parking, records.affected() > 0);
+        parking.forgiveExtras();
+        records.markParked(staging.anyWaiting(), staging.anyReleased());
+        new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
+        moveCursors(cursors);
+        writeEntities();
+        return new FinalReports(sql, staging).reports(reports, ended);
+    }
+
+    private void prepare(Instant now) {
+        sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
+        spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
+        long ids = staging.rows() + staging.parts() + spare + staging.files().size() + 1L;
+        long base = HubIds.take(sql.jdbc(), district, ids + staging.parts());
+        sql.set("parkBase", base + ids);
+        sql.set("recordBase", base).set("entityBase", base + staging.rows());
+        sql.set("fileBase", base + staging.rows() + staging.parts() + spare);
+        sql.set("now", now.atOffset(ZoneOffset.UTC));
+        List<Integer> fresh = staging.streams().stream().filter(s -> s.fresh).map(s -> s.stream.id()).toList();
+        sql.set("freshStreams", fresh.toArray(new Integer[0]));
+        writeFiles();
+    }
+
+    private void writeFiles() {
+        List<SourceFile> files = staging.files();
+        if (files.isEmpty()) {
+            return;
+        }
+        sql.set("fileNames", files.stream().map(SourceFile::name).toArray(String[]::new))
+                .set("fileStreams", files.stream().map(SourceFile::stream).toArray(Integer[]::new))
+                .set("fileMappings", files.stream().map(file -> mapping(file.stream())).toArray(String[]::new));
+        sql.update("""
+                insert into source_file (district, id, run, stream, name, mapping)
+                select :district, :fileBase + f.position - 1, :run, f.stream, f.name, f.mapping
+                  from unnest(:fileNames, :fileStreams, :fileMappings) with ordinality as f (name, stream, mapping, position)""");
+    }
+
+    private String mapping(int stream) {
+        return staging.streams().stream().filter(s -> s.stream.id() == stream).map(s -> s.stream.mapping()).findFirst().orElse("");
+    }
+
+    private Map<Integer, Long> endMissing(SourceRecords records, List<StreamReport> reports, Function<String, Instant> before) {
+        Map<Integer, Long> ended = new HashMap<>();
+        Map<Instant, List<Integer>> complete = reports.stream().filter(StreamReport::agesMissing).collect(Collectors.groupingBy(
+                report -> before.apply(report.stream()), Collectors.mapping(report -> staging.idOf(report.stream()), Collectors.toList())));
+        if (records.endMissing(complete) > 0) {
+            sql.query("""
+                    select s.stream, count(*) from {affected} as a join source_record as s on s.district = :district and s.id = a.record
+                     where s.state = 2 and s.missing_since < :now group by s.stream""", (row, n) -> ended.put(row.getInt(1), row.getLong(2)));
+        }
+        return ended;
+    }
+
+    private List<Integer> streamIds(List<StreamReport> reports, boolean completeOnly) {
+        List<Integer> ids = new ArrayList<>();
+        for (StreamReport report : reports) {
+            if (!completeOnly || (report.proven() && report.mode().equals("full"))) {
+                ids.add(staging.idOf(report.stream()));
+            }
+        }
+        return ids;
+    }
+
+    private void applyEntities(Parking parking, boolean anyAffected) {
+        KeyResolution keys = new KeyResolution(staging, identity, ownership);
+        RowRebuild rebuild = new RowRebuild(staging, ownership, district);
+        LateArrivals late = new LateArrivals(sql);
+        sql.analyze("{affected}");
+        Set<String> touched = anyAffected ? touched() : Set.of();
+        for (EntityType entity : order()) {
+            staging.count(entity);
+            EntityRun run = new EntityRun(entity, staging);
+            if (staging.holds(entity) && run.allNew() && !keys.weighs(run)) {
+                dropWithheld(run);
+                written.put(entity.name(), new Written(new FirstLoad(run, sql, parking).apply(), 0, 0));
+            } else if (staging.holds(entity) || touched.contains(entity.name())) {
+                if (staging.holds(entity)) {
+                    dropWithheld(run);
+                    keys.resolve(run);
+                }
+                written.put(entity.name(), new EntityApply(run, staging, parking, rebuild, anyAffected).apply());
+            }
+            if (staging.holds(entity)) {
+                late.note(run);
+            }
+        }
+    }
+
+    /** Parts of rows that were withheld only after they had been laid out. */
+    private void dropWithheld(EntityRun run) {
+        if (!staging.anyWithheldLate()) {
+            return;
+        }
+        sql.update("delete from " + run.parts() + " as p using {row} as r where r.ord = p.ord and r.kind in (1, 5)");
+    }
+
+    /** Entities of which a row was fed by a record that changed or went away. */
+    private Set<String> touched() {
+        String rows = order().stream().map(entity -> """
+                select '%2$s' where exists (select 1 from {affected} as a
+                    join %1$s as e on e.district = :district and e.source_record_id = a.record)"""
+                .formatted(entity.table(), entity.name())).collect(Collectors.joining(" union all "));
+        return Set.copyOf(sql.query(rows + " union all select distinct c.entity from {affected} as a"
+                + " join contribution as c on c.district = :district and c.source_record = a.record", (row, n) -> row.getString(1))
+                .stream().distinct().toList());
+    }
+
+    /** Entities so that whatever a reference names comes first; a loop is entered where the model lists it first. */
+    private static List<EntityType> order() {
+        Set<EntityType> ordered = new LinkedHashSet<>();
+        Set<EntityType> entered = new LinkedHashSet<>();
+        Model.shipped().entities().stream().filter(e -> !e.name().equals("ExternalIdentifier"))
+                .forEach(entity -> visit(entity, ordered, entered));
+        return List.copyOf(ordered);
+    }
+
+    private static void visit(EntityType entity, Set<EntityType> ordered, Set<EntityType> entered) {
+        if (!entered.add(entity)) {
+            return;
+        }
+        for (Field field : EntityColumns.references(entity.fields())) {
+            visit(Model.shipped().entity(field.type().target()), ordered, entered);
+        }
+        ordered.add(entity);
+    }
+
+    private void moveCursors(Map<String, Checkpoint> cursors) {
+        cursors.forEach((stream, cursor) -> {
+            sql.set("cursorStream", staging.idOf(stream)).set("cursor", cursor.value());
+            sql.update("""
+                    insert into stream_cursor (district, stream, cursor, run) values (:district, :cursorStream, :cursor, :run)
+                    on conflict (district, stream) do update set cursor = excluded.cursor, run = excluded.run""");
+        });
+    }
+
+    private void writeEntities() {
+        sql.set("entityNames", written.keySet().toArray(String[]::new)).set("addedRows", counts(Written::added))
+                .set("changedRows", counts(Written::changed)).set("endedRows", counts(Written::ended));
+        sql.update("""
+                insert into run_entity (district, run, entity, added, changed, ended)
+                select :district, :run, entity, added, changed, ended
+                  from unnest(:entityNames, :addedRows, :changedRows, :endedRows) as w (entity, added, changed, ended)""");
+    }
+
+    private Long[] counts(Function<Written, Long> count) {
+        return written.values().stream().map(count).toArray(Long[]::new);
+    }
+}

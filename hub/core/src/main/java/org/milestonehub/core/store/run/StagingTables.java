@@ -1,0 +1,18 @@
+package org.milestonehub.core.store.run;
+
+/** The tables one run stages its rows in, named by their short names. */
+interface StagingTables extends AutoCloseable {
+
+    /** Makes a table, empty. */
+    void create(String table, String definition);
+
+    /** Makes a table with the rows of a query; gives their number. */
+    long createAs(String table, String query);
+
+    /** Whether this run made the table. */
+    boolean holds(String table);
+
+    /** Leaves nothing of the run behind. */
+    @Override
+    void close();
+}

@@ -1,0 +1,44 @@
+package org.milestonehub.core.store.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Numbers of streams inside a district; a stream gets one when a run first meets it. */
+final class StreamIds {
+
+    private static final int FIRST_PASSING = 1_000_000_000;
+
+    private final JdbcClient jdbc;
+    private final int district;
+    private final int connection;
+    private final boolean dry;
+    private final Map<String, Integer> passing = new HashMap<>();
+
+    /** @param dry streams that are met for the first time get numbers that nobody keeps */
+    StreamIds(JdbcClient jdbc, int district, int connection, boolean dry) {
+        this.dry = dry;
+        this.jdbc = jdbc;
+        this.district = district;
+        this.connection = connection;
+    }
+
+    /** Several runs may meet streams for the first time at once: who comes second to a number takes the next one. */
+    int idOf(String name) {
+        Map<String, Object> values = Map.of("district", district, "connection", connection, "name", name);
+        return known(values).or(() -> dry ? Optional.of(passing.computeIfAbsent(name, any -> FIRST_PASSING + passing.size())) : number(values)).orElseGet(() -> idOf(name));
+    }
+
+    private Optional<Integer> known(Map<String, Object> values) {
+        return jdbc.sql("select id from stream where district = :district and connection = :connection and name = :name")
+                .params(values).query(Integer.class).optional();
+    }
+
+    private Optional<Integer> number(Map<String, Object> values) {
+        return jdbc.sql("""
+                insert into stream (district, id, connection, name)
+                select :district, coalesce(max(id), 0) + 1, :connection, :name from stream where district = :district
+                on conflict do nothing returning id""").params(values).query(Integer.class).optional();
+    }
+}

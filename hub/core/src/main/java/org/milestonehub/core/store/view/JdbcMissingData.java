@@ -1,0 +1,58 @@
+package org.milestonehub.core.store.view;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.view.MissingData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Waiting rows by their partial index, feeds by their runs. */
+public final class JdbcMissingData implements MissingData {
+
+    private static final long DEFAULT_HOURS = 48;
+
+    private final JdbcClient jdbc;
+
+    public JdbcMissingData(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    @Override
+    public List<Waiting> waiting(District district, int most) {
+        return jdbc.sql("""
+                        select f.code as framework, m.milestone, coalesce(o.name, '') as school, count(*) as waiting
+                          from milestone_status m
+                          join milestone_framework f on f.district = m.district and f.id = m.framework
+                          left join lateral (select e.school from school_enrollment e
+                                              where e.district = m.district and e.student = m.subject_id and e.lifecycle = 'active'
+                                              order by e.is_primary desc nulls last, e.id limit 1) e on true
+                          left join organization o on o.district = m.district and o.id = coalesce(e.school, m.subject_id)
+                         where m.district = :district and 'data_missing' = any (m.flags) and m.lifecycle = 'active'
+                         group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit :most""")
+                .param("district", district.id())
+                .param("most", most)
+                .query((row, number) -> new Waiting(row.getString("framework"), row.getString("milestone"),
+                        row.getString("school"), row.getLong("waiting")))
+                .list();
+    }
+
+    @Override
+    public List<Feed> feeds(District district) {
+        return jdbc.sql("""
+                        select c.name, max(r.finished_at) as heard, coalesce(min(s.freshness_hours), :hours) as hours
+                          from connection c
+                          left join run r on r.district = c.district and r.connection = c.id and not r.dry_run
+                           and r.state in ('succeeded', 'partly_succeeded') and r.trigger not in ('webhook', 'replay')
+                          left join source_system s on s.district = c.district and s.code = c.name and s.lifecycle = 'active'
+                         where c.district = :district
+                         group by c.name order by 2 nulls first, 1""")
+                .param("district", district.id())
+                .param("hours", DEFAULT_HOURS)
+                .query((row, number) -> new Feed(row.getString("name"),
+                        Optional.ofNullable(row.getObject("heard", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                        row.getLong("hours")))
+                .list();
+    }
+}
