@@ -24,6 +24,9 @@ final class BackupCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             throw HubProblem.usage(file + " exists already");
         }
+        if (!Files.isDirectory(file.toAbsolutePath().normalize().getParent())) {
+            throw HubProblem.usage("there is no folder " + file.toAbsolutePath().normalize().getParent() + " to write " + file.getFileName() + " into");
+        }
         try (Waiting waiting = new Waiting("writing " + file.getFileName(), InstantSource.system());
                 Hub hub = shared.hub()) {
             JsonNode answer = hub.backup(file);

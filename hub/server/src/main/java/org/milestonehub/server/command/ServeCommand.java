@@ -1,6 +1,7 @@
 package org.milestonehub.server.command;
 
 import java.util.concurrent.Callable;
+import org.milestonehub.core.connection.ConnectorRegistry;
 import org.milestonehub.server.access.Administrators;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,7 @@ final class ServeCommand implements Callable<Integer> {
                 hub.oneTimePassword().ifPresent(password -> shared.print(
                         "Sign in as " + Administrators.FIRST + " with the one-time password " + password + " (shown this once)"));
             }
+            hub.part(ConnectorRegistry.class).broken().forEach(plugin -> shared.tell("a plugin could not be used: " + plugin));
             hub.awaitEnd();
             return ExitCode.GOOD;
         }

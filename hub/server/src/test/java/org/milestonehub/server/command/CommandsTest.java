@@ -150,6 +150,10 @@ class CommandsTest {
         assertThat(empty.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(empty.err()).contains("holds no file");
 
+        Answer nowhere = terminal.type("backup", folder.resolve("lacking").resolve("hub.zip").toString());
+        assertThat(nowhere.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nowhere.err()).contains("there is no folder");
+
         Answer unknown = terminal.type("import", "--connector", "telepathy", "--path", ".");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).contains("there is no connector telepathy", "oneroster-csv", "stars-soap");
