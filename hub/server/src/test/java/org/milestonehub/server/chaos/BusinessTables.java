@@ -46,7 +46,7 @@ final class BusinessTables {
                     select (to_jsonb(t) - array['id', 'source_record_id', 'field_sources', 'recorded_at', 'evaluated_at', 'superseded_at', 'superseded_by'])::text
                       from %s_history as t""".formatted(entity));
             tables.put(entity, rows.stream().map(row -> byKeys(row, keys)).sorted().toList());
-            tables.put(entity + "_history", earlier.stream().map(row -> byKeys(row, keys)).sorted().toList());
+            tables.put(entity + "_history", earlier.stream().map(row -> unhurried(byKeys(row, keys))).sorted().toList());
         }
         tables.put("source_record", lines("""
                 select concat_ws('|', s.name, r.key, r.state, r.line, r.hash, r.missing_since is not null, r.extras)
@@ -98,6 +98,13 @@ final class BusinessTables {
                 .replaceAll("$1");
         return IDENTIFIERS.matcher(alike).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
                 + Stream.of(found.group(2).split(", ")).sorted().toList() + found.group(3)));
+    }
+
+    /** Which receiver answered first shows in a version between the two answers and nowhere else: what stays is in the table itself. */
+    private static String unhurried(String version) {
+        return IDENTIFIERS.matcher(version).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                + Stream.of(found.group(2).split("[\\[\\], ]+")).filter(text -> !text.isEmpty() && !GIVEN.matcher(text).lookingAt()).toList()
+                + found.group(3)));
     }
 
     private List<String> lines(String query) {
