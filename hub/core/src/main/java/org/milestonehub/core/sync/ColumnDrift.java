@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.mapping.StreamMapping;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.RowProblem;
@@ -41,16 +42,31 @@ record ColumnDrift(List<String> now, List<String> lost, List<RowProblem> notes) 
         List<String> fresh = now.stream().filter(column -> !before.contains(column)).toList();
         List<String> gone = whole ? before.stream().filter(column -> !now.contains(column)).toList() : List.of();
         fresh.stream().filter(column -> !known.contains(column)).forEach(column -> notes.add(arrived(planned, column, gone)));
+        List<String> unread = new ArrayList<>();
         for (String column : gone) {
             if (read.contains(column)) {
                 lost.add(column);
             } else {
-                notes.add(RowProblem.warning(GONE, planned.source(), 1, column, "column \"" + column + "\" is not there any more"
-                        + ColumnNames.likely(column, fresh).map(name -> "; \"" + name + "\" is new and looks like it").orElse("")
-                        + "; no mapping reads it, so nothing else changes"));
+                ColumnNames.likely(column, fresh).ifPresentOrElse(name -> notes.add(renamed(planned, column, name)), () -> unread.add(column));
             }
         }
+        if (!unread.isEmpty()) {
+            notes.add(vanished(planned, unread));
+        }
         return new ColumnDrift(List.copyOf(now), lost, notes);
+    }
+
+    private static RowProblem renamed(PlannedStream planned, String column, String name) {
+        return RowProblem.warning(GONE, planned.source(), 1, column, "column \"" + column + "\" is not there any more; \"" + name
+                + "\" is new and looks like it; no mapping reads it, so nothing else changes");
+    }
+
+    private static RowProblem vanished(PlannedStream planned, List<String> columns) {
+        boolean one = columns.size() == 1;
+        return RowProblem.warning(GONE, planned.source(), 1, columns.get(0), (one ? "column " : "columns ")
+                + columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "))
+                + (one ? " is not there any more; no mapping reads it, so nothing else changes"
+                        : " are not there any more; no mapping reads them, so nothing else changes"));
     }
 
     private static RowProblem arrived(PlannedStream planned, String column, List<String> gone) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.milestonehub.core.store.FileTrouble;
 
 /** The data directory, made before anything writes a log into it. */
 final class DataDirectory {
@@ -19,7 +20,8 @@ final class DataDirectory {
                 Files.createDirectory(data, ownerOnly(data.getParent()));
             }
         } catch (IOException e) {
-            throw HubProblem.failure("the data directory " + data + " cannot be made: " + e.getMessage());
+            throw HubProblem.failure("the data directory " + data + " cannot be made: " + FileTrouble.why(e)
+                    + "; name another with --data");
         }
         System.setProperty("hub.log.file", data.resolve("logs").resolve("hub.log").toString());
         return data;

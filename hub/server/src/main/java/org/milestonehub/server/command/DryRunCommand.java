@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.milestonehub.core.store.FileTrouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +92,7 @@ final class DryRunCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw HubProblem.failure(file + " cannot be written: " + e.getMessage());
+            throw HubProblem.failure(file + " cannot be written: " + FileTrouble.why(e));
         }
     }
 }

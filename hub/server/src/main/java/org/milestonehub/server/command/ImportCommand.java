@@ -50,8 +50,17 @@ final class ImportCommand implements Callable<Integer> {
                 }
             } else {
                 shared.print(Tables.run(run));
+                hint(run);
             }
             return ExitCode.ofRun(run);
+        }
+    }
+
+    /** A stranger's file beside those of before is the usual mistake. */
+    private void hint(JsonNode run) {
+        if (run.path("state").asText().equals("held")) {
+            shared.tell("if " + path.getFileName() + " is of another district than what was imported before, reject this run with"
+                    + " \"reject " + run.path("run").asLong() + "\" and import it with --district and a code of its own");
         }
     }
 }

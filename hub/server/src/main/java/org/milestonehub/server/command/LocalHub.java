@@ -22,6 +22,7 @@ import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.backup.BackupManifest;
 import org.milestonehub.core.store.backup.BackupReader;
 import org.milestonehub.core.store.backup.BackupWriter;
@@ -92,7 +93,7 @@ final class LocalHub implements Hub {
             Path data = DataDirectory.prepare(folder.resolve("data"));
             return new LocalHub(Map.of("hub.data", data.toString(), "hub.keys", folder.resolve("keys").toString()), Optional.of(folder));
         } catch (IOException e) {
-            throw HubProblem.failure("no folder can be made for a dry run: " + e.getMessage());
+            throw HubProblem.failure("no folder can be made for a dry run: " + FileTrouble.why(e));
         }
     }
 
@@ -328,7 +329,7 @@ final class LocalHub implements Hub {
                 Files.move(unfinished, file.toAbsolutePath());
                 return written;
             } catch (IOException e) {
-                throw HubProblem.failure(file + " cannot be written: " + e.getMessage());
+                throw HubProblem.failure(file + " cannot be written: " + FileTrouble.why(e));
             }
         });
         return Json.MAPPER.createObjectNode().put("file", file.toAbsolutePath().toString())
@@ -347,7 +348,7 @@ final class LocalHub implements Hub {
         try {
             FileSystemUtils.deleteRecursively(passing.orElse(null));
         } catch (IOException e) {
-            throw HubProblem.failure("the folder of the dry run cannot be removed: " + e.getMessage());
+            throw HubProblem.failure("the folder of the dry run cannot be removed: " + FileTrouble.why(e));
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.spi.InputBundle.InputFile;
 
@@ -237,7 +238,7 @@ final class RemoteHub implements Hub {
             }
             Files.move(unfinished, absolute);
         } catch (IOException e) {
-            throw HubProblem.failure(file + " cannot be written: " + e.getMessage());
+            throw HubProblem.failure(file + " cannot be written: " + FileTrouble.why(e));
         }
         return Json.MAPPER.createObjectNode().put("file", absolute.toString());
     }

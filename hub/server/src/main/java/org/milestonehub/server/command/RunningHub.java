@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.milestonehub.core.store.FileTrouble;
 
 /**
  * How commands on this machine find and enter a running hub: a file in the data directory that only its owner can read.
@@ -46,7 +47,7 @@ public record RunningHub(String address, String token, long process) {
             Files.writeString(fresh, Json.line(text));
             Files.move(fresh, data.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw HubProblem.failure("cannot write to the data directory " + data + ": " + e.getMessage());
+            throw HubProblem.failure("cannot write to the data directory " + data + ": " + FileTrouble.why(e));
         }
     }
 
@@ -55,7 +56,7 @@ public record RunningHub(String address, String token, long process) {
         try {
             Files.deleteIfExists(data.resolve(FILE));
         } catch (IOException e) {
-            throw HubProblem.failure("cannot write to the data directory " + data + ": " + e.getMessage());
+            throw HubProblem.failure("cannot write to the data directory " + data + ": " + FileTrouble.why(e));
         }
     }
 

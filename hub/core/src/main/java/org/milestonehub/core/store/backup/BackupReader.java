@@ -15,6 +15,7 @@ import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.SchemaMigration;
 import org.milestonehub.core.store.SchemaTables;
 import org.postgresql.PGConnection;
@@ -46,7 +47,7 @@ public final class BackupReader {
             SchemaMigration.migrate(target);
             return manifest;
         } catch (SQLException | IOException e) {
-            throw new DatabaseException("the backup " + file + " cannot be restored: " + e.getMessage(), e);
+            throw new DatabaseException("the backup " + file + " cannot be restored: " + FileTrouble.why(e), e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.milestonehub.core.governance.Backup;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.SchemaTables;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -62,7 +63,7 @@ public final class BackupWriter implements Backup {
                 connection.rollback();
             }
         } catch (SQLException | IOException e) {
-            throw new DatabaseException("the backup cannot be written: " + e.getMessage(), e);
+            throw new DatabaseException("the backup cannot be written: " + FileTrouble.why(e), e);
         }
     }
 

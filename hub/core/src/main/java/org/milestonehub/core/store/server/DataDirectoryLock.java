@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 
 /** Keeps two hubs out of one data directory. The operating system lets go of it when the hub dies, however it dies. */
 final class DataDirectoryLock implements AutoCloseable {
@@ -37,7 +38,7 @@ final class DataDirectoryLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
             return new DataDirectoryLock(channel);
         } catch (IOException e) {
-            throw new DatabaseException("cannot write to the data directory " + dataDirectory + ": " + e.getMessage(), e);
+            throw new DatabaseException("cannot write to the data directory " + dataDirectory + ": " + FileTrouble.why(e), e);
         }
     }
 
@@ -54,7 +55,7 @@ final class DataDirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new DatabaseException("cannot let go of the data directory: " + e.getMessage(), e);
+            throw new DatabaseException("cannot let go of the data directory: " + FileTrouble.why(e), e);
         }
     }
 }

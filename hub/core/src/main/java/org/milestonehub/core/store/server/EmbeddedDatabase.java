@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.milestonehub.core.store.ConnectionPool;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.SchemaMigration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
         try {
             Folders.createPrivate(directory);
         } catch (IOException e) {
-            throw new DatabaseException("cannot make the data directory " + directory + ": " + e.getMessage(), e);
+            throw new DatabaseException("cannot make the data directory " + directory + ": " + FileTrouble.why(e), e);
         }
         DataDirectoryLock lock = DataDirectoryLock.acquire(directory);
         try {

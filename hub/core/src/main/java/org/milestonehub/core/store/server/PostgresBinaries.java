@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -36,7 +37,8 @@ public record PostgresBinaries(Path home) {
         try {
             return unpackInto(cache(fallback));
         } catch (IOException e) {
-            throw new DatabaseException("cannot unpack the PostgreSQL programs: " + e.getMessage(), e);
+            throw new DatabaseException("cannot unpack the PostgreSQL programs: " + FileTrouble.why(e)
+                    + "; MILESTONEHUB_CACHE names another folder", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.FileTrouble;
 
 /**
  * PostgreSQL's own folder inside the data directory: made, started, found running, stopped.
@@ -58,7 +59,7 @@ public record PostgresCluster(Path home, PostgresBinaries binaries) {
                 initialize();
             }
         } catch (IOException e) {
-            throw new DatabaseException("cannot prepare the database folder " + home + ": " + e.getMessage(), e);
+            throw new DatabaseException("cannot prepare the database folder " + home + ": " + FileTrouble.why(e), e);
         }
     }
 
@@ -182,7 +183,7 @@ public record PostgresCluster(Path home, PostgresBinaries binaries) {
         try {
             Folders.writePrivate(home.resolve("hub.conf"), settings);
         } catch (IOException e) {
-            throw new DatabaseException("cannot write the settings of the database: " + e.getMessage(), e);
+            throw new DatabaseException("cannot write the settings of the database: " + FileTrouble.why(e), e);
         }
     }
 
