@@ -11,6 +11,7 @@ import org.milestonehub.core.camel.BindingId.Work;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.view.HealthView;
+import org.milestonehub.core.view.MissingRows;
 import org.milestonehub.core.view.SystemHealth;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,8 +27,10 @@ class HealthPage {
     private final HealthView health;
     private final RunLog runs;
     private final BindingClock schedule;
+    private final MissingRows missing;
 
-    HealthPage(ChosenDistrict chosen, HealthView health, RunLog runs, BindingClock schedule) {
+    HealthPage(ChosenDistrict chosen, HealthView health, RunLog runs, BindingClock schedule, MissingRows missing) {
+        this.missing = missing;
         this.chosen = chosen;
         this.health = health;
         this.runs = runs;
@@ -50,6 +53,7 @@ class HealthPage {
         page.addAttribute("systems", systems);
         page.addAttribute("schools", health.schools(district));
         page.addAttribute("withheld", systems.stream().mapToLong(SystemHealth::quarantined).sum());
+        page.addAttribute("missing", missing.count(district));
         page.addAttribute("latest", runs.latest(district.code(), 5));
         Map<String, Instant> next = new HashMap<>();
         systems.forEach(system -> schedule.next(new BindingId(district.code(), Work.READ, system.connection()))

@@ -3,6 +3,7 @@ package org.milestonehub.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ public final class Shown {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
     private final Clock clock;
 
     Shown(Clock clock) {
@@ -27,6 +30,11 @@ public final class Shown {
     /** In the district's time zone. */
     public String at(Instant moment, District district) {
         return MOMENT.format(moment.atZone(district.timeZone()));
+    }
+
+    /** A day as people write it. */
+    public String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** For {@code datetime} attributes. */

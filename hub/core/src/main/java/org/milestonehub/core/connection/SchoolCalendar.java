@@ -75,4 +75,19 @@ public record SchoolCalendar(List<Window> pauses, Optional<Window> rollover) {
         }
         return found;
     }
+
+    /**
+     * The first day for which a given day lies so many school days before, as {@link #schoolDaysBefore} counts, and on which the
+     * connection does not rest.
+     */
+    public LocalDate schoolDaysAfter(LocalDate day, int count) {
+        LocalDate found = day;
+        for (int left = count; left > 0 && found.isBefore(day.plusYears(1)); found = found.plusDays(1)) {
+            if (!WEEKEND.contains(found.getDayOfWeek()) && pauseOn(found).isEmpty()) {
+                left--;
+            }
+        }
+        Optional<LocalDate> rest = pauseOn(found).isEmpty() ? Optional.empty() : pauseOn(found).orElseThrow().endFor(found);
+        return rest.map(last -> last.plusDays(1)).orElse(found);
+    }
 }

@@ -28,6 +28,14 @@ public final class SchoolDays {
         return Duration.between(before.atTime(now.atZone(district.timeZone()).toLocalTime()).atZone(district.timeZone()).toInstant(), now);
     }
 
+    /** The day on which a row of a stream ends that was not there any more since a day, unless it comes back. */
+    public LocalDate ends(District district, String connection, String stream, LocalDate since) {
+        return documents.district(district.code())
+                .map(document -> CalendarStates.calendar(documents, document, connection)
+                        .schoolDaysAfter(since, days(documents, document, connection, stream)))
+                .orElse(since.plusDays(GRACE + 2));
+    }
+
     /** School days for a stream: what its connection says, else its district, else {@link #GRACE}. */
     public static int days(Documents documents, DistrictDocument district, String connection, String stream) {
         return documents.connections(district.district()).stream().filter(one -> one.name().equals(connection)).findFirst()

@@ -29,6 +29,22 @@ class SchoolCalendarTest {
     }
 
     @Test
+    void the_day_on_which_a_row_ends_is_the_first_from_which_the_days_of_grace_lie_behind() {
+        for (LocalDate missing = LocalDate.of(2026, 11, 2); missing.isBefore(LocalDate.of(2027, 1, 20)); missing = missing.plusDays(1)) {
+            for (int grace = 0; grace <= 6; grace++) {
+                LocalDate end = CALENDAR.schoolDaysAfter(missing, grace);
+                assertThat(CALENDAR.pauseOn(end)).as("%s, %d days", missing, grace).isEmpty();
+                assertThat(CALENDAR.schoolDaysBefore(end, grace)).as("%s, %d days", missing, grace).isAfterOrEqualTo(missing);
+                LocalDate before = end.minusDays(1);
+                assertThat(before.isBefore(missing) || CALENDAR.pauseOn(before).isPresent()
+                        || CALENDAR.schoolDaysBefore(before, grace).isBefore(missing)).as("%s, %d days", missing, grace).isTrue();
+            }
+        }
+        assertThat(CALENDAR.schoolDaysAfter(LocalDate.of(2026, 11, 24), 3)).isEqualTo(LocalDate.of(2026, 12, 1));
+        assertThat(CALENDAR.schoolDaysAfter(LocalDate.of(2026, 12, 16), 3)).isEqualTo(LocalDate.of(2027, 1, 4));
+    }
+
+    @Test
     void school_days_pass_over_weekends_and_pauses() {
         assertThat(CALENDAR.schoolDaysBefore(LocalDate.of(2026, 12, 1), 3)).isEqualTo(LocalDate.of(2026, 11, 24));
         assertThat(CALENDAR.schoolDaysBefore(LocalDate.of(2027, 1, 5), 2)).isEqualTo(LocalDate.of(2026, 12, 18));

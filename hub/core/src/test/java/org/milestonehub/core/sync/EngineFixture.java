@@ -121,6 +121,19 @@ final class EngineFixture {
                   person: {ref: Person, key: agent}
             """;
 
+    static final String ENROLMENTS = """
+            mapping: test/enrolments
+            stream: enrolments
+            key: id
+            emit:
+              - to: SchoolEnrollment
+                key: [user, school]
+                fields:
+                  student: {ref: Person, key: user}
+                  school: {ref: Organization, key: school}
+                  entryDate: {from: entered, as: date}
+            """;
+
     final DataSource source;
     final JdbcClient jdbc;
     final SyncEngine engine;
@@ -176,7 +189,8 @@ final class EngineFixture {
         decisions = new Decisions(connections(), store, archive, clock);
         crosswalks = new JdbcCrosswalks(source);
         mappings = new DistrictMappings(List.of(new MappingFolder("test", Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml",
-                DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "crosswalks/term-kind.csv",
+                DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "enrolments.yaml", ENROLMENTS,
+                "crosswalks/term-kind.csv",
                 "source_code,code,note\nSEM,semester,\nQTR,quarter,\n"))), crosswalks);
         engine = new SyncEngine(connections(), mappings,
                 archive, store, guards, Receipts.NONE, clock);

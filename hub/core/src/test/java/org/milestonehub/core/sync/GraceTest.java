@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.view.JdbcMissingRows;
+import org.milestonehub.core.view.MissingRows;
 
 /** How long an absent row stays, and what lets it grow older. */
 class GraceTest {
@@ -40,6 +45,30 @@ class GraceTest {
         assertThat(later.streams()).extracting(StreamReport::stream, StreamReport::ended).containsExactly(tuple("orgs", 0L), tuple("users", 1L));
         hub.daysLater(20);
         assertThat(hub.sis("orgs.csv", fewerOrgs).streams().get(0).ended()).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_missing_is_listed_by_school_with_the_day_of_the_end() {
+        MissingRows missing = new JdbcMissingRows(DATABASE.dataSource(), (district, connection, stream, since) -> since.plusDays(7));
+        hub.sis("orgs.csv", ORGS.replace("gone", "d1"), "users.csv", USERS);
+        assertThat(missing.groups(hub.district)).isEmpty();
+        hub.daysLater(1);
+
+        hub.sis("users.csv", "id,given,family,number,schools\nu1,Ana,Prueba,000001,s1\n");
+
+        LocalDate since = LocalDate.of(2026, 11, 2);
+        assertThat(missing.count(hub.district)).isEqualTo(1);
+        assertThat(missing.groups(hub.district)).extracting(MissingRows.Group::stream, MissingRows.Group::schoolName, MissingRows.Group::rows,
+                MissingRows.Group::since, MissingRows.Group::firstEnds, MissingRows.Group::lastEnds).containsExactlyInAnyOrder(
+                        tuple("users", "Lincoln High", 1L, since, since.plusDays(7), since.plusDays(7)),
+                        tuple("users", "Harbor High", 1L, since, since.plusDays(7), since.plusDays(7)));
+        assertThat(missing.groups(hub.district).get(0).sentence()).contains("1 row of users", "it ends on 2026-11-09", "Ask the school");
+        List<MissingRows.Row> rows = missing.rows(hub.district, new MissingRows.Filter("sis", "users", Optional.empty()), 10);
+        assertThat(rows).extracting(MissingRows.Row::key, MissingRows.Row::entity, MissingRows.Row::ends)
+                .containsExactly(tuple("u2", "Person", since.plusDays(7)));
+        assertThat(rows.get(0).student()).contains(hub.jdbc.sql("select id from person where district = ? and source_key = 'u2'")
+                .param(hub.district.id()).query(Long.class).single());
+        assertThat(missing.rows(hub.district, new MissingRows.Filter("sis", "users", Optional.of(0L)), 10)).isEmpty();
     }
 
     @Test

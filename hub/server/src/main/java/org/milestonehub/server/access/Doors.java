@@ -13,7 +13,7 @@ final class Doors {
     private static final String[] OPERATIONS = {"/", "/runs/**", "/held/**", "/quarantine/**", "/conflicts", "/deliveries/**", "/alerts/**",
         "/connections/**", "/missing", "/missing.csv"};
     private static final String[] OPERATIONS_API = {"/api/v1/runs/**", "/api/v1/connections/**", "/api/v1/held/**",
-        "/api/v1/quarantine/**", "/api/v1/trials/**", "/api/v1/conflicts", "/api/v1/counts/**", "/api/v1/imports/**", "/api/v1/documents/**", "/api/v1/secrets/**"};
+        "/api/v1/quarantine/**", "/api/v1/trials/**", "/api/v1/conflicts", "/api/v1/missing/**", "/api/v1/counts/**", "/api/v1/imports/**", "/api/v1/documents/**", "/api/v1/secrets/**"};
     private static final String[] STUDENTS = {"/caseload", "/caseload.csv", "/students/**", "/reviews/**", "/goals/**", "/programs",
         "/subjects/**"};
     private static final String[] STUDENTS_API = {"/api/v1/students/**", "/api/v1/milestones/*/*", "/api/v1/reviews/**"};

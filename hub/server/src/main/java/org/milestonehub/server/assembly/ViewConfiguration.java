@@ -9,6 +9,7 @@ import org.milestonehub.core.connection.ConnectionStates;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
+import org.milestonehub.core.connection.SchoolDays;
 import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.milestone.MilestoneExplanation;
 import org.milestonehub.core.milestone.StaffEntries;
@@ -25,12 +26,14 @@ import org.milestonehub.core.store.run.JdbcReconciliation;
 import org.milestonehub.core.store.view.JdbcCaseloadView;
 import org.milestonehub.core.store.view.JdbcHealthView;
 import org.milestonehub.core.store.view.JdbcMissingData;
+import org.milestonehub.core.store.view.JdbcMissingRows;
 import org.milestonehub.core.store.view.JdbcStudentView;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.ConflictView;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.HealthView;
 import org.milestonehub.core.view.MissingData;
+import org.milestonehub.core.view.MissingRows;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.QuarantineView;
 import org.milestonehub.core.view.Reconciliation;
@@ -58,6 +61,11 @@ class ViewConfiguration {
     @Bean
     ConflictView conflictView(DataSource dataSource, DocumentStore store, Documents documents, Clock clock) {
         return new JdbcConflicts(dataSource, new ConfiguredOwnership(store, documents, clock));
+    }
+
+    @Bean
+    MissingRows missingRows(DataSource dataSource, Documents documents) {
+        return new JdbcMissingRows(dataSource, new SchoolDays(documents)::ends);
     }
 
     @Bean

@@ -63,6 +63,12 @@ interface Hub extends AutoCloseable {
     /** What is lacking and holds rows back. */
     JsonNode roots(String district);
 
+    /** What complete reads did not bring any more, by stream and school. */
+    JsonNode missing(String district);
+
+    /** The same, row by row; of one connection where it is named. */
+    JsonNode missingRows(String district, String connection);
+
     /** Where systems contradict each other. */
     JsonNode conflicts(String district);
 

@@ -42,6 +42,7 @@ import org.milestonehub.server.api.Imports;
 import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.server.api.MatchingApi;
 import org.milestonehub.server.api.MilestoneApi;
+import org.milestonehub.server.api.MissingApi;
 import org.milestonehub.server.api.QuarantineApi;
 import org.milestonehub.server.api.Refusal;
 import org.milestonehub.server.api.RunAnswer;
@@ -76,7 +77,7 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, IdentityApi.class, MatchingApi.class,
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, MissingApi.class, CountApi.class, IdentityApi.class, MatchingApi.class,
                 Imports.class, AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
         guard(() -> {
@@ -211,6 +212,16 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode roots(String district) {
         return answer(() -> context.getBean(QuarantineApi.class).roots(district));
+    }
+
+    @Override
+    public JsonNode missing(String district) {
+        return answer(() -> context.getBean(MissingApi.class).groups(district));
+    }
+
+    @Override
+    public JsonNode missingRows(String district, String connection) {
+        return answer(() -> context.getBean(MissingApi.class).rows(district, connection, "", caller));
     }
 
     @Override

@@ -131,6 +131,16 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode missing(String district) {
+        return get("/missing?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode missingRows(String district, String connection) {
+        return get("/missing/rows?connection=" + encode(connection) + "&district=" + encode(district));
+    }
+
+    @Override
     public JsonNode conflicts(String district) {
         return get("/conflicts?district=" + encode(district));
     }

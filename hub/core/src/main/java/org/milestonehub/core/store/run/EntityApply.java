@@ -24,6 +24,7 @@ final class EntityApply {
     private final PgStaging staging;
     private final RunSql sql;
     private final Parking parking;
+    private final StandingRows standing;
     private final RowRebuild rebuild;
     private final boolean anyAffected;
 
@@ -36,11 +37,12 @@ final class EntityApply {
     }
 
     /** @param anyAffected whether records changed or went away in this run */
-    EntityApply(EntityRun run, PgStaging staging, Parking parking, RowRebuild rebuild, boolean anyAffected) {
+    EntityApply(EntityRun run, PgStaging staging, Parking parking, StandingRows standing, RowRebuild rebuild, boolean anyAffected) {
         this.run = run;
         this.staging = staging;
         this.sql = staging.sql();
         this.parking = parking;
+        this.standing = standing;
         this.rebuild = rebuild;
         this.anyAffected = anyAffected;
     }
@@ -93,6 +95,7 @@ final class EntityApply {
 
     private void park() {
         staging.waiting();
+        standing.lack(run);
         String optional = run.feeds().stream().filter(feed -> feed.emission().optional()).map(feed -> String.valueOf(feed.part()))
                 .collect(Collectors.joining(", "));
         String waits = optional.isEmpty() ? "" : " and w.part not in (" + optional + ")";
@@ -157,19 +160,19 @@ final class EntityApply {
 
     /** Rows fed by a source row that changed or went away, and that no source row feeds any more. */
     private long end() {
-        if (!anyAffected) {
+        boolean letGo = standing.anyLetGo(run);
+        if (!anyAffected && !letGo) {
             return 0;
         }
-        return ChangedRows.end(sql, run, """
-                select e.id from %1$s as e join {affected} as a on a.record = e.source_record_id
+        String gone = """
+                select e.id, e.source_record_id as record from %1$s as e join (%4$s) as a on a.record = e.source_record_id
                  where e.district = :district and e.lifecycle = 'active'
                    and not exists (select 1 from %2$s as w where w.id = e.id)
                    and not exists (select 1 from contribution as c
-                                    where c.district = :district and c.entity = '%3$s' and c.id = e.id)"""
-                .formatted(run.table(), run.work(), run.entity().name()));
-    }
-
-    private void feed(String kind, String ids) {
-        ChangedRows.feed(sql, run, kind, ids);
+                                    where c.district = :district and c.entity = '%3$s' and c.id = e.id)""";
+        String affected = gone.formatted(run.table(), run.work(), run.entity().name(), "select record from {affected}");
+        String released = letGo ? " union " + gone.formatted(run.table(), run.work(), run.entity().name(), StandingRows.letGo(run))
+                + " and a.id = e.id" : "";
+        return ChangedRows.end(sql, run, standing.keep(run, affected + released));
     }
 }

@@ -18,13 +18,17 @@ final class ParkedParts {
     private final PgStaging staging;
     private final RunSql sql;
 
-    ParkedParts(PgStaging staging) {
+    private final StandingRows standing;
+
+    ParkedParts(PgStaging staging, StandingRows standing) {
+        this.standing = standing;
         this.staging = staging;
         this.sql = staging.sql();
         staging.createEmpty("released", "id bigint, record bigint");
     }
 
     void release() {
+        standing.forgetAffected();
         sql.update("delete from parked_part where district = :district and source_record in (select record from {affected})");
         List<Waiting> waiting = sql.query("""
                 select distinct entity, waits_entity from parked_part
@@ -32,6 +36,7 @@ final class ParkedParts {
         for (int round = 0; round < MOST_ROUNDS && release(waiting) > 0; round++) {
             sql.update("delete from parked_part as p using {released} as r where p.district = :district and p.id = r.id");
         }
+        standing.release();
     }
 
     private long release(List<Waiting> waiting) {

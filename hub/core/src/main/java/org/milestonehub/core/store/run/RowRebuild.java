@@ -39,7 +39,10 @@ final class RowRebuild {
     private final Ownership ownership;
     private final int district;
 
-    RowRebuild(PgStaging staging, Ownership ownership, int district) {
+    private final StandingRows standing;
+
+    RowRebuild(PgStaging staging, Ownership ownership, int district, StandingRows standing) {
+        this.standing = standing;
         this.staging = staging;
         this.sql = staging.sql();
         this.ownership = ownership;
@@ -82,9 +85,11 @@ final class RowRebuild {
                     union all
                     select c.id, false from contribution as c join {affected} as a on a.record = c.source_record
                      where c.district = :district and c.entity = '%2$s'
-                    %4$s) as found
+                    %4$s %5$s) as found
                  group by id""".formatted(run.work(), run.entity().name(), run.table(), partOnly.isEmpty() ? ""
-                : "union all select id, is_new from " + run.work() + " where part in (" + partOnly + ")"));
+                : "union all select id, is_new from " + run.work() + " where part in (" + partOnly + ")",
+                standing.anyLetGo(run) ? " union all select g.id, false from (" + StandingRows.letGo(run) + ") as g join contribution as c"
+                        + " on c.district = :district and c.entity = '" + run.entity().name() + "' and c.id = g.id and c.source_record = g.record" : ""));
     }
 
     private void keepContributions(EntityRun run) {
@@ -95,9 +100,18 @@ final class RowRebuild {
                  where e.district = :district
                    and not exists (select 1 from contribution as c where c.district = :district and c.entity = '%1$s' and c.id = e.id)"""
                 .formatted(run.entity().name(), run.table(), shared(run), EntityColumns.NOT_FIELDS));
-        sql.update(GONE.formatted("""
-                delete from contribution as c using {affected} as a
-                 where c.district = :district and c.entity = '%1$s' and c.source_record = a.record""".formatted(run.entity().name())));
+        String said = "c.district = :district and c.entity = '" + run.entity().name() + "' and c.source_record = a.record";
+        String stays = standing.anyLacking(run) ? " and not " + StandingRows.waits(run, "a.record") : "";
+        sql.update(GONE.formatted("delete from contribution as c using {affected} as a where " + said + stays));
+        if (standing.anyLetGo(run)) {
+            sql.update(GONE.formatted("delete from contribution as c using (" + StandingRows.letGo(run) + ") as a where " + said + " and c.id = a.id"
+                    + stays));
+        }
+        if (standing.anyLacking(run)) {
+            standing.keep(run, "select c.id, c.source_record as record from contribution as c join (select record from {affected}"
+                    + (standing.anyLetGo(run) ? " union select record from {let_go}" : "") + ") as a on " + said
+                    + " where not exists (select 1 from " + run.work() + " as w where w.id = c.id and w.record = c.source_record)");
+        }
         sql.update(GONE.formatted("""
                 delete from contribution as c using %2$s as w
                  where c.district = :district and c.entity = '%1$s' and c.id = w.id and c.source_record = w.record"""

@@ -53,13 +53,14 @@ final class RunApply {
         Parking parking = new Parking(staging);
         records.apply();
         Map<Integer, Long> ended = endMissing(records, reports, stream -> now.minus(grace.apply(stream)));
+        StandingRows standing = new StandingRows(staging);
         if (spare > 0) {
-            new ParkedParts(staging).release();
+            new ParkedParts(staging, standing).release();
         }
         if (spare > 0) {
             sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
         }
-        applyEntities(parking, records.affected() > 0);
+        applyEntities(parking, standing, records.affected() > 0);
         parking.forgiveExtras();
         records.markParked(staging.anyWaiting(), staging.anyReleased());
         new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
@@ -122,9 +123,9 @@ final class RunApply {
         return ids;
     }
 
-    private void applyEntities(Parking parking, boolean anyAffected) {
+    private void applyEntities(Parking parking, StandingRows standing, boolean anyAffected) {
         KeyResolution keys = new KeyResolution(staging, identity, ownership);
-        RowRebuild rebuild = new RowRebuild(staging, ownership, district);
+        RowRebuild rebuild = new RowRebuild(staging, ownership, district, standing);
         LateArrivals late = new LateArrivals(sql);
         sql.analyze("{affected}");
         Set<String> touched = anyAffected ? touched() : Set.of();
@@ -139,7 +140,7 @@ final class RunApply {
                     dropWithheld(run);
                     keys.resolve(run);
                 }
-                written.put(entity.name(), new EntityApply(run, staging, parking, rebuild, anyAffected).apply());
+                written.put(entity.name(), new EntityApply(run, staging, parking, standing, rebuild, anyAffected).apply());
             }
             if (staging.holds(entity)) {
                 late.note(run);

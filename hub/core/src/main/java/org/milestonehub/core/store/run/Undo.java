@@ -64,6 +64,7 @@ final class Undo {
         long kept = sql.count("select count(*) from %1$s as e where e.district = :district and exists (%4$s) and (e.id in (%2$s) or e.id in (%3$s))"
                 .formatted(table, added, before.replace("h.*", "h.id"), LATER.formatted(table)));
         String restored = "select e.id from %1$s as e join (%2$s) as h on h.id = e.id where e.district = :district%3$s".formatted(table, before, mine);
+        waitsAgain(table, added + mine);
         long back = write(entity, restored, "changed", Stream.concat(EntityColumns.HEADER.stream()
                 .filter(column -> !List.of("district", "id", "recorded_at").contains(column)), entity.fields().stream().map(EntityColumns::quoted))
                 .map(column -> column + " = h." + column).collect(Collectors.joining(", ")),
@@ -72,6 +73,16 @@ final class Undo {
                 " from (" + added + mine + ") as h where e.district = :district and e.id = h.id");
         count(entity, back, ended);
         return new Counts(back, ended, kept);
+    }
+
+    /** What the run let in out of waiting waits once more, so that the next read says it again. */
+    private void waitsAgain(String table, String added) {
+        sql.update("""
+                update source_record as s set state = 3
+                 where s.district = :district and s.state = 0
+                   and s.id in (select o.source_record_id from %s as o where o.district = :district and o.id in (%s))
+                   and not exists (select 1 from source_file as f where f.district = :district and f.id = s.file and f.run = :undone)"""
+                .formatted(table, added));
     }
 
     private long write(EntityType entity, String ids, String kind, String sets, String condition) {
@@ -138,8 +149,10 @@ final class Undo {
                    and not exists (select 1 from source_record_history as h
                                     where h.district = :district and h.id = s.id and h.superseded_by = :undone)""";
         String before = "select * from source_record_history where district = :district and superseded_by = :undone";
-        sql.update("""
-                delete from parked_part where district = :district and source_record in (%s)""".formatted(fresh));
+        for (String table : List.of("parked_part", "standing_row")) {
+            sql.update("delete from %s where district = :district and (source_record in (%s) or source_record in (select id from (%s) as h))"
+                    .formatted(table, fresh, before));
+        }
         sql.update("""
                 update source_record set state = 0, missing_since = null
                  where district = :district and state = 1 and missing_since = :undoneAt
