@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads the limits of a district or a connection: for all streams, and under {@code streams} for single ones. */
 final class GuardParser {
 
-    private static final List<String> GUARDED = List.of("added", "changed", "removed", "rekeyed", "emptied", "dwindled");
+    private static final List<String> GUARDED = List.of("added", "changed", "removed", "rekeyed", "emptied", "shortened", "dwindled");
 
     private GuardParser() {}
 

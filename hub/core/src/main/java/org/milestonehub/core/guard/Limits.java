@@ -19,6 +19,7 @@ public final class Limits {
             Kind.REMOVED.code(), limit(5, 20),
             Kind.REKEYED.code(), limit(5, 20),
             Kind.EMPTIED.code(), limit(25, 20),
+            Kind.SHORTENED.code(), limit(2, 20),
             Kind.DWINDLED.code(), limit(20, 20));
 
     /** How far back rows that went a few at a time are added up. */

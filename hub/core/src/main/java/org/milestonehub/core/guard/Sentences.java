@@ -45,7 +45,7 @@ final class Sentences {
         String means = switch (breaches.get(0).kind()) {
             case REMOVED -> "Nothing was applied: every student, course and result stays as it was.";
             case REKEYED -> "Nothing was applied. Approved, every row keeps its identity, history and links under its new key.";
-            case EMPTIED -> "Nothing was applied: the values of the last good run stand.";
+            case EMPTIED, SHORTENED -> "Nothing was applied: the values of the last good run stand.";
             case COLUMN -> "Nothing was applied: no field was emptied.";
             case DWINDLED -> !breaches.get(0).field().isEmpty()
                     ? "This run was not applied: the values of the last good run stand. What earlier runs emptied stays empty until it comes again."
@@ -60,6 +60,8 @@ final class Sentences {
                             + " not, reject, and ask for a complete export."
                     : "Ask the schools and who runs the source system whether so many really left. If so, approve, and the count"
                     + " begins anew; if not, reject, and ask for a complete export.";
+            case SHORTENED -> "Ask who runs the source system whether these values are cut off there, as after an upgrade or by a setting of the"
+                    + " export. If what they say now is right, approve; if not, reject and ask for a complete export.";
             default -> "If the source is right, approve; if not, reject and ask who runs the source system for a complete export.";
         };
         return means + " " + act;
@@ -72,6 +74,7 @@ final class Sentences {
             case REMOVED -> share + " rows are gone";
             case REKEYED -> share + " rows came back under another key";
             case EMPTIED -> "\"" + words(field) + "\" turned empty in " + share + " rows that had it";
+            case SHORTENED -> "\"" + words(field) + "\" says only the beginning of what it said before in " + share + " rows that had it";
             case DWINDLED -> !field.isEmpty()
                     ? "\"" + words(field) + "\" turned empty in " + share + " rows in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time"
                     : share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";

@@ -125,8 +125,10 @@ public final class Thresholds implements Guard {
             dwindled(before, totals.removed(), findings);
             moved(Kind.ADDED, before, totals.added(), findings);
             moved(Kind.CHANGED, before, totals.changed(), findings);
-            if (totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count()) {
-                emptied(findings);
+            for (Kind kind : List.of(Kind.EMPTIED, Kind.SHORTENED)) {
+                if (totals.changed() >= limits.of(stream.stream(), kind).count()) {
+                    lost(kind, findings);
+                }
             }
         }
 
@@ -180,7 +182,8 @@ public final class Thresholds implements Guard {
             return totals.removed() > 0 || totals.renamed() > 0
                     || totals.added() >= limits.of(stream.stream(), Kind.ADDED).count()
                     || totals.changed() >= limits.of(stream.stream(), Kind.CHANGED).count()
-                    || totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count();
+                    || totals.changed() >= limits.of(stream.stream(), Kind.EMPTIED).count()
+                    || totals.changed() >= limits.of(stream.stream(), Kind.SHORTENED).count();
         }
 
         /** A full read met every row that is not missing; a delta must count. */
@@ -215,14 +218,16 @@ public final class Thresholds implements Guard {
                     breach ? Sentences.school(kind, stream, field, rows, limit) : ""));
         }
 
-        private void emptied(List<Finding> findings) {
-            GuardLimit limit = limits.of(stream.stream(), Kind.EMPTIED);
-            for (Movements.EmptiedField field : movements.emptied(stream.stream(), limit.count())) {
+        /** Values that turn empty, or of which only the beginning is left. */
+        private void lost(Kind kind, List<Finding> findings) {
+            GuardLimit limit = limits.of(stream.stream(), kind);
+            for (Movements.EmptiedField field : kind == Kind.EMPTIED ? movements.emptied(stream.stream(), limit.count())
+                    : movements.shortened(stream.stream(), limit.count())) {
                 boolean breach = Limits.breached(limit, field.filled(), field.emptied());
-                findings.add(new Finding(Kind.EMPTIED, stream.stream(), Optional.empty(), field.field(), field.filled(), field.emptied(), breach,
-                        breach ? Sentences.stream(Kind.EMPTIED, stream, field.field(), field.filled(), field.emptied(), limit) : ""));
+                findings.add(new Finding(kind, stream.stream(), Optional.empty(), field.field(), field.filled(), field.emptied(), breach,
+                        breach ? Sentences.stream(kind, stream, field.field(), field.filled(), field.emptied(), limit) : ""));
                 if (limit.perSchool()) {
-                    field.schools().forEach(rows -> school(Kind.EMPTIED, field.field(), rows, limit, findings));
+                    field.schools().forEach(rows -> school(kind, field.field(), rows, limit, findings));
                 }
             }
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * One line of a held run's preview: how much of something moves.
  *
  * @param school the school it is about; empty for the stream as a whole
- * @param field the field that turned empty, empty text for other kinds
- * @param before rows known before; for {@link Kind#EMPTIED} those that had a value; rows of the stream for columns
+ * @param field the field that turned empty or shorter, empty text for other kinds
+ * @param before rows known before; for {@link Kind#EMPTIED} and {@link Kind#SHORTENED} those that had a value; rows of the stream for columns
  * @param touched rows that move
  * @param breach whether it is more than may move by itself
  * @param sentence for people, on a breach: what, where, and the limit
@@ -23,6 +23,8 @@ public record Finding(
         REMOVED,
         REKEYED,
         EMPTIED,
+        /** Values cut off: what rows say now is the beginning of what they said before. */
+        SHORTENED,
         /** Rows that went a few at a time, none of which asked for a person. */
         DWINDLED,
         /** A column that a mapping needs is not there. */

@@ -32,6 +32,11 @@ public interface Movements {
         }
 
         @Override
+        public List<EmptiedField> shortened(String stream, long least) {
+            return List.of();
+        }
+
+        @Override
         public List<EmptiedValues> emptiedValues(String stream) {
             return List.of();
         }
@@ -79,7 +84,7 @@ public interface Movements {
     record SchoolRows(Finding.School school, long before, long touched) {}
 
     /**
-     * A field that had a value before and has none now.
+     * A field that had a value before and has none now, or only its beginning.
      *
      * @param entity the entity it belongs to
      * @param field name in the model
@@ -113,7 +118,10 @@ public interface Movements {
     /** Fields that turn empty in at least so many rows. */
     List<EmptiedField> emptied(String stream, long least);
 
-    /** The same for however few rows, without schools and without what there was before. */
+    /** Fields of which in at least so many rows what is said now is the beginning of what was said before. */
+    List<EmptiedField> shortened(String stream, long least);
+
+    /** Fields that turn empty in however few rows, without schools and without what there was before. */
     List<EmptiedValues> emptiedValues(String stream);
 
     /**

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +86,42 @@ class AttackTest {
 
         assertThat(hub.count("change", "true")).isEqualTo(changes);
         assertThat(hub.count("person", "true")).isEqualTo(100);
+    }
+
+    @Test
+    void values_that_single_webhooks_empty_are_added_up_until_one_too_many_waits_for_a_person() {
+        Stream<RunReport> calls = IntStream.range(0, 40).mapToObj(i -> hub.event("e" + i, new SourceRow.Tree(Map.of("id", "u" + i, "given", "",
+                "family", "Family" + i, "number", "%06d".formatted(i), "schools", "s1"), "webhook", 1, false)));
+
+        assertThat(calls.map(RunReport::state).filter(RunState.HELD::equals).findFirst()).isPresent();
+        assertThat(hub.count("person", "given_name is null")).isBetween(20L, 22L);
+        assertThat(hub.jdbc.sql("select message from run where district = ? and state = 'held' limit 1").param(hub.district.id())
+                .query(String.class).single()).contains("\"given name\" turned empty in", "in the last 30 days, a few at a time");
+    }
+
+    @Test
+    void webhooks_that_remove_one_student_after_the_other_each_go_in() {
+        List<String> states = IntStream.range(0, 3).mapToObj(i -> hub.event("e" + i, new SourceRow.Tree(Map.of("id", "u" + i), "webhook", 1, true))
+                .state().name()).distinct().toList();
+
+        assertThat(states).containsExactly("SUCCEEDED");
+        assertThat(hub.count("person", "lifecycle = 'ended'")).isEqualTo(3);
+    }
+
+    @Test
+    void a_patched_system_that_cuts_names_off_is_held_and_a_few_shorter_names_are_not() {
+        String few = all().replace("Given1,Family1,", "Given1,Fam,").replace("Given2,Family2,", "Given2,Fam,");
+        assertThat(hub.sis("users.csv", few).state()).isEqualTo(RunState.SUCCEEDED);
+        hub.daysLater(1);
+
+        RunReport cut = hub.sis("users.csv", few.replaceAll("Family(\\d)\\d,", "Family$1,"));
+
+        assertThat(cut.state()).isEqualTo(RunState.HELD);
+        assertThat(cut.message().orElseThrow()).startsWith("users: \"family name\" says only the beginning of what it said before in 90 of 100 (90 %)"
+                + " rows that had it. More than 2 % and at least 20 ask for a person.").contains("cut off there", "the values of the last good run stand");
+        assertThat(hub.decisions.find(hub.district.code(), cut.run()).orElseThrow().findings()).filteredOn(finding -> finding.kind()
+                == Finding.Kind.SHORTENED && finding.school().isPresent()).hasSize(2).allMatch(Finding::breach);
+        assertThat(hub.count("person", "family_name = 'Family99'")).isEqualTo(1);
     }
 
     @Test

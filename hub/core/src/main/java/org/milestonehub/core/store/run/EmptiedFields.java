@@ -1,14 +1,17 @@
 package org.milestonehub.core.store.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
@@ -16,8 +19,19 @@ import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.Movements.EmptiedField;
 import org.milestonehub.core.sync.Movements.EmptiedValues;
 
-/** Finds fields that had a value in what a source row said before and have none in what it says now. */
+/** Finds fields that had a value in what a source row said before and have none, or only its beginning, in what it says now. */
 final class EmptiedFields {
+
+    /** Before the name of a column that turned empty. */
+    static final String EMPTIED = "-";
+    /** Before the name of a column of which only the beginning is left. */
+    static final String SHORTENED = "<";
+
+    /** Fields that lost what they said, in however few rows. */
+    record Lost(List<EmptiedValues> emptied, List<EmptiedValues> shortened) {
+
+        static final Lost NONE = new Lost(List.of(), List.of());
+    }
 
     private final PgStaging staging;
     private final RunSql sql;
@@ -36,27 +50,29 @@ final class EmptiedFields {
                 .toList();
     }
 
-    /** Every field that turns empty, in however few rows. */
-    List<EmptiedValues> values() {
-        Map<String, Long> rows = new LinkedHashMap<>();
+    Lost lost() {
+        Map<String, Map<String, Long>> rows = Map.of(EMPTIED, new LinkedHashMap<>(), SHORTENED, new LinkedHashMap<>());
         for (Emission emission : state.stream.emissions()) {
-            List<Field> optional = emission.fields().stream().filter(field -> !field.required()).toList();
-            if (staging.holds(emission.entity()) && !optional.isEmpty()) {
-                values(emission, optional).forEach((field, count) -> rows.merge(emission.entity().name() + "." + field, count, Long::sum));
+            if (staging.holds(emission.entity()) && !lost(emission.fields(), field -> "").isEmpty()) {
+                count(emission, rows);
             }
         }
+        return new Lost(values(rows.get(EMPTIED)), values(rows.get(SHORTENED)));
+    }
+
+    private static List<EmptiedValues> values(Map<String, Long> rows) {
         return rows.entrySet().stream().map(entry -> new EmptiedValues(entry.getKey().substring(0, entry.getKey().indexOf('.')),
                 entry.getKey().substring(entry.getKey().indexOf('.') + 1), entry.getValue())).toList();
     }
 
-    private Map<String, Long> values(Emission emission, List<Field> fields) {
-        Map<String, Long> emptied = new HashMap<>();
-        sql.query("select field, count(*) from (" + emptied(state, emission.entity(), emission.index(), fields)
-                + ") as pair cross join unnest(pair.emptied) as field group by field", (row, n) -> emptied.put(row.getString(1), row.getLong(2)));
-        Map<String, Long> named = new LinkedHashMap<>();
-        fields.stream().filter(field -> emptied.getOrDefault(field.column(), 0L) > 0)
-                .forEach(field -> named.put(field.name(), emptied.get(field.column())));
-        return named;
+    private void count(Emission emission, Map<String, Map<String, Long>> rows) {
+        Map<String, Long> found = new HashMap<>();
+        sql.query("select field, count(*) from (" + lost(state, emission.entity(), emission.index(), emission.fields())
+                + ") as pair cross join unnest(pair.lost) as field group by field", (row, n) -> found.put(row.getString(1), row.getLong(2)));
+        for (Field field : emission.fields()) {
+            rows.forEach((mark, counts) -> Optional.ofNullable(found.get(mark + field.column()))
+                    .ifPresent(count -> counts.merge(emission.entity().name() + "." + field.name(), count, Long::sum)));
+        }
     }
 
     static long filled(RunSql sql, String entity, String name) {
@@ -72,16 +88,31 @@ final class EmptiedFields {
         return matched(state, entity, emission, columns.formatted("to_jsonb(e)"), columns.formatted("c.fields"));
     }
 
-    /** Changed rows with the names of those of some fields that held something before and do not now. */
-    private static String emptied(StreamState state, EntityType entity, int emission, List<Field> fields) {
+    /** Changed rows with the marked names of those of some fields that lost what they said. */
+    private static String lost(StreamState state, EntityType entity, int emission, List<Field> fields) {
         return matched(state, entity, emission, "d.record, " + lost(fields, field -> "e." + EntityColumns.quoted(field)),
                 "d.record, " + lost(fields, field -> "c.fields->>'" + field.column() + "'"));
     }
 
+    /** Empty text where no field of these can lose anything: a required one never turns empty, and only texts have a beginning. */
     private static String lost(List<Field> fields, Function<Field, String> before) {
-        return fields.stream().map(field -> "case when %1$s is not null and p.%2$s is null and not coalesce('%3$s' = any(p.absent), false) then '%3$s' end"
-                        .formatted(before.apply(field), EntityColumns.quoted(field), field.column()))
-                .collect(Collectors.joining(", ", "array_remove(array[", "], null) as emptied"));
+        List<String> cases = new ArrayList<>();
+        for (Field field : fields) {
+            String now = "p." + EntityColumns.quoted(field);
+            if (!field.required()) {
+                cases.add("case when %1$s is not null and %2$s is null and not coalesce('%3$s' = any(p.absent), false) then '%4$s%3$s' end"
+                        .formatted(before.apply(field), now, field.column(), EMPTIED));
+            }
+            if (text(field)) {
+                cases.add("case when length(%2$s) < length(%1$s) and starts_with(%1$s, %2$s) then '%4$s%3$s' end"
+                        .formatted(before.apply(field), now, field.column(), SHORTENED));
+            }
+        }
+        return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(", ", "array_remove(array[", "], null) as lost"));
+    }
+
+    private static boolean text(Field field) {
+        return !field.type().list() && (field.type().kind() == FieldType.Kind.STRING || field.type().kind() == FieldType.Kind.TEXT);
     }
 
     /** Changed rows {@code p} beside what they fed, {@code e}: all of it, or where several records feed it, their share {@code c}. */
@@ -105,13 +136,13 @@ final class EmptiedFields {
                 entity.name(), entity.table(), whole, share);
     }
 
-    /** Source records of which a field turns empty. */
-    static String records(StreamState state, String entity, String fieldName) {
+    /** Source records of which a field loses what it said, in the marked way. */
+    static String records(StreamState state, String entity, String fieldName, String mark) {
         EntityType type = Model.shipped().entity(entity);
         Field field = type.fields().stream().filter(one -> one.name().equals(fieldName)).findFirst().orElseThrow();
         return state.stream.emissions().stream().filter(emission -> emission.entity().equals(type) && emission.fields().contains(field))
-                .map(emission -> "select record from (" + emptied(state, type, emission.index(), List.of(field))
-                        + ") as pair where cardinality(pair.emptied) > 0")
+                .map(emission -> "select record from (" + lost(state, type, emission.index(), List.of(field))
+                        + ") as pair where '" + mark + field.column() + "' = any(pair.lost)")
                 .collect(Collectors.joining(" union "));
     }
 }

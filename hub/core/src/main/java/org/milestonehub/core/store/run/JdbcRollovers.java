@@ -37,6 +37,6 @@ public final class JdbcRollovers {
     }
 
     private static boolean moves(Kind kind, BigDecimal share) {
-        return kind != Kind.EMPTIED && share.signum() > 0;
+        return kind != Kind.EMPTIED && kind != Kind.SHORTENED && share.signum() > 0;
     }
 }

@@ -189,10 +189,10 @@ final class PgOpenRun implements OpenRun {
                 .apply(streams, cursors, logicalTime, stream -> store.grace(connection, stream, logicalTime));
     }
 
-    /** What the guard looked at is known; where nobody looked, as in a run of one record, it is not worth a question. */
+    /** What the guard looked at is known, also in a run of one record: single calls add up as nights do. */
     private void noteEmptied(List<StreamReport> streams) {
         Movements looked = movements;
-        if (looked != null && !small) {
+        if (looked != null) {
             streams.stream().filter(stream -> stream.changed() > 0).forEach(stream ->
                     new EmptiedValuesTable(sql).write(stream.stream(), looked.emptiedValues(stream.stream())));
         }

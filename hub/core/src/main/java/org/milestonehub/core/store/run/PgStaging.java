@@ -275,8 +275,7 @@ final class PgStaging implements Staging {
 
     /** Makes a further table of this run, in place of one of that name. */
     void createTemporary(String table, String query) {
-        sql.update("drop table if exists {" + table + "}");
-        createAs(table, query);
+        tables.replace(table, query);
     }
 
     /** Makes a further table of this run. */

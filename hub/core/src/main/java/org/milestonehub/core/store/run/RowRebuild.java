@@ -100,16 +100,16 @@ final class RowRebuild {
                  where e.district = :district
                    and not exists (select 1 from contribution as c where c.district = :district and c.entity = '%1$s' and c.id = e.id)"""
                 .formatted(run.entity().name(), run.table(), shared(run), EntityColumns.NOT_FIELDS));
-        String said = "c.district = :district and c.entity = '" + run.entity().name() + "' and c.source_record = a.record";
+        String mine = " and c.entity = '" + run.entity().name() + "' and c.source_record = a.record";
         String stays = standing.anyLacking(run) ? " and not " + StandingRows.waits(run, "a.record") : "";
-        sql.update(GONE.formatted("delete from contribution as c using {affected} as a where " + said + stays));
+        sql.update(GONE.formatted("delete from contribution as c using {affected} as a where c.district = :district" + mine + stays));
         if (standing.anyLetGo(run)) {
-            sql.update(GONE.formatted("delete from contribution as c using (" + StandingRows.letGo(run) + ") as a where " + said + " and c.id = a.id"
-                    + stays));
+            sql.update(GONE.formatted("delete from contribution as c using (" + StandingRows.letGo(run) + ") as a where c.district = :district"
+                    + mine + " and c.id = a.id" + stays));
         }
         if (standing.anyLacking(run)) {
             standing.keep(run, "select c.id, c.source_record as record from contribution as c join (select record from {affected}"
-                    + (standing.anyLetGo(run) ? " union select record from {let_go}" : "") + ") as a on " + said
+                    + (standing.anyLetGo(run) ? " union select record from {let_go}" : "") + ") as a on c.district = :district" + mine
                     + " where not exists (select 1 from " + run.work() + " as w where w.id = c.id and w.record = c.source_record)");
         }
         sql.update(GONE.formatted("""

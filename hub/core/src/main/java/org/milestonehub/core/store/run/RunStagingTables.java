@@ -35,6 +35,12 @@ final class RunStagingTables implements StagingTables {
     }
 
     @Override
+    public void replace(String table, String query) {
+        sql.update("drop table if exists {" + table + "}");
+        createAs(table, query);
+    }
+
+    @Override
     public boolean holds(String table) {
         return tables.contains(table);
     }

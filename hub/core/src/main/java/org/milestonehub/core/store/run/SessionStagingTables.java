@@ -83,6 +83,15 @@ public final class SessionStagingTables implements StagingTables {
         return sql.update((isNew(table) ? "create table {" + table + "} as " : "insert into {" + table + "} ") + query);
     }
 
+    /** The table stays with the session: a dropped one would be missed by the next run. */
+    @Override
+    public void replace(String table, String query) {
+        if (holds(table)) {
+            sql.update("delete from {" + table + "}");
+        }
+        createAs(table, query);
+    }
+
     private boolean isNew(String table) {
         tables.add(table);
         boolean added = session.made.add("small_" + table);

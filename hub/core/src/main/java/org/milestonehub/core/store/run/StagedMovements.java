@@ -24,7 +24,7 @@ final class StagedMovements implements Movements {
     private final PgStaging staging;
     private final RunSql sql;
     private final KeyRename rename;
-    private final Map<String, List<EmptiedValues>> emptied = new HashMap<>();
+    private final Map<String, EmptiedFields.Lost> lost = new HashMap<>();
 
     StagedMovements(PgStaging staging, KeyRename rename) {
         this.staging = staging;
@@ -165,28 +165,37 @@ final class StagedMovements implements Movements {
 
     @Override
     public List<EmptiedField> emptied(String stream, long least) {
-        Optional<StreamState> known = known(stream);
-        if (known.isEmpty() || sql.count("select count(*) from {diff} where status = 2 and stream = " + known.get().stream.id()) < least) {
-            return List.of();
-        }
-        EmptiedFields fields = new EmptiedFields(staging, known.get());
-        return fields.find(emptiedValues(stream), least).stream().map(field -> new EmptiedField(field.entity(), field.field(), field.filled(), field.emptied(),
-                emptiedBySchool(known.get(), field, least))).toList();
+        return fields(stream, least, lost(stream).emptied(), EmptiedFields.EMPTIED);
     }
 
-    private List<SchoolRows> emptiedBySchool(StreamState state, EmptiedField field, long least) {
+    @Override
+    public List<EmptiedField> shortened(String stream, long least) {
+        return fields(stream, least, lost(stream).shortened(), EmptiedFields.SHORTENED);
+    }
+
+    private List<EmptiedField> fields(String stream, long least, List<EmptiedValues> values, String mark) {
+        return known(stream).map(state -> new EmptiedFields(staging, state).find(values, least).stream().map(field -> new EmptiedField(field.entity(),
+                field.field(), field.filled(), field.emptied(), bySchool(state, field, mark, least))).toList()).orElse(List.of());
+    }
+
+    private List<SchoolRows> bySchool(StreamState state, EmptiedField field, String mark, long least) {
         List<SchoolPath> paths = SchoolPath.of(state.stream.emissions());
         if (paths.isEmpty()) {
             return List.of();
         }
-        String records = EmptiedFields.records(state, field.entity(), field.field());
+        String records = EmptiedFields.records(state, field.entity(), field.field(), mark);
         return bySchool(state, paths, "select school, count(distinct row) from (" + paths.stream().map(path -> moved(path, records))
                 .collect(Collectors.joining(" union all ")) + ") as moved where school is not null group by school", Kind.EMPTIED, least);
     }
 
+    /** Looked for once: the guard, its sum over weeks and the run's own report ask for it. */
+    private EmptiedFields.Lost lost(String stream) {
+        return lost.computeIfAbsent(stream, name -> known(name).map(state -> new EmptiedFields(staging, state).lost()).orElse(EmptiedFields.Lost.NONE));
+    }
+
     @Override
     public List<EmptiedValues> emptiedValues(String stream) {
-        return emptied.computeIfAbsent(stream, name -> known(name).map(state -> new EmptiedFields(staging, state).values()).orElse(List.of()));
+        return lost(stream).emptied();
     }
 
     @Override

@@ -9,6 +9,9 @@ interface StagingTables extends AutoCloseable {
     /** Makes a table with the rows of a query; gives their number. */
     long createAs(String table, String query);
 
+    /** The same, in place of what stood in a table of that name. */
+    void replace(String table, String query);
+
     /** Whether this run made the table. */
     boolean holds(String table);
 
