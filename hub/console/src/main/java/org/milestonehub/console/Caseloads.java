@@ -21,11 +21,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Caseloads {
 
+    private static final Set<String> OF_STUDENT = Set.of("stage_mismatch");
+
     /** One open milestone: title, row and what is lacking. */
-    public record OpenLine(String title, CaseloadView.Open open, List<String> lacks) {}
+    public record OpenLine(String title, CaseloadView.Open open, List<String> lacks) {
+
+        /** What is said of this milestone; "past the advised date" goes without saying of what is overdue. */
+        public List<String> flags() {
+            return open.flags().stream()
+                    .filter(flag -> !OF_STUDENT.contains(flag))
+                    .filter(flag -> !(flag.equals("at_risk") && open.state().equals("overdue")))
+                    .toList();
+        }
+    }
 
     /** One student. */
     public record StudentLine(CaseloadView.Line line, List<OpenLine> open) {
+
+        /** What is said of the student, not of one milestone: the same on every row, so shown once. */
+        public List<String> flags() {
+            return line.open().stream().flatMap(one -> one.flags().stream()).filter(OF_STUDENT::contains).distinct().toList();
+        }
 
         /** Never the name. */
         @Override

@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
@@ -23,6 +25,7 @@ import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Measure;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.Breakdown;
+import org.milestonehub.core.milestone.measure.RunningBreakdown;
 
 /**
  * The measures of a framework added up over its students, with the states of its milestones beside them, total and by
@@ -47,8 +50,9 @@ public final class MeasureBook {
     private final Rulebook rules;
     private final Map<FrameworkEvaluator, List<Bound>> bound = new IdentityHashMap<>();
     private final List<String> dimensions;
-    private final List<List<String>> crosses;
-    private final Map<Rate, Breakdown> tables = new LinkedHashMap<>();
+    private final RunningBreakdown.Places places;
+    private final RunningBreakdown.Places bySchool = new RunningBreakdown.Places(List.of(SCHOOL), List.of());
+    private final Map<Rate, RunningBreakdown> rates = new LinkedHashMap<>();
 
     /** @param perSchool characteristics that are also told school by school; none where there are many schools */
     public MeasureBook(Rulebook rules, List<String> perSchool) {
@@ -58,8 +62,9 @@ public final class MeasureBook {
         Set<String> all = new LinkedHashSet<>(framework.equity().dimensions());
         all.add(SCHOOL);
         this.dimensions = List.copyOf(all);
-        this.crosses = new ArrayList<>(framework.equity().cross());
+        List<List<String>> crosses = new ArrayList<>(framework.equity().cross());
         perSchool.stream().filter(all::contains).forEach(name -> crosses.add(List.of(SCHOOL, name)));
+        this.places = new RunningBreakdown.Places(dimensions, crosses);
     }
 
     private static List<Bound> bound(FrameworkEvaluator evaluator) {
@@ -75,44 +80,66 @@ public final class MeasureBook {
     public void add(Evidence evidence, Moment moment) {
         FrameworkEvaluator evaluator = rules.of(evidence, moment);
         SubjectSheet sheet = evaluator.sheet(evidence, moment);
-        Map<String, List<String>> values = new HashMap<>();
-        dimensions.forEach(dimension -> values.put(dimension, sheet.dimension(dimension)));
+        boolean changes = sheet.changesOverTime();
+        Map<LocalDate, int[]> found = new HashMap<>();
         for (Bound one : Objects.requireNonNull(bound.get(evaluator))) {
-            one.eachOf().forEach(each -> add(new Rate(one.measure().measure().id(), each),
-                    sheet.share(one.measure(), each), values, dimensions, crosses));
+            for (String each : one.eachOf()) {
+                LocalDate day = changes ? sheet.countedOn(one.measure(), each) : moment.asOf();
+                int[] at = found.computeIfAbsent(day, any -> places.of(values(sheet, dimensions, day)));
+                add(new Rate(one.measure().measure().id(), each), sheet.share(one.measure(), each), places, at);
+            }
         }
-        sheet.judgements().forEach(judgement -> states(judgement, values));
+        int[] school = bySchool.of(values(sheet, List.of(SCHOOL), moment.asOf()));
+        sheet.judgements().forEach(judgement -> states(judgement, school));
     }
 
-    private void add(Rate rate, SubjectMeasure.Share share, Map<String, List<String>> values, List<String> by,
-            List<List<String>> across) {
+    private static Map<String, List<String>> values(SubjectSheet sheet, List<String> dimensions, LocalDate day) {
+        Map<String, List<String>> values = new HashMap<>();
+        dimensions.forEach(dimension -> values.put(dimension, sheet.dimension(dimension, day)));
+        return values;
+    }
+
+    private void add(Rate rate, SubjectMeasure.Share share, RunningBreakdown.Places shape, int[] at) {
         if (share.unknown() || share.denominator().sign() != 0) {
-            tables.computeIfAbsent(rate, any -> new Breakdown(by, across)).add(share, values, 1);
+            rates.computeIfAbsent(rate, any -> new RunningBreakdown(shape)).add(share, at);
         }
     }
 
-    private void states(Judgement judgement, Map<String, List<String>> values) {
+    private void states(Judgement judgement, int[] school) {
         String found = judgement.row().flags().contains(StatusFlag.DATA_MISSING) ? UNKNOWN : judgement.row().state().code();
         for (MilestoneState state : MilestoneState.values()) {
-            state(judgement, state.code(), found, values);
+            state(judgement, state.code(), found, school);
         }
-        state(judgement, UNKNOWN, found, values);
+        state(judgement, UNKNOWN, found, school);
     }
 
-    private void state(Judgement judgement, String state, String found, Map<String, List<String>> values) {
+    private void state(Judgement judgement, String state, String found, int[] school) {
         Fraction numerator = state.equals(found) ? Fraction.ONE : Fraction.ZERO;
         add(new Rate(STATES, judgement.row().milestone() + "/" + state),
-                new SubjectMeasure.Share(numerator, Fraction.ONE, false), values, List.of(SCHOOL), List.of());
+                new SubjectMeasure.Share(numerator, Fraction.ONE, false), bySchool, school);
     }
 
-    /** Adds what another book of the same framework has. */
+    /** Adds what another book of the same framework and shape has. */
     public void add(MeasureBook other) {
-        other.tables.forEach((rate, table) -> tables.computeIfAbsent(
-                rate, any -> new Breakdown(table.dimensions(), table.crosses())).add(table));
+        other.rates.forEach((rate, running) -> rates.computeIfAbsent(
+                rate, any -> new RunningBreakdown(rate.measure().equals(STATES) ? bySchool : places)).add(running));
     }
 
-    /** The true tables. */
+    /** The true tables, in the order of the framework. */
     public Map<Rate, Breakdown> tables() {
+        Map<Rate, Breakdown> tables = new LinkedHashMap<>();
+        inOrder().filter(rates::containsKey)
+                .forEach(rate -> tables.put(rate, Objects.requireNonNull(rates.get(rate)).tables()));
         return Collections.unmodifiableMap(tables);
+    }
+
+    private Stream<Rate> inOrder() {
+        Stream<Rate> measures = Objects.requireNonNull(bound.get(rules.evaluator())).stream()
+                .flatMap(one -> one.eachOf().stream().map(each -> new Rate(one.measure().measure().id(), each)));
+        List<String> states = Stream.concat(
+                Stream.of(MilestoneState.values()).map(MilestoneState::code), Stream.of(UNKNOWN)).toList();
+        Stream<Rate> rows = rules.framework().milestones().stream()
+                .flatMap(one -> states.stream().map(state -> new Rate(STATES, one.id() + "/" + state)));
+        return Stream.concat(measures, rows);
     }
 }

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -81,16 +83,34 @@ public final class MeasureRounds {
     }
 
     /**
-     * The true figures at a moment, also a past one as it was known then; nothing is printed or kept.
+     * The true figures at a moment, also a past one as it was known then; nothing is printed or kept. Each of a few threads
+     * adds up a book of its own, so that memory does not grow with the students.
      */
     public MeasureBook add(District district, JudgeAfterRuns judge, Moment moment) {
-        MeasureBook book = new MeasureBook(judge.rules(district), perSchool(district, judge));
+        List<String> perSchool = perSchool(district, judge);
         MilestoneJudge students = judge.judge(district, Milestone.Subject.STUDENT);
+        Rulebook rules = judge.rules(district);
         Iterator<List<Long>> pages = records.subjects(district, Milestone.Subject.STUDENT, PAGE);
-        while (pages.hasNext()) {
-            students.evidence(pages.next(), moment).forEach(evidence -> book.add(evidence, moment));
+        try (FewThreads threads = new FewThreads()) {
+            List<Callable<MeasureBook>> readers = Collections.nCopies(
+                    FewThreads.COUNT, () -> read(pages, students, new MeasureBook(rules, perSchool), moment));
+            List<MeasureBook> books = threads.all(readers);
+            books.subList(1, books.size()).forEach(books.get(0)::add);
+            return books.get(0);
+        }
+    }
+
+    private static MeasureBook read(Iterator<List<Long>> pages, MilestoneJudge students, MeasureBook book, Moment moment) {
+        for (List<Long> page = next(pages); !page.isEmpty(); page = next(pages)) {
+            students.evidence(page, moment).forEach(evidence -> book.add(evidence, moment));
         }
         return book;
+    }
+
+    private static List<Long> next(Iterator<List<Long>> pages) {
+        synchronized (pages) {
+            return pages.hasNext() ? pages.next() : List.of();
+        }
     }
 
     private List<String> perSchool(District district, JudgeAfterRuns judge) {

@@ -153,22 +153,15 @@ final class CaseStudent {
                 .orElse(null);
     }
 
-    /** Values of a dimension for this student; empty where nothing is said. */
-    List<String> dimension(String name, CaseTree characteristics, List<Fact> facts) {
+    /** Values of a dimension that the case itself gives this student; empty where only the facts may say. */
+    Optional<List<String>> dimension(String name, CaseTree characteristics, List<Fact> facts) {
         if (characteristics.has(name)) {
-            return characteristics.texts(name);
+            return Optional.of(characteristics.texts(name));
         }
         return switch (name) {
-            case "school" -> List.of(String.valueOf(primary(facts).get("school")));
-            case "grade" -> student.has("grade") ? List.of(grade(student.get("grade"))) : List.of();
-            case "program_kind" -> facts.stream()
-                    .filter(fact -> fact.entity().equals("ProgramEnrollment"))
-                    .map(fact -> fact.get("program.kind"))
-                    .filter(java.util.Objects::nonNull)
-                    .map(Object::toString)
-                    .distinct()
-                    .toList();
-            default -> List.of();
+            case "school" -> Optional.of(List.of(String.valueOf(primary(facts).get("school"))));
+            case "grade" -> Optional.of(student.has("grade") ? List.of(grade(student.get("grade"))) : List.of());
+            default -> Optional.empty();
         };
     }
 

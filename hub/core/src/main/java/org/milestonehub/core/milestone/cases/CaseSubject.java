@@ -109,13 +109,24 @@ final class CaseSubject {
     }
 
     private static List<String> groups(String name) {
-        if (Model.shipped().group(name).isPresent()) {
-            return List.of(name);
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            return List.of(Model.shipped().find(name.substring(0, dot)).stream()
+                    .flatMap(entity -> entity.groups().stream())
+                    .map(FieldGroup::qualifiedName)
+                    .filter(group -> plain(group).equals(plain(name)))
+                    .findFirst()
+                    .orElseThrow(() -> new CaseRefused("stale: the data model has no field group " + name)));
         }
         return Model.shipped()
                 .find(name)
                 .map(entity ->
                         entity.groups().stream().map(FieldGroup::qualifiedName).toList())
                 .orElseThrow(() -> new CaseRefused("stale: the data model has no entity " + name));
+    }
+
+    /** As the table of the data model writes a group, {@code college credit}, or as a key does. */
+    private static String plain(String group) {
+        return group.replaceAll("[ _]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -11,6 +11,7 @@ import org.milestonehub.core.milestone.evaluate.Fact;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.SubjectMeasure;
+import org.milestonehub.core.milestone.evaluate.SubjectSheet;
 import org.milestonehub.core.milestone.measure.Cell;
 import org.milestonehub.core.milestone.measure.MeasureTable;
 import org.milestonehub.core.milestone.measure.PrintedCell;
@@ -70,11 +71,14 @@ final class CaseTables {
         List<Fact> facts =
                 evidence.facts().values().stream().flatMap(List::stream).toList();
         CaseStudent read = new CaseStudent(student, evaluator.framework(), moment.schoolYear(), moment.asOf());
+        SubjectSheet sheet = evaluator.sheet(evidence, moment);
         List<List<String>> values = new ArrayList<>();
         table.dimensions()
-                .forEach(dimension -> values.add(read.dimension(dimension, person.tree("characteristics"), facts)));
+                .forEach(dimension -> values.add(
+                        read.dimension(dimension, person.tree("characteristics"), facts).orElseGet(() ->
+                                sheet.dimension(dimension, sheet.countedOn(measure, each)))));
         table.add(
-                measure.share(evidence, moment, each),
+                sheet.share(measure, each),
                 values,
                 entry.integer("repeat").orElse(1));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.evaluate.Fact;
@@ -31,6 +32,9 @@ final class FactReader {
             "sourceKey",
             "source");
 
+    /** How many dots a path may have. */
+    private static final int LONGEST_PATH = 3;
+
     /** What cases call the fields of a review. */
     private static final Map<String, String> REVIEW_WORDS = Map.of("by", "reviewerRole", "document", "documentUri");
 
@@ -50,7 +54,12 @@ final class FactReader {
                 }
             }
         });
-        return all.stream().map(fact -> follow(fact, all)).toList();
+        List<Fact> followed = all;
+        for (int dots = 0; dots < LONGEST_PATH; dots++) {
+            List<Fact> reached = followed;
+            followed = reached.stream().map(fact -> follow(fact, reached)).toList();
+        }
+        return followed;
     }
 
     private Fact fact(String entity, CaseTree record, String suffix) {
@@ -66,7 +75,9 @@ final class FactReader {
         });
         String id = record.has("id") ? record.text("id") + suffix : anonymous(entity, values);
         String lifecycle = record.has("lifecycle") ? record.text("lifecycle") : "active";
-        LocalDate recorded = record.day("recordedAt").orElse(null);
+        LocalDate recorded = record.day("recordedAt")
+                .or(() -> entity.equals("MilestoneReview") ? record.day("reviewedAt") : Optional.empty())
+                .orElse(null);
         return new Fact(
                 entity,
                 id,

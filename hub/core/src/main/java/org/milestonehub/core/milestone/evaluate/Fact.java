@@ -71,6 +71,11 @@ public record Fact(
         return !lifecycle.equals("withdrawn") && !lifecycle.equals("purged");
     }
 
+    /** Whether it began or ended on a day that its source names. */
+    boolean dated() {
+        return effectiveFrom != null || effectiveTo != null;
+    }
+
     /** Whether its effective dates, where it has any, cover a day. */
     boolean effectiveOn(LocalDate day) {
         return (effectiveFrom == null || !effectiveFrom.isAfter(day))

@@ -31,12 +31,27 @@ final class SecondLook {
                 session.at(metOn.isAfter(asOf) ? asOf : metOn, session.moment().asKnownOn());
         Set<String> evidence = Set.copyOf(before.evidence());
         Finding found = criteria.test(scope.apply(then).rechecking(evidence));
+        if (found.truth() == Truth.UNKNOWN && present(evidence, session)) {
+            found = criteria.test(scope.apply(then.trusting()).rechecking(evidence));
+        }
         if (!reviews.apply(then).unconfirmed().isEmpty()) {
             return false;
         }
         return found.truth() != Truth.FALSE
                 || !before.version().equals(session.rules().version())
                         && found(found).containsAll(evidence);
+    }
+
+    /**
+     * Whether the hub still holds every record that completed it, as they are or taken back. Then they decide, also while
+     * their feed is silent; records that a broken feed merely does not show say nothing.
+     */
+    private static boolean present(Set<String> evidence, Session session) {
+        Set<String> held = new HashSet<>();
+        session.evidence().facts().values().forEach(facts -> facts.stream()
+                .filter(fact -> !fact.stands() || fact.knownOn(session.moment().asKnownOn()))
+                .forEach(fact -> held.add(fact.id())));
+        return !evidence.isEmpty() && held.containsAll(evidence);
     }
 
     /** Evidence destroyed under an agreement was not wrong. */

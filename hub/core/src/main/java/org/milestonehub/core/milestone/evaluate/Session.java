@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.framework.DateRule;
 
@@ -30,6 +31,11 @@ final class Session {
 
     Session at(LocalDate asOf, @Nullable LocalDate asKnownOn) {
         return new Session(rules, evidence, new Moment(asOf, asKnownOn, moment.schoolYear()));
+    }
+
+    /** The same with every feed taken as it is, also a silent one. */
+    Session trusting() {
+        return new Session(rules, evidence.withStale(Set.of()), moment);
     }
 
     Rules rules() {

@@ -48,13 +48,31 @@ public final class SubjectSheet {
         return readings;
     }
 
-    /** The values of a dimension that hold for a student on the day; empty where nothing says. */
-    public List<String> dimension(String name) {
+    /**
+     * The day whose characteristics a subject is counted by in a rate. Where the framework reads them as of the event, that is
+     * the day the milestone was met, or its due date once past; else today.
+     */
+    public LocalDate countedOn(SubjectMeasure measure, String each) {
+        LocalDate today = session.moment().asOf();
+        if (!session.rules().framework().equity().atEvent() || !measure.measure().each().equals(Optional.of("milestone"))) {
+            return today;
+        }
+        return session.judgement(each).map(Judgement::row).map(row -> row.metOn() != null ? row.metOn() : row.dueOn())
+                .filter(day -> day.isBefore(today)).orElse(today);
+    }
+
+    /** Whether a characteristic of the subject has a beginning or an end. */
+    public boolean changesOverTime() {
+        return evidence().facts().getOrDefault("StudentCharacteristic", List.of()).stream().anyMatch(Fact::dated);
+    }
+
+    /** The values of a dimension that hold for a student, characteristics as they were on that day; empty where nothing says. */
+    public List<String> dimension(String name, LocalDate day) {
         return switch (name) {
             case "school" -> primary().map(fact -> fact.get("school")).map(Object::toString).stream().toList();
             case "grade" -> evidence().standing().map(Standing::grade).stream().toList();
             case "program_kind" -> values("ProgramEnrollment", "program.kind");
-            default -> characteristics(name);
+            default -> characteristics(name, day);
         };
     }
 
@@ -74,10 +92,10 @@ public final class SubjectSheet {
                 .toList();
     }
 
-    private List<String> characteristics(String name) {
-        LocalDate day = session.moment().asOf();
-        return session.facts("StudentCharacteristic").stream()
-                .filter(fact -> name.equals(fact.get("characteristic")) && fact.effectiveOn(day))
+    private List<String> characteristics(String name, LocalDate day) {
+        return evidence().facts().getOrDefault("StudentCharacteristic", List.of()).stream()
+                .filter(fact -> name.equals(fact.get("characteristic")) && fact.stands()
+                        && fact.knownOn(session.moment().asKnownOn()) && fact.effectiveOn(day))
                 .map(fact -> fact.get("value"))
                 .filter(java.util.Objects::nonNull)
                 .map(Object::toString)

@@ -106,6 +106,23 @@ public final class Fraction implements Comparable<Fraction> {
         return of(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
+    /** Whether it is a whole number that a {@code long} holds. */
+    public boolean isWhole() {
+        return denominator.equals(BigInteger.ONE) && numerator.bitLength() < Long.SIZE;
+    }
+
+    /**
+     * The whole number it is.
+     *
+     * @throws ArithmeticException when it is not whole
+     */
+    public long whole() {
+        if (!isWhole()) {
+            throw new ArithmeticException(this + " is no whole number");
+        }
+        return numerator.longValueExact();
+    }
+
     /** Minus one, zero or one. */
     public int sign() {
         return numerator.signum();

@@ -60,16 +60,17 @@ public final class Breakdown implements Figures {
     /** Adds the same share for so many subjects; a dimension of which nothing is said counts as not reported. */
     public void add(SubjectMeasure.Share share, Map<String, List<String>> values, long times) {
         Cell cell = Cell.of(share, times);
-        cells.merge(TOTAL, cell, Cell::plus);
-        dimensions.forEach(dimension ->
-                of(values, dimension).forEach(value -> cells.merge(name(dimension, value), cell, Cell::plus)));
-        crosses.forEach(cross -> of(values, cross.get(0)).forEach(one -> of(values, cross.get(1)).forEach(other ->
-                cells.merge(name(cross.get(0), one, cross.get(1), other), cell, Cell::plus))));
+        names(values).forEach(name -> cells.merge(name, cell, Cell::plus));
     }
 
-    /** Adds tables of the same shape. */
-    public void add(Breakdown other) {
-        other.cells.forEach((name, cell) -> cells.merge(name, cell, Cell::plus));
+    /** Names of the figures that a subject with these values counts in. */
+    List<String> names(Map<String, List<String>> values) {
+        List<String> names = new ArrayList<>();
+        names.add(TOTAL);
+        dimensions.forEach(dimension -> of(values, dimension).forEach(value -> names.add(name(dimension, value))));
+        crosses.forEach(cross -> of(values, cross.get(0)).forEach(one -> of(values, cross.get(1)).forEach(other ->
+                names.add(name(cross.get(0), one, cross.get(1), other)))));
+        return names;
     }
 
     private static List<String> of(Map<String, List<String>> values, String dimension) {

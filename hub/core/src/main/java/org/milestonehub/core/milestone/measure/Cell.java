@@ -23,6 +23,10 @@ public record Cell(Fraction numerator, Fraction denominator, long unknown) {
                 share.numerator().times(weight), share.denominator().times(weight), share.unknown() ? times : 0);
     }
 
+    static Cell of(long numerator, long denominator, long unknown) {
+        return new Cell(Fraction.of(numerator), Fraction.of(denominator), unknown);
+    }
+
     public Cell plus(Cell other) {
         return new Cell(numerator.plus(other.numerator), denominator.plus(other.denominator), unknown + other.unknown);
     }

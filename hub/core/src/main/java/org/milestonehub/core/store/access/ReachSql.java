@@ -28,7 +28,22 @@ public final class ReachSql {
                            and (r.effective_from is null or r.effective_from <= :today)
                            and (r.effective_to is null or r.effective_to >= :today)))""";
 
+    private static final String NEAR = """
+            with near as (
+                 select e.student as id from school_enrollment e where e.district = :district and e.school = :ownSchool
+                 union
+                 select r.subject from relationship r
+                  where r.district = :district and r.person = :ownPerson and r.type = 'counselor_of')
+            select id from near
+            union
+            select m.absorbed from near join merge_event m on m.district = :district and m.survivor = near.id and m.undone_at is null""";
+
     private ReachSql() {}
+
+    /** Query of everybody who may fulfil {@link #condition}, and of who was merged into them: few, found by index. */
+    public static String near() {
+        return NEAR;
+    }
 
     /** The condition; {@code :district} is bound by the statement, the rest by {@link #parameters}. */
     public static String condition(String student) {

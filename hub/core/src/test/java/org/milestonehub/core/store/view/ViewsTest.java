@@ -90,6 +90,14 @@ class ViewsTest {
     }
 
     @Test
+    void a_name_that_too_many_share_still_finds_some_of_them_and_a_second_word_narrows_it() {
+        StudentSearch search = new StudentSearch(DATABASE.dataSource(), 1);
+        assertThat(search.find(RIVERGATE, "amina", 10)).hasSize(1);
+        assertThat(search.find(RIVERGATE, "amina okonkwo", 10)).hasSize(1);
+        assertThat(search.find(RIVERGATE, "amina smith", 10)).isEmpty();
+    }
+
+    @Test
     void whoever_looks_after_one_school_finds_its_students_alone() {
         LocalDate today = LocalDate.of(2026, 11, 17);
         for (Account.Role role : List.of(Account.Role.COUNSELOR, Account.Role.SCHOOL_LEADER)) {
