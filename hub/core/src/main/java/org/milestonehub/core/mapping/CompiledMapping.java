@@ -1,5 +1,6 @@
 package org.milestonehub.core.mapping;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +24,24 @@ record CompiledMapping(
         Set<String> multiFed,
         String filterCause)
         implements StreamMapping {
+
+    @Override
+    public int[] decisiveCells(List<String> columns) {
+        BitSet cells = new BitSet();
+        cells.set(0, columns.size());
+        if (emits.stream().noneMatch(Emit::readsWholeRow)) {
+            Binding binding = new Binding(columns);
+            BitSet read = places(binding, readColumns);
+            places(binding, knownColumns).stream().filter(place -> !read.get(place)).forEach(cells::clear);
+        }
+        return cells.stream().toArray();
+    }
+
+    private static BitSet places(Binding binding, Set<String> columns) {
+        BitSet places = new BitSet();
+        columns.stream().mapToInt(binding::indexOf).filter(place -> place >= 0).forEach(places::set);
+        return places;
+    }
 
     @Override
     public RowMapper bind(List<String> columns) {

@@ -70,6 +70,12 @@ record Emit(
         return reads;
     }
 
+    /** Whether an expression in it looks at the row as a whole. */
+    boolean readsWholeRow() {
+        return lines.stream().anyMatch(line -> line.origin() != null && line.origin().readsWholeRow())
+                || identifiers.stream().anyMatch(identifier -> identifier.origin.readsWholeRow());
+    }
+
     /** Columns without which a row that it takes is rejected. */
     Set<String> rejectsWithout(Set<String> singleFed) {
         Set<String> needs = new TreeSet<>(key.needs());

@@ -15,6 +15,11 @@ sealed interface Origin {
     /** Columns and paths without which it has no value. */
     List<String> needs();
 
+    /** Whether any column may decide what it says. */
+    default boolean readsWholeRow() {
+        return false;
+    }
+
     /**
      * Columns, paths or variables.
      *
@@ -77,6 +82,11 @@ sealed interface Origin {
         @Override
         public Source bind(Binding binding) {
             return new ExpressionSource(expression, reads, binding);
+        }
+
+        @Override
+        public boolean readsWholeRow() {
+            return reads.isEmpty();
         }
 
         @Override

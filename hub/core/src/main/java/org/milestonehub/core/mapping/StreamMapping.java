@@ -24,6 +24,9 @@ public interface StreamMapping {
     /** Columns it reads, names on purpose as ignored, or leaves out of the comparison. */
     Set<String> knownColumns();
 
+    /** Places of the columns of one input on which anything depends that it makes of a row, what it keeps unread included. */
+    int[] decisiveCells(List<String> columns);
+
     /**
      * Binds it to the columns of one input.
      *

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.mapping.MappingCode;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.mapping.ShapeMapping;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
@@ -27,15 +28,22 @@ final class InputFingerprint {
         return sha256(text.toString());
     }
 
-    /** Connector, its settings, streams, and revisions of the mappings. */
+    /** The hub's own code, connector, its settings, streams, and revisions of the mappings. */
     static String understanding(Connection connection, List<PlannedStream> streams, MappingRepository mappings) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(MappingCode.fingerprint()).append('\n');
         text.append(connection.connector().descriptor().id()).append(' ').append(connection.connector().descriptor().version());
         text.append('\n').append(connection.settings()).append('\n');
         for (PlannedStream stream : streams) {
             text.append(stream.shape()).append('/').append(stream.stream()).append(' ').append(stream.mode()).append(' ')
                     .append(mappings.shape(stream.shape()).map(ShapeMapping::revision).orElse("none")).append('\n');
         }
+        return sha256(text.toString());
+    }
+
+    /** The same for one stream, with its columns: rows that look alike say the same. */
+    static String understanding(Connection connection, PlannedStream stream, MappingRepository mappings) {
+        StringBuilder text = new StringBuilder(understanding(connection, List.of(stream), mappings));
+        stream.columns().forEach(column -> text.append('\n').append(column.length()).append(' ').append(column));
         return sha256(text.toString());
     }
 

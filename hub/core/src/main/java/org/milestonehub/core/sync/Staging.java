@@ -35,6 +35,14 @@ public interface Staging extends AutoCloseable {
     /** Registers a stream with the run and says whether its source has spoken of it before. */
     StagedStream stream(int position, String name, String mapping, List<Emission> emissions);
 
+    /**
+     * Rows of the last applied full read of the stream, as far as they were understood in the same way; asked before the
+     * stream is opened. What is read now is remembered in their place when the run is applied.
+     *
+     * @param trusted whether a row that is known is taken as it was; else only what is read now is remembered
+     */
+    KnownRows knownRows(StagedStream stream, String understoodBy, boolean trusted);
+
     /** Opens a stream for writing. With {@code parts} the typed parts are laid out too, else only key and hash of each row. */
     RowSink open(StagedStream stream, boolean parts);
 
@@ -43,11 +51,24 @@ public interface Staging extends AutoCloseable {
      */
     RowSink openParts(StagedStream stream);
 
+    /**
+     * Whether rows that were taken as known must be laid out after all, because other rows of the read have their keys.
+     *
+     * @param mayMiss as in {@link #compare}
+     */
+    boolean doubtful(StagedStream stream, boolean mayMiss);
+
+    /** Opens a stream once more for rows that were taken as known. */
+    RowSink reopen(StagedStream stream);
+
     /** Takes rows in the order of the source. */
     interface RowSink extends AutoCloseable {
 
         /** A mapped or filtered row; {@code ordinal} counts the rows of the stream from 0. */
         void row(long ordinal, MappedRow row, String file, long line, boolean removed);
+
+        /** A row that says what it said at the last read. */
+        void unchanged(long ordinal);
 
         /** A row that is withheld. */
         void quarantine(long ordinal, Optional<String> key, String file, long line, List<RowProblem> problems);
@@ -89,7 +110,7 @@ public interface Staging extends AutoCloseable {
      */
     Comparison compare(StagedStream stream, boolean mayMiss);
 
-    /** Ordinals of rows that are new or changed, whose parts are needed. */
+    /** Ordinals of rows that are new or changed and whose parts are still to be laid out. */
     BitSet changed(StagedStream stream);
 
     @Override

@@ -33,6 +33,8 @@ final class StreamIntake {
     private long filtered;
     private boolean everyKeyRead = true;
     private final Set<String> members = new LinkedHashSet<>();
+    private KnownRows known = KnownRows.none();
+    private RowPrint print = new RowPrint(new int[0]);
 
     StreamIntake(PlannedStream planned, Optional<StreamMapping> mapping, Function<List<SourceRow.Tree>, Set<String>> receipts) {
         this.planned = planned;
@@ -43,6 +45,12 @@ final class StreamIntake {
     /** Takes what the connector said about the input before it read any row. */
     void note(RowProblem problem) {
         tally.add(problem);
+    }
+
+    /** Takes what is known of the rows from an earlier read. */
+    void known(KnownRows rows) {
+        known = rows;
+        print = new RowPrint(mapping.orElseThrow().decisiveCells(planned.columns()));
     }
 
     /** Reads everything; {@code log} also takes each row, for sources whose bytes are not in the archive. */
@@ -110,6 +118,26 @@ final class StreamIntake {
         }
     }
 
+    /** Reads again and lays out the rows that were taken as known and must be looked at after all. */
+    void readDoubtful(RecordReader reader, Staging.RowSink sink) {
+        RowMapper mapper = mapping.orElseThrow().bind(planned.columns());
+        MappedRow mapped = new MappedRow();
+        long ordinal = 0;
+        for (Optional<RecordBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+            for (RowProblem problem : batch.get().problems()) {
+                ordinal += problem.severity() == RowProblem.Severity.ERROR ? 1 : 0;
+            }
+            for (SourceRow row : batch.get().rows()) {
+                if (print.take(row) && known.doubts(print)) {
+                    mapper.map(row, mapped);
+                    sink.row(ordinal, mapped, row.file(), row.line(), row.removed());
+                    known.came(print, ordinal);
+                }
+                ordinal++;
+            }
+        }
+    }
+
     private void unreadable(RowProblem problem, Staging.RowSink sink) {
         tally.add(problem);
         if (problem.severity() == RowProblem.Severity.ERROR) {
@@ -127,6 +155,11 @@ final class StreamIntake {
                     "the hub has no mapping for this stream; its rows are counted and kept in the archive", 1);
             return;
         }
+        boolean printed = known.remembers() && print.take(row);
+        if (printed && known.meets(print)) {
+            sink.unchanged(ordinal);
+            return;
+        }
         mapper.get().map(row, mapped);
         for (RowProblem problem : mapped.problems().toArray(NONE)) {
             tally.add(problem);
@@ -142,6 +175,9 @@ final class StreamIntake {
             tally.add("filtered", "filtered", "", row.file(), row.line(), mapped.filteredBecause().get(), 1);
         }
         sink.row(ordinal, mapped, row.file(), row.line(), row.removed());
+        if (printed && mapped.problems().isEmpty() && mapped.filteredBecause().isEmpty()) {
+            known.came(print, ordinal);
+        }
     }
 
     /** Names of members met in records that are trees. */

@@ -23,7 +23,6 @@ import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadPlan.Mode;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.ReadRequest;
-import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.StreamDescriptor;
 import org.slf4j.Logger;
@@ -179,13 +178,14 @@ public final class SyncEngine implements SyncRun {
         Staging.StagedStream stream = staging.stream(position, planned.stream(),
                 mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));
         ReadRequest reading = new ReadRequest(planned, request.input(), cursor, Optional.empty(), ReadRequest.DEFAULT_BATCH_ROWS);
-        boolean partsAtOnce = fetched || request.event().isPresent() || !stream.known();
-        Completeness end = firstPass(staged, request, connection, reading, intake, stream, partsAtOnce);
-        boolean mayMiss = planned.mode() == Mode.FULL && end.proven() && intake.everyKeyRead() && mapping.isPresent();
-        Staging.Comparison found = staging.compare(stream, mayMiss);
-        if (!partsAtOnce && found.added() + found.changed() > 0) {
-            secondPass(connection, reading, intake, staging, stream);
+        StreamPasses passes = new StreamPasses(staged, request, connection, reading, archive, intake, stream);
+        if (!fetched && request.event().isEmpty() && mapping.isPresent() && planned.mode() == Mode.FULL && !planned.columns().isEmpty()) {
+            passes.know(staging.knownRows(stream, InputFingerprint.understanding(staged.connection(), planned, staged.mappings()),
+                    !request.full()));
         }
+        Completeness end = passes.first(fetched || request.event().isPresent() || !stream.known());
+        boolean mayMiss = planned.mode() == Mode.FULL && end.proven() && intake.everyKeyRead() && mapping.isPresent();
+        Staging.Comparison found = passes.compare(mayMiss);
         end.cursor().ifPresent(next -> staged.cursors().put(planned.stream(), next));
         if (request.event().isEmpty()) {
             lookForDrift(staged, planned, mapping, intake);
@@ -226,43 +226,6 @@ public final class SyncEngine implements SyncRun {
 
     private static PlannedStream asDelta(PlannedStream planned) {
         return new PlannedStream(planned.stream(), planned.shape(), Mode.DELTA, planned.source(), planned.columns(), Optional.empty());
-    }
-
-    private Completeness firstPass(StagedRun staged, RunRequest request, OpenConnection connection, ReadRequest reading,
-            StreamIntake intake, Staging.StagedStream stream, boolean parts) {
-        String name = reading.planned().stream();
-        boolean logged = request.input().files().isEmpty() && request.approval().isEmpty() && !request.dryRun();
-        try (RecordReader reader = request.event().isPresent()
-                        ? EventPlan.reader(request.event().get(), name)
-                        : connection.read(reading);
-                Staging.RowSink sink = staged.open().staging().open(stream, parts)) {
-            Completeness end;
-            if (logged) {
-                end = readAndRecord(staged, intake, reader, sink, name);
-            } else {
-                end = intake.readAll(reader, sink, Optional.empty());
-            }
-            sink.finish();
-            return end;
-        }
-    }
-
-    private Completeness readAndRecord(StagedRun staged, StreamIntake intake, RecordReader reader, Staging.RowSink sink, String name) {
-        try (Archive.RecordLog log = archive.record(staged.connection().district(), name)) {
-            Completeness end = intake.readAll(reader, sink, Optional.of(log));
-            if (intake.read() > 0) {
-                staged.open().stored(List.of(log.finish()));
-            }
-            return end;
-        }
-    }
-
-    private static void secondPass(OpenConnection connection, ReadRequest reading, StreamIntake intake, Staging staging,
-            Staging.StagedStream stream) {
-        try (RecordReader reader = connection.read(reading); Staging.RowSink sink = staging.openParts(stream)) {
-            intake.readParts(reader, sink, staging.changed(stream));
-            sink.finish();
-        }
     }
 
     private static RunReport draft(StagedRun staged, RunRequest request) {

@@ -21,6 +21,9 @@ final class CopyRowSink implements Staging.RowSink {
 
     private static final int SEED = 104_729;
 
+    /** Rows of a stream that is known that bring their parts before they are compared. */
+    private static final int PARTS_AT_ONCE = 50_000;
+
     private final PgStaging staging;
     private final StreamState state;
     private final @Nullable CopyTarget rows;
@@ -52,11 +55,24 @@ final class CopyRowSink implements Staging.RowSink {
                 content.json(row.extras());
             }
             writeRow(ord, kind, file, line, row.key().orElseThrow(), content.length() > end ? end : -1);
-            state.rows = ordinal + 1;
+            state.rows = Math.max(state.rows, ordinal + 1);
         }
-        if (!removed && !parts.isEmpty()) {
+        if (!removed && !parts.isEmpty() && (rows == null || wanted(ordinal))) {
             writeParts(ord, row.parts());
         }
+    }
+
+    /** Where most rows are known, the few others bring their parts at once; many are compared first. */
+    private boolean wanted(long ordinal) {
+        if (state.knownRows.any() && state.partsUntil == Long.MAX_VALUE && state.staged() > PARTS_AT_ONCE) {
+            state.partsUntil = ordinal;
+        }
+        return ordinal < state.partsUntil;
+    }
+
+    @Override
+    public void unchanged(long ordinal) {
+        state.rows = ordinal + 1;
     }
 
     private void encode(List<MappedPart> rowParts) {
@@ -136,7 +152,10 @@ final class CopyRowSink implements Staging.RowSink {
     public void finish() {
         if (rows != null) {
             rows.finish();
-            staging.takeOrds(state.rows);
+            if (!state.numbered) {
+                staging.takeOrds(state.rows);
+                state.numbered = true;
+            }
         }
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).finish()) {

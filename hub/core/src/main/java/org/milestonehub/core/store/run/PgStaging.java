@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
+import org.milestonehub.core.sync.KnownRows;
 import org.milestonehub.core.sync.Staging;
 
 /**
@@ -35,6 +37,7 @@ final class PgStaging implements Staging {
     private final RunSql sql;
     private final StreamIds streamIds;
     private final Map<Integer, StreamState> streams = new LinkedHashMap<>();
+    private final Map<Integer, Recall> recalls = new HashMap<>();
     private final StagingTables tables;
     private final Set<EntityType> released = new HashSet<>();
     private final Set<EntityType> laidOut = new HashSet<>();
@@ -50,6 +53,9 @@ final class PgStaging implements Staging {
     /** A file or page and the first stream that brought rows of it. */
     record SourceFile(String name, int stream) {}
 
+    /** What is remembered of a stream's last read. */
+    private record Recall(KnownRows rows, String understoodBy, boolean remembered) {}
+
     /** What is known of a stream while it is staged. */
     static final class StreamState {
         final StagedStream stream;
@@ -57,12 +63,32 @@ final class PgStaging implements Staging {
         long rows;
         /** Rows by kind, as they were written. */
         final long[] kinds = new long[DUPLICATE + 1];
+        /** Rows of which nothing is staged since they say what they said. */
+        final KnownRows knownRows;
+        final String understoodBy;
+        /** Rows of an earlier read are remembered, whatever becomes of this one. */
+        final boolean remembered;
+        /** From this row on no parts were laid out. */
+        long partsUntil;
+        /** The numbers of its rows are taken. */
+        boolean numbered;
+        /** The comparison is made already. */
+        boolean compared;
         /** Parts of all rows are laid out and the source never spoke of this stream: everything in it is new. */
         boolean fresh;
 
-        StreamState(StagedStream stream, long firstOrd) {
+        StreamState(StagedStream stream, long firstOrd, Recall recall, boolean parts) {
             this.stream = stream;
             this.firstOrd = firstOrd;
+            this.knownRows = recall.rows;
+            this.understoodBy = recall.understoodBy;
+            this.remembered = recall.remembered;
+            this.partsUntil = parts ? Long.MAX_VALUE : 0;
+        }
+
+        /** Rows that were laid out. */
+        long staged() {
+            return LongStream.of(kinds).sum();
         }
     }
 
@@ -83,14 +109,27 @@ final class PgStaging implements Staging {
     @Override
     public StagedStream stream(int position, String name, String mapping, List<Emission> emissions) {
         int id = streamIds.idOf(name);
-        boolean known = sql.count("select count(*) from (select 1 from source_record where district = :district and stream = "
-                + id + " limit 1) as any_record") > 0;
-        return new StagedStream(position, id, name, mapping, emissions, known);
+        long found = sql.count("""
+                select (select count(*) from (select 1 from source_record where district = :district and stream = %1$d limit 1) as any_record)
+                       + 2 * (select count(*) from (select 1 from known_row where district = :district and stream = %1$d limit 1) as any_known)"""
+                .formatted(id));
+        recalls.put(position, new Recall(KnownRows.none(), "", found >= 2));
+        return new StagedStream(position, id, name, mapping, emissions, found % 2 == 1);
+    }
+
+    @Override
+    public KnownRows knownRows(StagedStream stream, String understoodBy, boolean trusted) {
+        if (streams.values().stream().noneMatch(other -> other.stream.id() == stream.id())) {
+            Recall before = recalls.get(stream.position());
+            KnownRows rows = new KnownRowTable(sql).load(stream.id(), before.remembered && trusted ? understoodBy : "");
+            recalls.put(stream.position(), new Recall(rows, understoodBy, before.remembered));
+        }
+        return recalls.get(stream.position()).rows;
     }
 
     @Override
     public RowSink open(StagedStream stream, boolean parts) {
-        StreamState state = new StreamState(stream, nextOrd);
+        StreamState state = new StreamState(stream, nextOrd, recalls.get(stream.position()), parts);
         state.fresh = parts && !stream.known();
         streams.put(stream.position(), state);
         return new CopyRowSink(this, state, true, parts);
@@ -102,6 +141,16 @@ final class PgStaging implements Staging {
     }
 
     @Override
+    public RowSink reopen(StagedStream stream) {
+        return new CopyRowSink(this, state(stream), true, true);
+    }
+
+    @Override
+    public boolean doubtful(StagedStream stream, boolean mayMiss) {
+        return new StreamComparison(this, state(stream)).doubtful(mayMiss);
+    }
+
+    @Override
     public Comparison compare(StagedStream stream, boolean mayMiss) {
         return new StreamComparison(this, state(stream)).compare(mayMiss);
     }
@@ -110,7 +159,11 @@ final class PgStaging implements Staging {
     public BitSet changed(StagedStream stream) {
         StreamState state = state(stream);
         BitSet ordinals = new BitSet();
-        sql.statement("select ord from {diff} where stream = " + stream.id() + " and status in (1, 2)")
+        if (state.partsUntil == Long.MAX_VALUE) {
+            return ordinals;
+        }
+        sql.statement("select ord from {diff} where stream = " + stream.id() + " and status in (1, 2) and ord >= "
+                + (state.firstOrd + state.partsUntil))
                 .query(row -> {
                     ordinals.set(Math.toIntExact(row.getLong(1) - state.firstOrd));
                 });
@@ -213,6 +266,11 @@ final class PgStaging implements Staging {
     void released(EntityType entity) {
         released.add(entity);
         laidOut(entity);
+    }
+
+    /** Every stream of the run has its own records. */
+    boolean alone(StreamState state) {
+        return streams.values().stream().filter(other -> other.stream.id() == state.stream.id()).count() == 1;
     }
 
     boolean holdsReleased(EntityType entity) {

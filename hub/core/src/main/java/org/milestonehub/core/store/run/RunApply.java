@@ -64,6 +64,8 @@ final class RunApply {
         parking.forgiveExtras();
         records.markParked(staging.anyWaiting(), staging.anyReleased());
         new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
+        KnownRowTable known = new KnownRowTable(sql);
+        staging.streams().forEach(state -> known.remember(state, staging.alone(state), staging.anyWithheldLate()));
         moveCursors(cursors);
         writeEntities();
         return new FinalReports(sql, staging).reports(reports, ended);

@@ -2,6 +2,7 @@ package org.milestonehub.core.store.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.Staging.Comparison;
@@ -20,6 +21,8 @@ final class StreamComparison {
     static final int REMOVED = 4;
     static final int MISSING = 5;
     static final int RETURNED = 6;
+    /** The key of a row stands for another row of the read that was taken as known: passes away before anybody counts. */
+    private static final int DOUBTFUL = 7;
 
     /** Rows from which on several processes compare faster than one. */
     private static final long MANY = 20_000;
@@ -42,15 +45,39 @@ final class StreamComparison {
         static final Doubles NONE = new Doubles(Rows.NONE, Rows.NONE, 0);
     }
 
+    /** Looks for keys that stand both for rows that are staged and for rows that were taken as known. */
+    boolean doubtful(boolean mayMiss) {
+        if (!state.knownRows.settle()) {
+            findDifferences(mayMiss);
+            Set<Long> records = Set.copyOf(sql.query("select record from {diff} where stream = " + stream + " and status = " + DOUBTFUL,
+                    (row, n) -> row.getLong(1)));
+            state.knownRows.doubt(records::contains);
+            if (!state.knownRows.settle()) {
+                state.compared = true;
+                return false;
+            }
+            forget();
+        }
+        return true;
+    }
+
+    private void forget() {
+        sql.update("delete from {diff} where stream = " + stream);
+    }
+
     Comparison compare(boolean mayMiss) {
-        boolean told = state.stream.known() && mayMiss && onlyMapped();
+        boolean told = state.stream.known() && mayMiss && onlyMapped() && !state.knownRows.any();
         Doubles doubles = told ? Doubles.NONE : settleDuplicates();
-        if (state.stream.known()) {
+        if (state.compared && doubles != Doubles.NONE) {
+            forget();
+            state.compared = false;
+        }
+        if (state.stream.known() && !state.compared) {
             findDifferences(mayMiss);
         }
         Map<Integer, Long> found = found();
         if (told && anyKeyTwice(found)) {
-            sql.update("delete from {diff} where stream = " + stream);
+            forget();
             doubles = settleDuplicates();
             findDifferences(mayMiss);
             found = found();
@@ -64,7 +91,7 @@ final class StreamComparison {
         long added = found.getOrDefault(ADDED, 0L);
         long changed = found.getOrDefault(CHANGED, 0L);
         long removed = found.getOrDefault(REMOVED, 0L);
-        return new Comparison(added, changed + removed, mapped - added - changed, removals - removed - doubles.filtered(),
+        return new Comparison(added, changed + removed, state.knownRows.met() + mapped - added - changed, removals - removed - doubles.filtered(),
                 doubles.equal(), doubles.clashing(), found.getOrDefault(MISSING, 0L), 0);
     }
 
@@ -161,10 +188,12 @@ final class StreamComparison {
 
     /** The comparison of many rows goes to a table of its own first: the server makes such a one with several processes. */
     private void findDifferences(boolean mayMiss) {
+        boolean anyMet = new MetRecords(staging).write(state.knownRows);
         String differences = """
                 select ord, %1$d as stream, status, id as record, state as was
                   from (select s.ord, r.id, r.state,
-                               case when s.key is null then case when r.state in (0, 3) then 5 end
+                               case when r.met then case when s.kind in (0, 2, 3) then 7 end
+                                    when s.key is null then case when r.state in (0, 3) then 5 end
                                     when s.kind = 0 and r.key is null then 1
                                     when s.kind = 0 and (r.hash <> s.hash or r.state in (2, 3, 4)) then 2
                                     when s.kind = 0 and r.state = 1 then 6
@@ -172,9 +201,9 @@ final class StreamComparison {
                                     when s.kind = 3 and r.state in (0, 1, 3) then 4
                                end as status
                           from (select ord, key, kind, hash from {row} where stream = %1$d and kind in (0, 1, 2, 3)) as s
-                          %2$s join (select id, key, hash, state from source_record
-                                      where district = :district and stream = %1$d) as r on r.key = s.key) as compared
-                 where status is not null""".formatted(stream, mayMiss ? "full" : "left");
+                          %2$s join (%3$s and d.stream = %1$d) as r on r.key = s.key) as compared
+                 where status is not null""".formatted(stream, mayMiss ? "full" : "left", anyMet ? MetRecords.MARKED : """
+                select d.id, d.key, d.hash, d.state, false as met from source_record as d where d.district = :district""");
         if (state.rows < MANY) {
             sql.analyze("{row}");
             sql.update("insert into {diff} (ord, stream, status, record, was) " + differences);

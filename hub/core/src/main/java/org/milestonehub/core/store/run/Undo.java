@@ -178,6 +178,7 @@ final class Undo {
         sql.update("""
                 update quarantined_row set state = 'discarded', closed_at = :now
                  where district = :district and run = :undone and state = 'open' and first_seen = :undoneAt""");
+        new KnownRowTable(sql).forgetAll();
         sql.update("delete from stream_cursor where district = :district and run = :undone");
     }
 }
