@@ -169,9 +169,13 @@ public final class KnownRows {
         return came == null ? 0 : came.size;
     }
 
-    /** Whether what is remembered stays as it is. */
-    public boolean unmoved() {
-        return kept && came != null && came.size == 0 && met.cardinality() == size;
+    /**
+     * Whether what is remembered stays as it is.
+     *
+     * @param except as in {@link #tell}
+     */
+    public boolean unmoved(LongPredicate except) {
+        return remembers() && mapped() == 0 && met.cardinality() == size && metRecords().noneMatch(except);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.milestonehub.core.store.run;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.KnownRows;
@@ -52,19 +53,20 @@ final class KnownRowTable {
      */
     void remember(StreamState state, boolean alone, boolean withheldLate) {
         KnownRows rows = state.knownRows;
+        int stream = state.stream.id();
         boolean remembers = alone && rows.remembers();
-        if (remembers && rows.unmoved()) {
+        long[] unsure = remembers ? unsure(stream) : new long[0];
+        LongPredicate except = record -> Arrays.binarySearch(unsure, record) >= 0;
+        if (remembers && rows.unmoved(except)) {
             return;
         }
-        int stream = state.stream.id();
         if (state.remembered) {
             sql.update("delete from known_row where district = :district and stream = " + stream);
         }
         if (remembers) {
             Writer writer = new Writer(stream, state.understoodBy);
-            long[] unsure = unsure(stream);
             long[] records = records(state, withheldLate);
-            rows.tell(ordinal -> records[(int) ordinal], record -> Arrays.binarySearch(unsure, record) >= 0, writer::entry);
+            rows.tell(ordinal -> records[(int) ordinal], except, writer::entry);
             writer.flush();
         }
     }
