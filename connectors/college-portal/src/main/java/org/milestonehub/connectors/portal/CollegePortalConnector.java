@@ -1,9 +1,9 @@
 package org.milestonehub.connectors.portal;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.milestonehub.connectors.rest.RestClient;
+import org.milestonehub.connectors.rest.RestSettings;
 import org.milestonehub.spi.Connector;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.ConnectorDescriptor;
@@ -28,18 +28,9 @@ public final class CollegePortalConnector implements Connector {
 
     @Override
     public SettingsCheck check(Settings settings, ConnectorContext context) {
-        List<SettingsCheck.Problem> problems = new ArrayList<>();
-        URI base = settings.get(PortalSettings.BASE_URL);
-        if ("http".equals(base.getScheme()) && !isLoopback(base)) {
-            problems.add(SettingsCheck.Problem.warning("base-url",
-                    "students' records would travel unencrypted; write https"));
-        }
-        boolean called = settings.find(PortalSettings.WEBHOOK_URL).isPresent();
-        if (called && settings.find(PortalSettings.WEBHOOK_SECRET).isEmpty()) {
-            problems.add(SettingsCheck.Problem.error("webhook-secret", "is required where webhook-url is set"));
-        }
+        List<SettingsCheck.Problem> problems = RestSettings.problems(settings, PortalSettings.BASE_URL, PortalSettings.WEBHOOK_URL);
         try {
-            PortalHttp http = new PortalHttp(settings, context);
+            RestClient.SignedIn http = PortalCalls.to(settings, context);
             http.signIn();
             http.read(PortalStream.STUDENTS.readPath(), "limit=1");
         } catch (ConnectorException e) {
@@ -51,9 +42,5 @@ public final class CollegePortalConnector implements Connector {
     @Override
     public OpenConnection open(Settings settings, ConnectorContext context) {
         return new PortalConnection(settings, context);
-    }
-
-    private static boolean isLoopback(URI base) {
-        return List.of("127.0.0.1", "localhost", "[::1]").contains(base.getHost());
     }
 }

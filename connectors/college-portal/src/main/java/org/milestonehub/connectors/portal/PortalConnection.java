@@ -1,14 +1,14 @@
 package org.milestonehub.connectors.portal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.connectors.rest.RestClient;
+import org.milestonehub.connectors.rest.RestSettings;
+import org.milestonehub.connectors.rest.RestWriter;
+import org.milestonehub.connectors.rest.WebhookSubscription;
 import org.milestonehub.spi.ConnectorContext;
+import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.DeliveryResult;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
@@ -17,7 +17,6 @@ import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.RecordWriter;
-import org.milestonehub.spi.RowProblem;
 import org.milestonehub.spi.Settings;
 import org.milestonehub.spi.StreamCount;
 import org.milestonehub.spi.WebhookCall;
@@ -29,11 +28,11 @@ final class PortalConnection implements OpenConnection {
     private static final int REFERENCES_A_CALL = 200;
 
     private final Settings settings;
-    private final PortalHttp http;
+    private final RestClient.SignedIn http;
 
     PortalConnection(Settings settings, ConnectorContext context) {
         this.settings = settings;
-        this.http = new PortalHttp(settings, context);
+        this.http = PortalCalls.to(settings, context);
     }
 
     @Override
@@ -44,7 +43,8 @@ final class PortalConnection implements OpenConnection {
             streams.add(new ReadPlan.PlannedStream(stream.stream(), CollegePortalConnector.SHAPE, ReadPlan.Mode.FULL,
                     stream.resource(), List.of(), counts.forStream(stream)));
         }
-        return new ReadPlan(streams, subscribe());
+        return new ReadPlan(streams, WebhookSubscription.put(http, "/v1/webhook-subscription",
+                settings.find(PortalSettings.WEBHOOK_URL), settings.find(RestSettings.WEBHOOK_SECRET)));
     }
 
     @Override
@@ -55,12 +55,12 @@ final class PortalConnection implements OpenConnection {
 
     @Override
     public RecordWriter write(String stream) {
-        return new PortalWriter(http, PortalStream.writing(stream));
+        return new RestWriter(http, new PortalWords(PortalStream.writing(stream)));
     }
 
     @Override
     public WebhookEvent decode(WebhookCall call) {
-        return settings.find(PortalSettings.WEBHOOK_SECRET)
+        return settings.find(RestSettings.WEBHOOK_SECRET)
                 .map(secret -> new PortalWebhook(secret, CollegePortalConnector.SHAPE).decode(call))
                 .orElseThrow(() -> new ConnectorException(Fault.SETTINGS,
                         "a webhook came, but webhook-secret is not set: it cannot be verified"));
@@ -69,16 +69,7 @@ final class PortalConnection implements OpenConnection {
     @Override
     public List<DeliveryResult> lookup(String stream, List<String> deliveryReferences) {
         PortalStream.writing(stream);
-        Map<String, DeliveryResult> found = new HashMap<>();
-        for (int from = 0; from < deliveryReferences.size(); from += REFERENCES_A_CALL) {
-            int to = Math.min(deliveryReferences.size(), from + REFERENCES_A_CALL);
-            JsonNode answer = http.ask("/v1/deliveries:lookup",
-                    Map.of("references", deliveryReferences.subList(from, to)));
-            answer.path("results")
-                    .forEach(result -> found.put(result.path("deliveryReference").asText(), fate(result)));
-        }
-        return deliveryReferences.stream().map(reference -> found.getOrDefault(reference,
-                new DeliveryResult.Unknown("the portal did not answer for this reference"))).toList();
+        return RestWriter.lookup(http, "/v1/deliveries:lookup", PortalWords.REFERENCE, REFERENCES_A_CALL, deliveryReferences);
     }
 
     @Override
@@ -88,28 +79,6 @@ final class PortalConnection implements OpenConnection {
         long records = asked.countedAs().flatMap(PortalCounts.of(http)::named).orElseThrow(
                 () -> new ConnectorException(Fault.BAD_DATA, "the portal's counts lack " + asked.countedAs().orElseThrow()));
         return new StreamCount(records, asked == PortalStream.ROSTER);
-    }
-
-    /** A reference never seen had no effect, so sending again is safe. */
-    private static DeliveryResult fate(JsonNode result) {
-        return result.path("found").asBoolean(false)
-                ? new DeliveryResult.Accepted(result.path("id").asText(""))
-                : new DeliveryResult.TryLater(Duration.ZERO);
-    }
-
-    private List<RowProblem> subscribe() {
-        Optional<RowProblem> note = settings.find(PortalSettings.WEBHOOK_URL).flatMap(url ->
-                settings.find(PortalSettings.WEBHOOK_SECRET).flatMap(secret -> {
-                    try {
-                        http.put("/v1/webhook-subscription", Map.of("url", url.toString(), "secret", secret.reveal()));
-                        return Optional.empty();
-                    } catch (ConnectorException e) {
-                        return Optional.of(RowProblem.warning("webhook-not-subscribed", "webhook-subscription", 0, "",
-                                "the portal did not take the hub's address, changes wait for the next read ("
-                                        + e.getMessage() + ")"));
-                    }
-                }));
-        return note.stream().toList();
     }
 
     @Override

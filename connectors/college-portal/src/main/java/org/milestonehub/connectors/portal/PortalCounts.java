@@ -2,6 +2,7 @@ package org.milestonehub.connectors.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import org.milestonehub.connectors.rest.RestClient;
 
 /** How many records the portal says it holds. */
 final class PortalCounts {
@@ -14,8 +15,8 @@ final class PortalCounts {
         this.counts = counts;
     }
 
-    static PortalCounts of(PortalHttp http) {
-        return new PortalCounts(http.read(PATH, ""));
+    static PortalCounts of(RestClient.SignedIn http) {
+        return new PortalCounts(http.read(PATH, "").object());
     }
 
     /** The count of what a stream reads, empty where the portal does not count it. */

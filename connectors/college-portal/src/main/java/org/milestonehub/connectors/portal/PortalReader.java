@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.milestonehub.connectors.rest.RestClient;
+import org.milestonehub.connectors.rest.RestJson;
+import org.milestonehub.connectors.rest.SeenIds;
 import org.milestonehub.spi.Checkpoint;
 import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.ConnectorException;
@@ -24,12 +27,12 @@ import org.milestonehub.spi.SourceRow;
  */
 final class PortalReader implements RecordReader {
 
-    private final PortalHttp http;
+    private final RestClient.SignedIn http;
     private final PortalStream stream;
     private final ReadRequest request;
     private final boolean full;
     private final int limit;
-    private final PortalSeen seen = new PortalSeen();
+    private final SeenIds seen = new SeenIds();
     private PortalPlace place;
     private @Nullable Page page;
     private boolean ended;
@@ -39,7 +42,7 @@ final class PortalReader implements RecordReader {
     /** One answer: its rows, and where the next one begins. */
     private record Page(List<JsonNode> rows, String nextCursor, boolean hasMore) {}
 
-    PortalReader(PortalHttp http, PortalStream stream, ReadRequest request, int pageSize) {
+    PortalReader(RestClient.SignedIn http, PortalStream stream, ReadRequest request, int pageSize) {
         this.http = http;
         this.stream = stream;
         this.request = request;
@@ -91,14 +94,14 @@ final class PortalReader implements RecordReader {
             problems.add(RowProblem.warning("changed-while-read", file, line, "",
                     "changed while the stream was read; its new form comes with the next read"));
         } else if (!full || !removed) {
-            rows.add(new SourceRow.Tree(PortalJson.tree(row), file, line, removed));
+            rows.add(new SourceRow.Tree(RestJson.tree(row), file, line, removed));
         }
     }
 
     private Page fetch(List<RowProblem> problems) {
         try {
-            return page(http.read(stream.readPath(), query()));
-        } catch (PortalFaults.CursorExpired e) {
+            return page(http.read(stream.readPath(), query()).object());
+        } catch (PortalCalls.CursorExpired e) {
             if (full || place.page() > 1 || place.cursor().isEmpty()) {
                 throw new ConnectorException(Fault.BAD_DATA, "the portal no longer knows where this read of "
                         + stream.resource() + " stopped; read it again from the beginning", e);
@@ -109,7 +112,7 @@ final class PortalReader implements RecordReader {
         problems.add(RowProblem.warning("cursor-expired", stream.resource(), 0, "",
                 "the portal no longer knows the cursor of the last read: everything is read, removals come with the "
                         + "next full read"));
-        return page(http.read(stream.readPath(), query()));
+        return page(http.read(stream.readPath(), query()).object());
     }
 
     private Page page(JsonNode answer) {

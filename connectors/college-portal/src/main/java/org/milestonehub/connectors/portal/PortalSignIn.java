@@ -1,73 +1,70 @@
 package org.milestonehub.connectors.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.milestonehub.spi.ConnectorContext;
+import org.milestonehub.connectors.rest.RestAccess;
+import org.milestonehub.connectors.rest.RestClient;
+import org.milestonehub.connectors.rest.RestJson;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.Secret;
 import org.milestonehub.spi.Settings;
 
 /** OAuth2 client credentials: fetches a token, keeps it in memory until shortly before it ends. */
-final class PortalSignIn {
+final class PortalSignIn implements RestAccess {
 
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Settings settings;
-    private final ConnectorContext context;
-    private final PortalHttp http;
+    private final Clock clock;
+    private final RestClient http;
     private @Nullable Secret token;
     private Instant goodUntil = Instant.MIN;
 
-    PortalSignIn(Settings settings, ConnectorContext context, PortalHttp http) {
+    PortalSignIn(Settings settings, Clock clock, RestClient http) {
         this.settings = settings;
-        this.context = context;
+        this.clock = clock;
         this.http = http;
     }
 
-    /** A token that should be good. */
-    String token() {
+    @Override
+    public String token() {
         Secret held = token;
-        if (held == null || !context.clock().instant().isBefore(goodUntil)) {
+        if (held == null || !clock.instant().isBefore(goodUntil)) {
             held = fetch();
         }
         return held.reveal();
     }
 
-    /** The portal refused this token. */
-    void forget(String refused) {
+    @Override
+    public boolean renews(String refused) {
         if (token != null && token.reveal().equals(refused)) {
             token = null;
         }
-    }
-
-    static URI trimmed(URI base) {
-        return URI.create(base.toString().replaceAll("/+$", ""));
+        return true;
     }
 
     private Secret fetch() {
         String path = settings.get(PortalSettings.TOKEN_PATH);
         String form = "grant_type=client_credentials&scope=" + encoded(settings.get(PortalSettings.SCOPE));
-        HttpResponse<byte[]> answer = http.once(
-                HttpRequest.newBuilder(URI.create(trimmed(settings.get(PortalSettings.BASE_URL)) + path))
-                        .setHeader("Authorization", "Basic " + credentials())
-                        .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)), path);
+        HttpResponse<byte[]> answer = http.once(path, http.request(path, "")
+                .setHeader("Authorization", "Basic " + credentials())
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
         if (answer.statusCode() == 400) {
             throw new ConnectorException(Fault.CREDENTIALS, http.faults().prefix()
-                    + "the portal refused the sign-in (400); check client-id, client-secret and scope");
+                    + "the portal refused the sign-in (400); check " + PortalCalls.CREDENTIALS);
         }
         http.faults().requireGood(answer, path);
-        JsonNode body = PortalJson.object(answer.body(), http.faults().prefix() + "the answer of " + path);
+        JsonNode body = RestJson.object(answer.body(), http.faults().prefix() + "the answer of " + path);
         // a token with other signs would make the client throw it back in a message
         boolean bearer = body.path("token_type").asText("Bearer").equalsIgnoreCase("bearer");
         if (!bearer || !body.path("access_token").asText("").matches("[\\x21-\\x7e]+")) {
@@ -75,7 +72,7 @@ final class PortalSignIn {
                     + " holds no bearer token");
         }
         Secret fetched = new Secret(body.path("access_token").asText());
-        goodUntil = context.clock().instant().plusSeconds(body.path("expires_in").asLong(300)).minus(MARGIN);
+        goodUntil = clock.instant().plusSeconds(body.path("expires_in").asLong(300)).minus(MARGIN);
         token = fetched;
         return fetched;
     }

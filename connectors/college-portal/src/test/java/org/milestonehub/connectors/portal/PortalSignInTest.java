@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.milestonehub.connectors.rest.RestClient;
 import org.milestonehub.connectors.portal.ScriptedPortal.Answer;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
@@ -26,7 +27,7 @@ class PortalSignInTest {
 
     @Test
     void one_token_serves_many_calls_until_shortly_before_it_ends() {
-        PortalHttp http = http();
+        RestClient.SignedIn http = http();
         http.read(COUNTS, "");
         http.read(COUNTS, "");
         assertThat(portal.tokens()).isEqualTo(1);
@@ -40,7 +41,7 @@ class PortalSignInTest {
     void a_token_the_portal_no_longer_knows_is_fetched_anew_once() {
         portal.on(COUNTS, Answer.status(401, Map.of(), "{}"), Answer.of("{\"plans\": 1}"));
 
-        assertThat(http().read(COUNTS, "").path("plans").asInt()).isEqualTo(1);
+        assertThat(http().read(COUNTS, "").body().path("plans").asInt()).isEqualTo(1);
         assertThat(portal.tokens()).isEqualTo(2);
     }
 
@@ -71,7 +72,7 @@ class PortalSignInTest {
 
     @Test
     void a_portal_that_is_not_there_is_unreachable() {
-        PortalHttp http = http();
+        RestClient.SignedIn http = http();
         portal.close();
 
         ConnectorException e = catchThrowableOfType(ConnectorException.class, () -> http.read(COUNTS, ""));
@@ -83,7 +84,7 @@ class PortalSignInTest {
         return catchThrowableOfType(ConnectorException.class, () -> http().read(COUNTS, ""));
     }
 
-    private PortalHttp http() {
-        return new PortalHttp(portal.settings(), context);
+    private RestClient.SignedIn http() {
+        return PortalCalls.to(portal.settings(), context);
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.milestonehub.connectors.rest.RestClient;
+import org.milestonehub.connectors.rest.RestJson;
 
 /**
  * What a placement's opportunity says about it. A placement names its opportunity by number only, and not even what
@@ -15,7 +17,7 @@ final class WblOpportunities {
     private static final List<String> KEPT = List.of("type", "employer_id", "cluster", "mode", "paid");
     private static final int REMEMBERED = 5_000;
 
-    private final WblHttp http;
+    private final RestClient.SignedIn http;
     private final Map<String, Optional<Map<String, Object>>> known = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -25,7 +27,7 @@ final class WblOpportunities {
         }
     };
 
-    WblOpportunities(WblHttp http) {
+    WblOpportunities(RestClient.SignedIn http) {
         this.http = http;
     }
 
@@ -38,7 +40,7 @@ final class WblOpportunities {
     }
 
     private Optional<Map<String, Object>> fetch(String id) {
-        return http.find(WblStream.OPPORTUNITIES.path() + "/" + id).map(WblJson::tree).map(all -> {
+        return http.find(WblStream.OPPORTUNITIES.path() + "/" + id).map(RestJson::tree).map(all -> {
             Map<String, Object> kept = new LinkedHashMap<>();
             KEPT.forEach(field -> kept.put(field, all.get(field)));
             return kept;

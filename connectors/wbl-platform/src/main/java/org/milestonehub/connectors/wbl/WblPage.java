@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.milestonehub.connectors.rest.RestAnswer;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 
@@ -20,7 +21,7 @@ import org.milestonehub.spi.Fault;
  */
 record WblPage(List<JsonNode> rows, Optional<Long> total, boolean linked, boolean hasNext) {
 
-    static WblPage of(WblHttp.Answer answer, WblStream stream) {
+    static WblPage of(RestAnswer answer, WblStream stream) {
         if (!answer.body().isArray()) {
             throw new ConnectorException(Fault.BAD_DATA, "a page of " + stream.stream() + " is not a JSON array");
         }

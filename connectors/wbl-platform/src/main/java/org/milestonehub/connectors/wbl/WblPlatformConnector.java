@@ -1,9 +1,8 @@
 package org.milestonehub.connectors.wbl;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.milestonehub.connectors.rest.RestSettings;
 import org.milestonehub.spi.Connector;
 import org.milestonehub.spi.ConnectorContext;
 import org.milestonehub.spi.ConnectorDescriptor;
@@ -28,18 +27,9 @@ public final class WblPlatformConnector implements Connector {
 
     @Override
     public SettingsCheck check(Settings settings, ConnectorContext context) {
-        List<SettingsCheck.Problem> problems = new ArrayList<>();
-        URI base = settings.get(WblSettings.BASE_URL);
-        if ("http".equals(base.getScheme()) && !isLoopback(base)) {
-            problems.add(SettingsCheck.Problem.warning("base-url",
-                    "students' records would travel unencrypted; write https"));
-        }
-        boolean called = settings.find(WblSettings.WEBHOOK_URL).isPresent();
-        if (called && settings.find(WblSettings.WEBHOOK_SECRET).isEmpty()) {
-            problems.add(SettingsCheck.Problem.error("webhook-secret", "is required where webhook-url is set"));
-        }
+        List<SettingsCheck.Problem> problems = RestSettings.problems(settings, WblSettings.BASE_URL, WblSettings.WEBHOOK_URL);
         try {
-            new WblHttp(settings, context).read(WblStream.PARTICIPANTS.path(), "page=1&pageSize=1");
+            WblCalls.to(settings, context).read(WblStream.PARTICIPANTS.path(), "page=1&pageSize=1");
         } catch (ConnectorException e) {
             problems.add(SettingsCheck.Problem.of(e));
         }
@@ -49,9 +39,5 @@ public final class WblPlatformConnector implements Connector {
     @Override
     public OpenConnection open(Settings settings, ConnectorContext context) {
         return new WblConnection(settings, context);
-    }
-
-    private static boolean isLoopback(URI base) {
-        return List.of("127.0.0.1", "localhost", "[::1]").contains(base.getHost());
     }
 }

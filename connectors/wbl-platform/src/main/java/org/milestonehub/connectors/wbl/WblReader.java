@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.milestonehub.connectors.rest.RestClient;
+import org.milestonehub.connectors.rest.RestJson;
+import org.milestonehub.connectors.rest.SeenIds;
 import org.milestonehub.spi.Checkpoint;
 import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.ConnectorException;
@@ -26,7 +29,7 @@ import org.milestonehub.spi.SourceRow;
  */
 final class WblReader implements RecordReader {
 
-    private final WblHttp http;
+    private final RestClient.SignedIn http;
     private final WblStream stream;
     private final ReadRequest request;
     private final WblCursor cursor;
@@ -34,14 +37,14 @@ final class WblReader implements RecordReader {
     private final boolean full;
     private final int pageSize;
     private final String start;
-    private final WblSeen seen = new WblSeen();
+    private final SeenIds seen = new SeenIds();
     private WblPlace place;
     private @Nullable WblPage page;
     private boolean ended;
     private long given;
     private Optional<Instant> toldAgain = Optional.empty();
 
-    WblReader(WblHttp http, WblStream stream, ReadRequest request, int pageSize, WblCursor cursor) {
+    WblReader(RestClient.SignedIn http, WblStream stream, ReadRequest request, int pageSize, WblCursor cursor) {
         this.http = http;
         this.stream = stream;
         this.request = request;
@@ -122,7 +125,7 @@ final class WblReader implements RecordReader {
     }
 
     private Map<String, Object> fields(JsonNode row, boolean archived) {
-        Map<String, Object> fields = WblJson.tree(row);
+        Map<String, Object> fields = RestJson.tree(row);
         return stream == WblStream.PLACEMENTS && !archived ? opportunities.added(fields, row) : fields;
     }
 

@@ -3,6 +3,7 @@ package org.milestonehub.connectors.wbl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.milestonehub.connectors.rest.RestSettings;
 import org.milestonehub.spi.Secret;
 import org.milestonehub.spi.Setting;
 
@@ -15,13 +16,7 @@ final class WblSettings {
     static final Setting<Secret> API_KEY = Setting.secret("api-key").title("API key")
             .description("Given by the platform for this district.").required();
 
-    static final Setting<URI> WEBHOOK_URL = Setting.uri("webhook-url").title("Where the platform reaches the hub")
-            .description("The hub's public address for calls of this platform. The hub subscribes it at each "
-                    + "read; without it changes wait for the next read.")
-            .example("https://hub.example.edu/hooks/wbl");
-
-    static final Setting<Secret> WEBHOOK_SECRET = Setting.secret("webhook-secret").title("Webhook secret")
-            .description("Shared with the platform; without it no webhook is accepted.");
+    static final Setting<URI> WEBHOOK_URL = RestSettings.webhookUrl("platform");
 
     static final Setting<Integer> PAGE_SIZE = Setting.integer("page-size", 1, 200).title("Records on a page")
             .description("Smaller pages lose less when the connection breaks; larger ones need fewer calls.")
@@ -32,15 +27,8 @@ final class WblSettings {
                     + "that differ.")
             .defaultsTo("PT5M");
 
-    static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration("connect-timeout").title("Wait for a connection")
-            .description("After this the system counts as unreachable.").defaultsTo("PT10S");
-
-    static final Setting<Duration> ANSWER_TIMEOUT = Setting.duration("answer-timeout").title("Wait for a whole answer")
-            .description("After this a read is given up, and a write's outcome is unknown until it was looked up.")
-            .defaultsTo("PT60S");
-
-    static final List<Setting<?>> ALL = List.of(BASE_URL, API_KEY, WEBHOOK_URL, WEBHOOK_SECRET, PAGE_SIZE, OVERLAP,
-            CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    static final List<Setting<?>> ALL = List.of(BASE_URL, API_KEY, WEBHOOK_URL, RestSettings.WEBHOOK_SECRET, PAGE_SIZE,
+            OVERLAP, RestSettings.CONNECT_TIMEOUT, RestSettings.ANSWER_TIMEOUT);
 
     private WblSettings() {}
 }

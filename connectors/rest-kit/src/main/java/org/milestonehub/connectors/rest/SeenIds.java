@@ -1,13 +1,13 @@
-package org.milestonehub.connectors.wbl;
+package org.milestonehub.connectors.rest;
 
-/** The ids one read has given, 64 bits each in an open table: a million records cost 16 MB. */
-final class WblSeen {
+/** The ids that one read has given, 64 bits each in an open table: a million records cost 16 MB. */
+public final class SeenIds {
 
     private long[] slots = new long[1_024];
     private int size;
 
     /** Whether the id is new; it is not from then on. */
-    boolean add(String id) {
+    public boolean add(String id) {
         long hash = hash(id);
         if (!put(slots, hash)) {
             return false;

@@ -1,4 +1,4 @@
-package org.milestonehub.connectors.portal;
+package org.milestonehub.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +19,7 @@ import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 
 /** JSON to and from plain values. A number never becomes a double. */
-final class PortalJson {
+public final class RestJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -29,19 +29,21 @@ final class PortalJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private PortalJson() {}
+    private RestJson() {}
 
     /**
-     * The object in a body.
+     * What a body holds.
      *
      * @param what names the body in the message
      * @throws ConnectorException {@code UNREACHABLE} when the body ends too early, {@code BAD_DATA} when it is no JSON
-     * object
      */
-    static JsonNode object(byte[] body, String what) {
-        JsonNode node;
+    public static JsonNode read(byte[] body, String what) {
         try {
-            node = MAPPER.readTree(body);
+            JsonNode node = MAPPER.readTree(body);
+            if (node == null || node.isMissingNode()) {
+                throw new ConnectorException(Fault.UNREACHABLE, what + " is empty where JSON was due");
+            }
+            return node;
         } catch (JsonEOFException e) {
             throw new ConnectorException(Fault.UNREACHABLE, what + " broke off in the middle of its JSON", position(e));
         } catch (JsonProcessingException e) {
@@ -49,9 +51,19 @@ final class PortalJson {
         } catch (IOException e) {
             throw new ConnectorException(Fault.BAD_DATA, what + " is not UTF-8 JSON");
         }
-        if (node == null || node.isMissingNode()) {
-            throw new ConnectorException(Fault.UNREACHABLE, what + " is empty where JSON was due");
-        }
+    }
+
+    /**
+     * The object in a body.
+     *
+     * @param what names the body in the message
+     * @throws ConnectorException as {@link #read}, and {@code BAD_DATA} when it is another JSON
+     */
+    public static JsonNode object(byte[] body, String what) {
+        return requireObject(read(body, what), what);
+    }
+
+    static JsonNode requireObject(JsonNode node, String what) {
         if (!node.isObject()) {
             throw new ConnectorException(Fault.BAD_DATA, what + " is not a JSON object");
         }
@@ -59,7 +71,7 @@ final class PortalJson {
     }
 
     /** Values of an outbound record as a body. */
-    static byte[] bytes(Object value) {
+    public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -68,7 +80,7 @@ final class PortalJson {
     }
 
     /** An object as a row's fields, in the order of the source. */
-    static Map<String, Object> tree(JsonNode object) {
+    public static Map<String, Object> tree(JsonNode object) {
         Map<String, Object> fields = new LinkedHashMap<>();
         object.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
         return fields;
