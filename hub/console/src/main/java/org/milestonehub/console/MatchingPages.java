@@ -127,7 +127,7 @@ class MatchingPages {
         page.addAttribute("wish", wish);
         if (wished.isEmpty() || !checked.good()) {
             frame(district, page);
-            page.addAttribute("problems", wished.isEmpty() ? List.of("Write thresholds as numbers of bits, such as 6 or 7.5.") : problems(checked));
+            page.addAttribute("problems", problems(wished, checked));
             return "matching";
         }
         ShadowReport report = shadows.compare(district, wished.get().matching(shadows.inForce(district).revision() + 1), ShadowRuns.USUAL);
@@ -145,7 +145,7 @@ class MatchingPages {
         Optional<IdentityDocument> wished = wished(district, wish);
         Preview checked = documents.preview(List.of(wished.orElseGet(() -> inForce(district)).text()));
         if (wished.isEmpty() || !checked.good()) {
-            said.addFlashAttribute("problems", problems(checked));
+            said.addFlashAttribute("problems", problems(wished, checked));
         } else {
             witness.does(district.id(), "documents.apply", "identity " + IdentityDocument.NAME, request);
             documents.apply(checked, person.getName());
@@ -192,8 +192,9 @@ class MatchingPages {
         return documents.identity(district.code()).orElseGet(() -> IdentityDocument.shipped(district.code()));
     }
 
-    private static List<String> problems(Preview checked) {
-        return checked.problems().stream().map(DocumentProblem::message).toList();
+    private static List<String> problems(Optional<IdentityDocument> wished, Preview checked) {
+        return wished.isEmpty() ? List.of("Write thresholds as numbers of bits, such as 6 or 7.5.")
+                : checked.problems().stream().map(DocumentProblem::message).toList();
     }
 
     private District district(HttpServletRequest request) {

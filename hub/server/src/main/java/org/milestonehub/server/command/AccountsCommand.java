@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,8 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** Who may sign in, and as what; the same as the page of that name. */
 @Command(name = "accounts", description = "Lists accounts with their roles, gives, changes and closes them.",
-        subcommands = {AccountsCommand.ListThem.class, AccountsCommand.Add.class, AccountsCommand.Change.class,
-            AccountsCommand.Close.class, AccountsCommand.Reset.class, HelpCommand.class})
+        subcommands = HelpCommand.class)
 final class AccountsCommand implements Callable<Integer> {
 
     @Mixin
@@ -34,16 +34,44 @@ final class AccountsCommand implements Callable<Integer> {
         }
     }
 
-    /** Lists them. */
     @Command(name = "list", description = "Lists accounts with role and reach.")
-    static final class ListThem implements Callable<Integer> {
+    int listThem(@Mixin Shared asked) {
+        return list(asked);
+    }
 
-        @Mixin
-        private Shared shared = new Shared();
+    @Command(name = "add", description = "Gives an account and prints its one-time password, this once.")
+    int add(@Mixin Shared asked, @Mixin Wish wish, @Parameters(paramLabel = "NAME", description = "as typed at sign-in") String name) {
+        ObjectNode account = wish.over(Json.MAPPER.createObjectNode().put("name", name).put("open", true));
+        if (!account.has("role")) {
+            throw HubProblem.usage("say which role: --role counselor, for example");
+        }
+        try (Hub hub = asked.hub()) {
+            return given(asked, hub.accounts().add(account));
+        }
+    }
 
-        @Override
-        public Integer call() {
-            return list(shared);
+    @Command(name = "change", description = "Gives an account another role or reach; opens one that was closed.")
+    int change(@Mixin Shared asked, @Mixin Wish wish, @Parameters(paramLabel = "NAME", description = "whose") String name) {
+        return change(asked, name, account -> wish.over(account).put("open", true), "changed");
+    }
+
+    @Command(name = "close", description = "Closes an account; it is kept, with what it did, and can be opened again.")
+    int close(@Mixin Shared asked, @Parameters(paramLabel = "NAME", description = "whose") String name) {
+        return change(asked, name, account -> account.put("open", false), "closed");
+    }
+
+    @Command(name = "password", description = "Prints a new one-time password for an account.")
+    int password(@Mixin Shared asked, @Parameters(paramLabel = "NAME", description = "whose") String name) {
+        try (Hub hub = asked.hub()) {
+            return given(asked, hub.accounts().reset(name));
+        }
+    }
+
+    private static int change(Shared asked, String name, UnaryOperator<ObjectNode> change, String said) {
+        try (Hub hub = asked.hub()) {
+            hub.accounts().change(name, change.apply(found(hub, name)));
+            asked.print(asked.json() ? "{}" : name + " is " + said);
+            return ExitCode.GOOD;
         }
     }
 
@@ -73,92 +101,6 @@ final class AccountsCommand implements Callable<Integer> {
             caseload.ifPresent(value -> account.put("caseload", value));
             fullName.ifPresent(value -> account.put("fullName", value));
             return account;
-        }
-    }
-
-    /** Gives one. */
-    @Command(name = "add", description = "Gives an account and prints its one-time password, this once.")
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private Shared shared = new Shared();
-
-        @Mixin
-        private Wish wish = new Wish();
-
-        @Parameters(paramLabel = "NAME", description = "as typed at sign-in")
-        private String name = "";
-
-        @Override
-        public Integer call() {
-            ObjectNode account = wish.over(Json.MAPPER.createObjectNode().put("name", name).put("open", true));
-            if (!account.has("role")) {
-                throw HubProblem.usage("say which role: --role counselor, for example");
-            }
-            try (Hub hub = shared.hub()) {
-                return given(shared, hub.accounts().add(account));
-            }
-        }
-    }
-
-    /** Changes role and reach. */
-    @Command(name = "change", description = "Gives an account another role or reach; opens one that was closed.")
-    static final class Change implements Callable<Integer> {
-
-        @Mixin
-        private Shared shared = new Shared();
-
-        @Mixin
-        private Wish wish = new Wish();
-
-        @Parameters(paramLabel = "NAME", description = "whose")
-        private String name = "";
-
-        @Override
-        public Integer call() {
-            try (Hub hub = shared.hub()) {
-                hub.accounts().change(name, wish.over(found(hub, name)).put("open", true));
-                shared.print(shared.json() ? "{}" : name + " is changed");
-                return ExitCode.GOOD;
-            }
-        }
-    }
-
-    /** Closes one. */
-    @Command(name = "close", description = "Closes an account; it is kept, with what it did, and can be opened again.")
-    static final class Close implements Callable<Integer> {
-
-        @Mixin
-        private Shared shared = new Shared();
-
-        @Parameters(paramLabel = "NAME", description = "whose")
-        private String name = "";
-
-        @Override
-        public Integer call() {
-            try (Hub hub = shared.hub()) {
-                hub.accounts().change(name, found(hub, name).put("open", false));
-                shared.print(shared.json() ? "{}" : name + " is closed");
-                return ExitCode.GOOD;
-            }
-        }
-    }
-
-    /** A new password. */
-    @Command(name = "password", description = "Prints a new one-time password for an account.")
-    static final class Reset implements Callable<Integer> {
-
-        @Mixin
-        private Shared shared = new Shared();
-
-        @Parameters(paramLabel = "NAME", description = "whose")
-        private String name = "";
-
-        @Override
-        public Integer call() {
-            try (Hub hub = shared.hub()) {
-                return given(shared, hub.accounts().reset(name));
-            }
         }
     }
 
