@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.bench.measure.Meter;
@@ -174,7 +176,7 @@ public final class IdentityBench {
 
     private void bulk(int records) throws Exception {
         Path files = Files.createDirectories(folder.resolve("bulk"));
-        int base = 300_000_000 + (int) (System.currentTimeMillis() / 1000 % 100_000) * 10_000;
+        int base = Integer.getInteger("bench.from", 300_000_000 + (int) (System.currentTimeMillis() / 1000 % 100_000) * 10_000);
         Files.writeString(files.resolve("manifest.csv"), "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\n");
         try (BufferedWriter out = Files.newBufferedWriter(files.resolve("users.csv"))) {
             out.write(String.join(",", Applicants.COLUMNS) + "\n");
@@ -195,21 +197,33 @@ public final class IdentityBench {
 
     private String truth(int base, int records) {
         Map<String, Long> links = new HashMap<>();
-        jdbc.sql("select source_key, id from link where district = 1 and source_system = 2 and entity = 'Person'")
-                .query(row -> { links.put(row.getString(1), row.getLong(2)); });
+        Map<String, String> why = new HashMap<>();
+        jdbc.sql("select source_key, id, evidence from link where district = 1 and source_system = 2 and entity = 'Person'").query(row -> {
+            links.put(row.getString(1), row.getLong(2));
+            why.put(row.getString(1), row.getString(3));
+        });
         int right = 0;
-        int wrong = 0;
         int possible = 0;
+        List<String> wrong = new ArrayList<>();
         for (int i = base; i < base + records; i++) {
             int student = applicants.student(i);
             Long person = links.get("a" + i);
             possible += student < 0 ? 0 : 1;
             if (person != null && person < FIRST + students) {
                 right += person == FIRST + student ? 1 : 0;
-                wrong += person == FIRST + student ? 0 : 1;
+                if (person != FIRST + student) {
+                    wrong.add(told(i, student, (int) (person - FIRST)) + ": " + why.get("a" + i));
+                }
             }
         }
-        return "of " + possible + " about students " + right + " linked rightly, " + wrong + " wrongly";
+        return "of " + possible + " about students " + right + " linked rightly, " + wrong.size() + " wrongly"
+                + wrong.stream().map(one -> "\n  wrong: " + one).collect(Collectors.joining());
+    }
+
+    /** The record, whom it is about, and to whom it was linked; all three are invented. */
+    private String told(int record, int student, int linked) {
+        return String.join("|", applicants.cells(record)).replaceAll("\\|{2,}", "|") + " is " + (student < 0 ? "nobody known"
+                : InventedStudent.of(SEED, student).row()) + " and was linked to " + InventedStudent.of(SEED, linked).row();
     }
 
     private static void report(Figures figures) {

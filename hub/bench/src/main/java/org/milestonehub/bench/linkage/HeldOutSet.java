@@ -1,10 +1,7 @@
 package org.milestonehub.bench.linkage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a set of four systems like the public one, from a seed, with another mix of people and other slips: what the defaults are
- * worth where nobody has looked at the result while choosing them. Arguments: folder, then mixes or none for all; {@code rural+7} is
- * the mix {@code rural} from another seed.
+ * worth where nobody has looked at the result while choosing them. Arguments: folder, then mixes or none for all but
+ * {@code look-alikes}; {@code rural+7} is the mix {@code rural} from another seed.
  */
 public final class HeldOutSet {
 
@@ -29,15 +26,7 @@ public final class HeldOutSet {
 
     private final Mix mix;
     private final Random random;
-    private final List<String> truth = new ArrayList<>(List.of("record_id,entity_id,system,tags"));
-    private final List<String> never = new ArrayList<>(List.of("entity_a,entity_b,kind"));
-    private final Map<String, List<String>> files = Map.of("sis", new ArrayList<>(List.of(
-            "record_id,local_id,state_id,first_name,middle_name,last_name,suffix,birth_date,gender,grade,school_code,street,city,zip,phone,email")),
-            "portal", new ArrayList<>(List.of("record_id,applicant_id,first_name,middle_name,last_name,preferred_name,date_of_birth,email,phone,street,"
-                    + "city,zip,high_school_code,graduation_year,student_number")),
-            "clearinghouse", new ArrayList<>(List.of("record_id,first_name,middle_initial,last_name,name_suffix,birth_date,high_school_code,college_name,"
-                    + "enrollment_begin,enrollment_status")),
-            "employer", new ArrayList<>(List.of("record_id,full_name,email,phone,zip,employer_name,placement_start,hours")));
+    private final SetFiles set = new SetFiles();
 
     /**
      * A kind of district.
@@ -65,8 +54,13 @@ public final class HeldOutSet {
     public static void main(String[] arguments) throws IOException {
         for (String name : arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : MIXES.keySet().stream().sorted().toList()) {
             String[] mix = name.split("\\+", 2);
-            long seed = MIXES.get(mix[0]).seed() + (mix.length > 1 ? 1_000 * Long.parseLong(mix[1]) : 0);
-            new HeldOutSet(MIXES.get(mix[0]).from(seed)).write(Path.of(arguments[0]).resolve(name));
+            long other = mix.length > 1 ? 1_000 * Long.parseLong(mix[1]) : 0;
+            Path folder = Path.of(arguments[0]).resolve(name);
+            if (mix[0].equals(LookAlikes.NAME)) {
+                new LookAlikes(other).write(folder);
+            } else {
+                new HeldOutSet(MIXES.get(mix[0]).from(MIXES.get(mix[0]).seed() + other)).write(folder);
+            }
         }
     }
 
@@ -77,17 +71,10 @@ public final class HeldOutSet {
             if (random.nextInt(100) < 3) {
                 Person twin = person("H" + i + "t", one);
                 tell(twin);
-                never.add(one.entity() + "," + twin.entity() + ",twin");
+                set.never(one.entity(), twin.entity(), "twin");
             }
         }
-        Files.createDirectories(folder);
-        for (Map.Entry<String, List<String>> file : files.entrySet()) {
-            List<String> rows = file.getValue().subList(1, file.getValue().size());
-            Collections.shuffle(rows, random);
-            Files.write(folder.resolve(file.getKey() + ".csv"), file.getValue());
-        }
-        Files.write(folder.resolve("truth.csv"), truth);
-        Files.write(folder.resolve("never_merge.csv"), never);
+        set.write(folder, random);
     }
 
     /** @param twin whose family, day and home it shares; null for somebody by himself */
@@ -116,7 +103,7 @@ public final class HeldOutSet {
     }
 
     private void tell(Person one) {
-        int number = truth.size();
+        int number = set.next();
         String local = Integer.toString(1_000_000 + number * 7);
         String managed = fold(one.given()[0]) + "." + fold(one.family()[0]) + number + "@students.heldout.example";
         row("sis", "S" + number, one, local, Long.toString(3_000_000_000L + number * 13L), one.given()[0], one.middle(), family(one, 2), "",
@@ -142,8 +129,7 @@ public final class HeldOutSet {
     }
 
     private void row(String system, String record, Person one, String... cells) {
-        files.get(system).add(record + "," + String.join(",", cells));
-        truth.add(record + "," + one.entity() + "," + system + ",");
+        set.row(system, record, one.entity(), cells);
     }
 
     private String given(Person one, int others) {
