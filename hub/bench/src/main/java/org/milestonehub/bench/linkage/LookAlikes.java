@@ -64,7 +64,7 @@ final class LookAlikes {
         List<Child> children = new ArrayList<>();
         int count = 1 + Math.min(3, random.nextInt(5));
         for (int i = 0; i < count; i++) {
-            children.add(i > 0 && random.nextInt(100) < 25 ? twin(name + "c" + i, children.get(i - 1)) : sibling(name + "c" + i, home, children));
+            children.add(i == 1 && random.nextInt(100) < 25 ? twin(name + "c" + i, children.get(0)) : sibling(name + "c" + i, home, children));
         }
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
@@ -103,7 +103,7 @@ final class LookAlikes {
     }
 
     private static boolean fits(String[] given, List<Child> others, boolean sameInitial) {
-        return others.stream().noneMatch(other -> other.given()[0].equals(given[0]))
+        return others.stream().noneMatch(other -> Arrays.asList(other.given()).contains(given[0]))
                 && (!sameInitial || others.isEmpty() || others.get(0).given()[0].charAt(0) == given[0].charAt(0));
     }
 
@@ -196,7 +196,7 @@ final class LookAlikes {
     }
 
     private static String own(Child one, int number) {
-        return fold(one.given()[0]) + number + "@mail.example";
+        return fold(one.given()[0]) + number * 7919 % 100_003 + "@mail.example";
     }
 
     private String given(Child one) {

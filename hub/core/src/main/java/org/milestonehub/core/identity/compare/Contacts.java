@@ -24,8 +24,19 @@ public final class Contacts {
         if (a.local().equals(b.local())) {
             return sameDomain ? Level.EXACT : a.local().length() >= SHORTEST_LOCAL ? Level.SHARED : Level.DIFFERENT;
         }
-        boolean near = a.local().length() >= SHORTEST_LOCAL && Letters.withinOneEdit(a.local(), b.local());
+        boolean near = a.local().length() >= SHORTEST_LOCAL && Letters.withinOneEdit(a.local(), b.local()) && digits(a.local()).equals(digits(b.local()));
         return near && (sameDomain || Letters.withinOneEdit(a.domain(), b.domain())) ? Level.NEAR : Level.DIFFERENT;
+    }
+
+    /** Namesakes take the same address with another number; that is no slip. */
+    private static String digits(String local) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < local.length(); i++) {
+            if (Character.isDigit(local.charAt(i))) {
+                digits.append(local.charAt(i));
+            }
+        }
+        return digits.toString();
     }
 
     public static Level street(Street a, Street b) {

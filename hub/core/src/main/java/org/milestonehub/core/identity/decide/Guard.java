@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Guard {
     DIFFERENT_GIVEN("the given names are different"),
     NEAR_GIVEN_TWIN("both given names are usual ones, as twins have them"),
+    GIVEN_INITIAL("of a given name only the initial is known, as a brother or sister may have it"),
     STATE_ID_CONFLICT("each has a state id of its own"),
     MANAGED_MAIL_CONFLICT("the district gave each an address of its own"),
     SAME_SYSTEM_TWO_LOCAL_IDS("one system knows them under two numbers"),
@@ -34,7 +35,7 @@ public enum Guard {
 
     /** Whether it found a contradiction, and not only that too little is known. */
     public boolean isContradiction() {
-        return this != NAME_ONLY && this != COINCIDENCE && this != SURNAME_ONLY_CHANGE;
+        return this != NAME_ONLY && this != GIVEN_INITIAL && this != COINCIDENCE && this != SURNAME_ONLY_CHANGE;
     }
 
     public String sentence() {

@@ -10,7 +10,7 @@ import org.milestonehub.core.identity.score.PairScore;
 /** Looks at one score and names every guard that objects. */
 final class Guards {
 
-    private static final double MOST_NAMESAKES = 0.001;
+    private static final double MOST_NAMESAKES = 0.002;
 
     private final int people;
 
@@ -21,7 +21,7 @@ final class Guards {
     Set<Guard> objecting(PairScore score) {
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         boolean own = own(score);
-        given(score, own, guards);
+        given(score, guards);
         numbers(score, guards);
         birth(score, own, guards);
         rest(score, own, guards);
@@ -53,8 +53,14 @@ final class Guards {
         return score.has(Mark.PHONE_AGREES) || score.has(Mark.STREET_AGREES) || score.has(Mark.OWN_MAIL_NEAR);
     }
 
-    private static void given(PairScore score, boolean own, Set<Guard> guards) {
+    /** What nobody shares with a twin; an address without a district behind it may be that of a parent. */
+    private static boolean numbered(PairScore score) {
+        return score.has(Mark.STATE_ID_AGREES) || score.has(Mark.LOCAL_ID_AGREES) || score.has(Mark.MANAGED_MAIL_AGREES);
+    }
+
+    private static void given(PairScore score, Set<Guard> guards) {
         Level given = score.level(Line.GIVEN_NAME);
+        boolean numbered = numbered(score);
         if (given == Level.DIFFERENT) {
             guards.add(Guard.DIFFERENT_GIVEN);
         }
@@ -65,9 +71,12 @@ final class Guards {
         }
         boolean near = (given == Level.NEAR || given == Level.SIMILAR) && !score.has(Mark.GIVEN_SOUNDS_SAME)
                 || given == Level.NICKNAME && score.has(Mark.GIVEN_GOES_ON);
-        boolean twins = near && score.has(Mark.BOTH_GIVEN_USUAL) && !own && score.level(Line.MIDDLE_NAME) != Level.EXACT;
-        if (twins || given == Level.SIMILAR && !own) {
+        boolean twins = near && score.has(Mark.BOTH_GIVEN_USUAL) && score.level(Line.MIDDLE_NAME) != Level.EXACT;
+        if (!numbered && (twins || given == Level.SIMILAR || score.has(Mark.GIVEN_IS_ANOTHER_READ_OTHERWISE))) {
             guards.add(Guard.NEAR_GIVEN_TWIN);
+        }
+        if ((given == Level.INITIAL || score.has(Mark.GIVEN_IS_A_LETTER)) && !numbered && !score.has(Mark.MAIL_NAMES_THE_PERSON) && score.level(Line.BIRTH_DATE) != Level.EXACT) {
+            guards.add(Guard.GIVEN_INITIAL);
         }
     }
 

@@ -80,6 +80,11 @@ public final class Judge {
         return !objections.isEmpty() && (toBoth || joined && Set.of(Guard.NEAR_GIVEN_TWIN, Guard.MIDDLE_DIFFERS).containsAll(objections));
     }
 
+    /** Whether nothing that only one person has joins the two. */
+    public boolean isByTraits(Verdict verdict) {
+        return !Guards.own(verdict.score());
+    }
+
     private static Set<Guard> contradictions(Verdict verdict) {
         return verdict.guards().stream().filter(Guard::isContradiction).collect(Collectors.toUnmodifiableSet());
     }

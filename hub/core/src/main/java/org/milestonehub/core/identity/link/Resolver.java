@@ -152,22 +152,43 @@ public final class Resolver {
 
         /** Somebody who fits nearly as well and is not the same person as the one chosen. */
         private boolean hasRival(Cluster one, Cluster chosen, Verdict best) {
+            List<Cluster> others = new ArrayList<>();
             for (Map.Entry<Cluster, Verdict> other : one.neighbours().entrySet()) {
                 Verdict verdict = other.getValue();
-                if (other.getKey() != chosen && judge.rivals(best, verdict, one.profile(), other.getKey().profile())
-                        && contends(one, chosen, other.getKey(), best, verdict)) {
-                    return true;
+                if (other.getKey() != chosen && judge.rivals(best, verdict, one.profile(), other.getKey().profile())) {
+                    if (contends(one, chosen, other.getKey(), best, verdict)) {
+                        return true;
+                    }
+                    others.add(other.getKey());
+                }
+            }
+            return judge.isByTraits(best) && areSeveral(others);
+        }
+
+        /** Two students of the roster whom one record fits alike: what else fits it may be about the other. */
+        private boolean areSeveral(List<Cluster> others) {
+            List<Cluster> students = others.stream().filter(Run::isRoster).toList();
+            for (int i = 1; i < students.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    if (!isCompatible(students.get(i), students.get(j))) {
+                        return true;
+                    }
                 }
             }
             return false;
+        }
+
+        private boolean isCompatible(Cluster a, Cluster b) {
+            Verdict known = a.neighbours().get(b);
+            Verdict between = known == null ? verdict(a.profile(), b.profile()) : known;
+            return between.outcome() == Outcome.AUTO || between.outcome() == Outcome.REVIEW && !between.speaksAgainst();
         }
 
         /** Whether only one of the two can be the one they both fit. */
         private boolean contends(Cluster one, Cluster chosen, Cluster other, Verdict best, Verdict fits) {
             Verdict known = chosen.neighbours().get(other);
             Verdict between = known == null ? verdict(chosen.profile(), other.profile()) : known;
-            boolean compatible = between.outcome() == Outcome.AUTO || between.outcome() == Outcome.REVIEW && !between.speaksAgainst();
-            return !compatible && !judge.isOutside(one.profile(), best, fits, between, isRoster(chosen) || isRoster(other));
+            return !isCompatible(chosen, other) && !judge.isOutside(one.profile(), best, fits, between, isRoster(chosen) || isRoster(other));
         }
 
         private static boolean isRoster(Cluster cluster) {

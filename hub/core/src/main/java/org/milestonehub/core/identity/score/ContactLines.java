@@ -12,6 +12,9 @@ import org.milestonehub.core.identity.normalize.Street;
 /** Mail, phone, address, sex, school and other facts. */
 final class ContactLines {
 
+    /** So many letters of a given name are the name; the rest may be left out. */
+    private static final int NAMING = 4;
+
     private final Weights weights;
     private final Counts counts;
 
@@ -69,6 +72,9 @@ final class ContactLines {
                 if (level == Level.EXACT) {
                     boolean family = !managed && counts.placeholders().isFamily(mine);
                     score.mark(managed ? Mark.MANAGED_MAIL_AGREES : family ? Mark.STREET_AGREES : Mark.OWN_MAIL_AGREES);
+                    if (!managed && !family && (names(mine, a) || names(mine, b))) {
+                        score.mark(Mark.MAIL_NAMES_THE_PERSON);
+                    }
                     best.offer(level, weights.bits(a, b, Line.MAIL, level, counts.contact()), 1);
                 } else if (level != Level.DIFFERENT || !managed && counts.managed(mine) == counts.managed(theirs)) {
                     if (level != Level.DIFFERENT && !managed && !counts.placeholders().isFamily(mine)) {
@@ -86,6 +92,16 @@ final class ContactLines {
         if (best.level != Level.MISSING) {
             score.set(Line.MAIL, best.level, best.bits);
         }
+    }
+
+    private static boolean names(Mail mail, Profile person) {
+        for (int i = 0; i < person.given().size(); i++) {
+            String given = person.given().get(i).joined();
+            if (given.length() > 2 && mail.local().contains(given.length() > NAMING ? given.substring(0, NAMING) : given)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void phone(Profile a, Profile b, PairScore score) {

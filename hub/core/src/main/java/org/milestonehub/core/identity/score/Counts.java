@@ -11,6 +11,7 @@ import org.milestonehub.core.identity.normalize.Mail;
 import org.milestonehub.core.identity.normalize.Name;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.Street;
+import org.milestonehub.core.identity.normalize.SystemKind;
 
 /**
  * How common names, dates, places and contacts are among the records of one district, counted once before anything is
@@ -28,6 +29,8 @@ public final class Counts {
     private static final double MANAGED_SHARE = 0.5;
 
     private final Tally given = new Tally();
+    private final Tally rosterGiven = new Tally();
+    private final Tally rosterSurnames = new Tally();
     private final Map<Integer, Integer> roots = new HashMap<>();
     private final Tally surnames = new Tally();
     private final Tally surnameTokens = new Tally();
@@ -41,6 +44,7 @@ public final class Counts {
     private final Map<String, Tally> facts = new HashMap<>();
     private final Map<String, Integer> rosterDomains = new TreeMap<>();
     private final Households households = new Households();
+    private final Namesakes namesakes = new Namesakes();
     private final Placeholders placeholders = new Placeholders();
     private int rosterMails;
     private int records;
@@ -62,6 +66,7 @@ public final class Counts {
         counts.placeholders.settle(counts);
         counts.familiesShareAddresses = counts.households.areShared();
         counts.households.forget();
+        counts.namesakes.settle();
         Set<String> domains = new HashSet<>();
         counts.rosterDomains.forEach((domain, mails) -> {
             if (mails > MANAGED_SHARE * counts.rosterMails && mails > 1) {
@@ -76,12 +81,18 @@ public final class Counts {
         records++;
         for (Name name : one.given()) {
             given.add(name.joined());
+            if (one.kind() == SystemKind.ROSTER) {
+                rosterGiven.add(name.joined());
+            }
             for (int root : name.roots()) {
                 roots.merge(root, 1, Integer::sum);
             }
         }
         for (Name name : one.surnames()) {
             surnames.add(name.joined());
+            if (one.kind() == SystemKind.ROSTER) {
+                rosterSurnames.add(name.joined());
+            }
             name.tokens().forEach(surnameTokens::add);
         }
         one.middle().forEach(name -> middle.add(name.joined()));
@@ -97,10 +108,11 @@ public final class Counts {
         countMails(one);
         placeholders.see(one);
         households.see(one);
+        namesakes.see(one);
     }
 
     private void countMails(Profile one) {
-        if (one.kind() == org.milestonehub.core.identity.normalize.SystemKind.ROSTER) {
+        if (one.kind() == SystemKind.ROSTER) {
             for (Mail mail : one.mails()) {
                 rosterDomains.merge(mail.domain(), 1, Integer::sum);
                 rosterMails++;
@@ -134,9 +146,18 @@ public final class Counts {
         return given.share(name);
     }
 
-    /** Whether more than one record carries it, so that it is hardly a slip of the pen. */
-    boolean usual(Name name) {
-        return given.count(name.joined()) > 3 || name.roots().length > 0;
+    /**
+     * Whether people are called so, so that it is hardly a slip of the pen: the table knows it, many records say it, or the roster knows
+     * somebody else by it.
+     */
+    boolean usual(Name name, SystemKind kind) {
+        return given.count(name.joined()) > 3 || name.roots().length > 0 || rosterGiven.count(name.joined()) > (kind == SystemKind.ROSTER ? 1 : 0);
+    }
+
+    /** Whether two names that stand as given name and surname are rather the other way round, as the roster has them. */
+    boolean areTurned(Name first, Name last) {
+        return rosterSurnames.count(first.joined()) > rosterGiven.count(first.joined())
+                && rosterGiven.count(last.joined()) > rosterSurnames.count(last.joined());
     }
 
     double nickname(Name a, Name b) {
@@ -154,6 +175,16 @@ public final class Counts {
 
     double surname(String name) {
         return surnames.share(name);
+    }
+
+    /** How many times likelier somebody bears two such names together than their shares say. */
+    double together() {
+        return namesakes.usual();
+    }
+
+    /** The same of these two. */
+    double together(String given, String surname) {
+        return namesakes.of(given, surname, this.given.share(given), surnames.share(surname));
     }
 
     double surnameToken(String token) {

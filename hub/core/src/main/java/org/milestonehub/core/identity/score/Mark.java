@@ -13,6 +13,8 @@ public enum Mark {
     MANAGED_MAIL_AGREES,
     /** Two addresses the district gave out, not near one another. */
     MANAGED_MAIL_CONFLICTS,
+    /** The address of one's own that agrees begins or goes on with the given name, so that it is hardly a parent's. */
+    MAIL_NAMES_THE_PERSON,
     /** An address of one's own, one slip apart or at another provider. */
     OWN_MAIL_NEAR,
     PHONE_AGREES,
@@ -22,6 +24,10 @@ public enum Mark {
     BOTH_GIVEN_USUAL,
     /** The given names are one name in two spellings. */
     GIVEN_SOUNDS_SAME,
+    /** Given name and surname changed places, or a word between them may be either's, and so read the given names are not one. */
+    GIVEN_IS_ANOTHER_READ_OTHERWISE,
+    /** However it is read, all that one of them says of a given name is a letter. */
+    GIVEN_IS_A_LETTER,
     /** A part of one given name is the other's short form, and it goes on with another name. */
     GIVEN_GOES_ON,
     /** A birth date that stands for "unknown" on one side. */

@@ -23,8 +23,17 @@ final class NameLines {
         Best surname = surname(a, b);
         boolean middleUsed = false;
         boolean weak = weak(given.level) && weak(surname.level);
-        boolean mineCrosses = weak && crosses(a.given(), b.surnames());
-        boolean theirsCross = weak && crosses(b.given(), a.surnames());
+        Level mine = weak ? crosses(a.given(), b.surnames()) : Level.MISSING;
+        Level theirs = weak ? crosses(b.given(), a.surnames()) : Level.MISSING;
+        boolean mineCrosses = mine != Level.MISSING;
+        boolean theirsCross = theirs != Level.MISSING;
+        if ((mineCrosses || theirsCross) && (mine != Level.EXACT || theirs != Level.EXACT)
+                || surname.level != Level.EXACT && areTurned(a) && areTurned(b) || given.level == Level.EXACT && Readings.goOnOtherwise(a, b)) {
+            score.mark(Mark.GIVEN_IS_ANOTHER_READ_OTHERWISE);
+        }
+        if (isLetter(a.given()) || isLetter(b.given())) {
+            score.mark(Mark.GIVEN_IS_A_LETTER);
+        }
         if (mineCrosses && theirsCross) {
             given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 1),
                     weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
@@ -45,6 +54,9 @@ final class NameLines {
         given.into(Line.GIVEN_NAME, score);
         mark(a, b, given.level, score);
         surname.into(Line.SURNAME, score);
+        if (given.level.agrees() && surname.level.agrees()) {
+            score.strangersAgree(together(a, b, given.level, surname.level));
+        }
         if (!middleUsed) {
             middle(a, b).into(Line.MIDDLE_NAME, score);
         }
@@ -52,9 +64,15 @@ final class NameLines {
         if (!a.surnames().isEmpty() && !b.surnames().isEmpty()) {
             score.mark(Mark.BOTH_SURNAMES);
         }
-        if (!a.given().isEmpty() && !b.given().isEmpty() && usual(a.given()) && usual(b.given())) {
+        if (!a.given().isEmpty() && !b.given().isEmpty() && usual(a) && usual(b)) {
             score.mark(Mark.BOTH_GIVEN_USUAL);
         }
+    }
+
+    private double together(Profile a, Profile b, Level given, Level surname) {
+        boolean one = a.given().size() == 1 && b.given().size() == 1 && a.surnames().size() == 1 && b.surnames().size() == 1;
+        return one && given == Level.EXACT && surname == Level.EXACT
+                ? counts.together(a.given().get(0).joined(), a.surnames().get(0).joined()) : counts.together();
     }
 
     /** What the best level of two given names does not say; only where no pair of them says more. */
@@ -76,9 +94,9 @@ final class NameLines {
         }
     }
 
-    private boolean usual(List<Name> names) {
-        for (int i = 0; i < names.size(); i++) {
-            if (counts.usual(names.get(i))) {
+    private boolean usual(Profile one) {
+        for (int i = 0; i < one.given().size(); i++) {
+            if (counts.usual(one.given().get(i), one.kind())) {
                 return true;
             }
         }
@@ -114,16 +132,39 @@ final class NameLines {
         return false;
     }
 
-    private static boolean crosses(List<Name> given, List<Name> surnames) {
-        for (int i = 0; i < given.size(); i++) {
-            for (int j = 0; j < surnames.size(); j++) {
-                Level level = Names.surname(given.get(i), surnames.get(j));
-                if (level == Level.EXACT || level == Level.NEAR) {
+    private static boolean isLetter(List<Name> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).tokens().get(0).length() > 1) {
+                return false;
+            }
+        }
+        return !names.isEmpty();
+    }
+
+    private boolean areTurned(Profile one) {
+        for (int i = 0; i < one.given().size(); i++) {
+            for (int j = 0; j < one.surnames().size(); j++) {
+                if (counts.areTurned(one.given().get(i), one.surnames().get(j))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Exact, near, or missing where no given name is a surname of the other. */
+    private static Level crosses(List<Name> given, List<Name> surnames) {
+        Level best = Level.MISSING;
+        for (int i = 0; i < given.size(); i++) {
+            for (int j = 0; j < surnames.size(); j++) {
+                Level level = Names.surname(given.get(i), surnames.get(j));
+                if (level == Level.EXACT) {
+                    return level;
+                }
+                best = level == Level.NEAR ? level : best;
+            }
+        }
+        return best;
     }
 
     private Best given(Profile a, Profile b) {

@@ -1,5 +1,7 @@
 package org.milestonehub.core.identity.score;
 
+import org.milestonehub.core.identity.compare.Level;
+import org.milestonehub.core.identity.compare.Names;
 import org.milestonehub.core.identity.normalize.Name;
 import org.milestonehub.core.identity.normalize.Profile;
 
@@ -21,6 +23,23 @@ final class Readings {
             }
         }
         return false;
+    }
+
+    /** Whether both begin with one word and go on with different ones, each of which may be of the given name: María Luisa, María José. */
+    static boolean goOnOtherwise(Profile a, Profile b) {
+        Name mine = longer(a);
+        Name theirs = longer(b);
+        return mine.tokens().size() > 1 && theirs.tokens().size() > 1 && mine.tokens().get(0).equals(theirs.tokens().get(0))
+                && mine.tokens().get(1).length() > 2 && theirs.tokens().get(1).length() > 2
+                && Names.given(mine, theirs) == Level.SIMILAR && !isOfASurname(b, mine.tokens().get(1)) && !isOfASurname(a, theirs.tokens().get(1));
+    }
+
+    private static Name longer(Profile profile) {
+        Name longest = profile.given().get(0);
+        for (int i = 1; i < profile.given().size(); i++) {
+            longest = profile.given().get(i).tokens().size() > longest.tokens().size() ? profile.given().get(i) : longest;
+        }
+        return longest;
     }
 
     private static boolean isOfASurname(Profile profile, String token) {

@@ -62,11 +62,8 @@ public final class JdbcDistrictRecords implements DistrictRecords {
         choose(sql, most);
         PersonSystems systems = PersonSystems.of(sql);
         Map<Place, Profile> profiles = new TreeMap<>();
-        sql.query("select * from (select e.id, e.source_system as system, " + PersonRows.columns("e") + " from person as e where " + STUDENTS
-                + " and e.id = any(:chosen) and not exists (select 1 from contribution as c where c.district = e.district"
-                + " and c.entity = 'Person' and c.id = e.id) union all select c.id, c.source_system, " + PersonRows.columns("t")
-                + " from contribution as c, jsonb_populate_record(null::person, c.fields) as t where c.district = :district"
-                + " and c.entity = 'Person' and c.id = any(:chosen)) as said order by 1, 2", (row, n) -> take(profiles, systems, row));
+        sql.query(PersonRows.everything(STUDENTS + " and e.id = any(:chosen)", " and not exists (select 1 from contribution as c"
+                + " where c.district = e.district and c.entity = 'Person' and c.id = e.id)"), (row, n) -> take(profiles, systems, row));
         Map<Integer, String> names = new HashMap<>();
         sql.query("select id, name from connection where district = :district", (row, n) -> names.put(row.getInt(1), row.getString(2)));
         List<Said> records = new ArrayList<>();

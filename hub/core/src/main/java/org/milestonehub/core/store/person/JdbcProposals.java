@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Proposed weights in their table. */
 public final class JdbcProposals implements ProposalStore {
 
+    private static final String COLUMNS = "number, base, body, by_number, by_steward, impact, made_at, made_by, state, decided_at, decided_by";
+
     private final JdbcClient jdbc;
 
     public JdbcProposals(DataSource source) {
@@ -23,27 +25,24 @@ public final class JdbcProposals implements ProposalStore {
 
     @Override
     public List<Proposal> all(District district) {
-        return jdbc.sql("""
-                        select number, base, body, by_number, by_steward, impact, made_at, made_by, state, decided_at, decided_by
-                          from identity_proposal where district = :district order by number desc""")
+        return jdbc.sql("select " + COLUMNS + " from identity_proposal where district = :district order by number desc")
                 .param("district", district.id()).query(JdbcProposals::proposal).list();
     }
 
     @Override
     public Proposal keep(District district, Proposal proposal) {
         OffsetDateTime at = proposal.at().atOffset(ZoneOffset.UTC);
-        int number = jdbc.sql("""
+        return jdbc.sql("""
                         with dismissed as (
                             update identity_proposal set state = 'dismissed', decided_at = :at, decided_by = :by
                              where district = :district and state = 'open')
                         insert into identity_proposal (district, number, base, body, by_number, by_steward, impact, made_at, made_by)
                         select :district, coalesce(max(number), 0) + 1, :base, :body, :byNumber, :bySteward, :impact, :at, :by
                           from identity_proposal where district = :district
-                        returning number""")
+                        returning %s""".formatted(COLUMNS))
                 .param("district", district.id()).param("base", proposal.base()).param("body", proposal.body())
                 .param("byNumber", proposal.byNumber()).param("bySteward", proposal.bySteward()).param("impact", proposal.impact())
-                .param("at", at).param("by", proposal.by()).query(Integer.class).single();
-        return all(district).stream().filter(one -> one.number() == number).findFirst().orElseThrow();
+                .param("at", at).param("by", proposal.by()).query(JdbcProposals::proposal).single();
     }
 
     @Override

@@ -92,7 +92,7 @@ final class LateLinks {
     }
 
     private void relink(long home, Evidence evidence) {
-        sql.set("lateHome", home).set("sentence", evidence.sentence()).set("account", PairEvidence.account(evidence)).update("""
+        sql.set("lateHome", home).set("sentence", evidence.sentence()).set("account", PersonLinks.json(evidence)).update("""
                 update link set id = :lateHome, evidence = :sentence, account = cast(:account as jsonb)
                  where district = :district and entity = 'Person' and source_system = :lateSystem and source_key = :lateKey""");
     }
@@ -119,7 +119,7 @@ final class LateLinks {
     private void ask(long alone, long other, Verdict verdict) {
         Evidence evidence = Evidence.of(verdict, OptionalDouble.empty());
         sql.set("person", alone).set("other", other).set("bits", evidence.total()).set("sentence", evidence.sentence())
-                .set("account", PairEvidence.account(evidence));
+                .set("account", PersonLinks.json(evidence));
         if (verdict.outcome() != Outcome.APART) {
             sql.update("""
                     insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at)

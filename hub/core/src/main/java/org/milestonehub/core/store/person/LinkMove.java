@@ -7,6 +7,7 @@ import org.milestonehub.core.store.HubIds;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.person.PersonReferences.Column;
 import org.milestonehub.core.store.person.PersonReferences.Table;
+import org.milestonehub.core.store.person.RecordsOfPeople.OfRecord;
 import org.milestonehub.core.sync.Ownership;
 
 /**
@@ -14,9 +15,6 @@ import org.milestonehub.core.sync.Ownership;
  * him. Inside a transaction of the caller; a merge of the two takes it back.
  */
 final class LinkMove {
-
-    private static final String SAID =
-            "select count(distinct source_record) from contribution where district = :district and entity = 'Person' and id = :holder";
 
     private static final String KEYS = "select source_system from link where district = :district and entity = 'Person' and id = :holder"
             + " union all select source_system from person where district = :district and id = :holder";
@@ -35,8 +33,9 @@ final class LinkMove {
     long leave(long holder, int system, String key, Decree by) {
         sql.set("holder", holder).set("leaveSystem", system).set("leaveKey", key);
         images.writeOut(List.of(holder));
-        List<Long> records = records();
-        if (records.isEmpty() || records.size() == sql.count(SAID)) {
+        List<Said> said = said();
+        List<Long> records = said.stream().filter(RecordsOfPeople.of(system, key, said)).map(Said::record).toList();
+        if (records.isEmpty() || records.size() == said.size()) {
             throw PgStewardship.refused("the record of the question is not linked to this person any more; nothing was changed");
         }
         long own = HubIds.take(sql.jdbc(), sql.district(), 2);
@@ -54,12 +53,15 @@ final class LinkMove {
         return own;
     }
 
-    /** Those under the record's key; where the system has other keys for its rows, all it says of him. */
-    private List<Long> records() {
-        String of = "select distinct c.source_record from contribution as c join source_record as r on r.district = c.district and r.id = c.source_record"
-                + " where c.district = :district and c.entity = 'Person' and c.id = :holder and c.source_system = :leaveSystem";
-        List<Long> byKey = sql.query(of + " and r.key = :leaveKey order by 1", (row, n) -> row.getLong(1));
-        return byKey.isEmpty() ? sql.query(of + " order by 1", (row, n) -> row.getLong(1)) : byKey;
+    /** A source record that says something of the holder. */
+    private record Said(long record, int system, String key) implements OfRecord {}
+
+    private List<Said> said() {
+        return sql.query("""
+                select distinct c.source_record, c.source_system, coalesce(r.key, '') from contribution as c
+                  left join source_record as r on r.district = c.district and r.id = c.source_record
+                 where c.district = :district and c.entity = 'Person' and c.id = :holder order by 1""",
+                (row, n) -> new Said(row.getLong(1), row.getInt(2), row.getString(3)));
     }
 
     private void move() {

@@ -128,7 +128,7 @@ final class MergeDecision {
         long run = HubIds.take(sql.jdbc(), sql.district(), 1);
         sql.set("survivor", survivor).set("absorbed", absorbed).set("question", question).set("run", run);
         sql.set("by", decree.by()).set("reason", decree.reason().word()).set("sentence", evidence.sentence());
-        sql.set("account", PairEvidence.account(evidence)).set("input", "merge of two people");
+        sql.set("account", PersonLinks.json(evidence)).set("input", "merge of two people");
         sql.set("confirmed", decree.confirmed().stream().map(Objection::word).sorted().toArray(String[]::new));
         register(sql);
         long event = sql.query("""

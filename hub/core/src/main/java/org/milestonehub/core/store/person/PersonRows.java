@@ -54,6 +54,18 @@ public final class PersonRows {
                 .collect(Collectors.joining(", "));
     }
 
+    /**
+     * Everything that is said of people, in their order: the id, the system, and from the third column on what {@link #profile} reads.
+     *
+     * @param people condition on the table of people, whose alias is {@code e}
+     * @param rows condition beside it on those whose own rows are wanted and not only what feeds them
+     */
+    public static String everything(String people, String rows) {
+        return "select * from (select e.id, e.source_system as system, " + columns("e") + " from person as e where " + people + rows
+                + " union all select c.id, c.source_system, " + said("c") + " from person as e join contribution as c on c.district = e.district"
+                + " and c.entity = 'Person' and c.id = e.id where " + people + ") as said order by 1, 2";
+    }
+
     /** Reads the columns from this one on. */
     public static Profile profile(String key, SystemKind kind, ResultSet row, int from) throws SQLException {
         return profile(raw(key, kind, row, from));

@@ -133,7 +133,7 @@ public final class PgMergeProposals implements MergeProposals {
     private static long ask(RunSql sql, Pair pair, String kind, Verdict verdict) {
         Evidence evidence = Evidence.of(verdict, OptionalDouble.empty());
         return sql.set("newer", pair.b()).set("older", pair.a()).set("kind", kind).set("bits", evidence.total())
-                .set("why", evidence.sentence()).set("account", PairEvidence.account(evidence)).update("""
+                .set("why", evidence.sentence()).set("account", PersonLinks.json(evidence)).update("""
                 insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at, kind)
                 select :district, :newer, :older, p.source_system, p.source_key, :bits, :why, cast(:account as jsonb), :now, :kind
                   from person as p where p.district = :district and p.id = :newer

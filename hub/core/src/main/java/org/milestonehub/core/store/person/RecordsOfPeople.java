@@ -35,7 +35,16 @@ public final class RecordsOfPeople {
         }
     }
 
-    private record Said(int system, String key, Profile profile) {}
+    /** Something that a source record says of a person. */
+    interface OfRecord {
+
+        int system();
+
+        /** Of the source record; empty where none is left. */
+        String key();
+    }
+
+    private record Said(int system, String key, Profile profile) implements OfRecord {}
 
     private record Key(long person, int system, String key) {}
 
@@ -64,15 +73,18 @@ public final class RecordsOfPeople {
         return said;
     }
 
-    /** By the record's key; where a system has other keys for its rows, all that it says, if nobody else says it. */
+    /** What a key says of its person, and what everybody else says. */
     private static Optional<Linked> apart(Key key, List<Said> said) {
-        Predicate<Said> mine = one -> one.system() == key.system() && one.key().equals(key.key());
-        if (said.stream().noneMatch(mine)) {
-            mine = one -> one.system() == key.system();
-        }
+        Predicate<Said> mine = of(key.system(), key.key(), said);
         Optional<Profile> own = said.stream().filter(mine).map(Said::profile).reduce(Profile::with);
         Optional<Profile> rest = said.stream().filter(mine.negate()).map(Said::profile).reduce(Profile::with);
         return own.isEmpty() || rest.isEmpty() ? Optional.empty()
                 : Optional.of(new Linked(key.person(), key.system(), key.key(), own.get(), rest.get()));
+    }
+
+    /** The record's own by its key; where a system has other keys for its rows, all that it says. */
+    static <S extends OfRecord> Predicate<S> of(int system, String key, Collection<S> said) {
+        Predicate<S> byKey = one -> one.system() == system && one.key().equals(key);
+        return said.stream().anyMatch(byKey) ? byKey : one -> one.system() == system;
     }
 }

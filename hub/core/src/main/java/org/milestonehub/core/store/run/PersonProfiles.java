@@ -18,9 +18,6 @@ final class PersonProfiles {
     private static final String STUDENTS =
             "e.district = :district and e.id = any(:heldIds) and e.lifecycle <> 'withdrawn' and 'student' = any(e.kinds)";
 
-    private static final String SAID = " from person as e join contribution as c on c.district = e.district and c.entity = 'Person' and c.id = e.id"
-            + " where " + STUDENTS;
-
     private final RunSql sql;
     private final PersonSystems systems;
 
@@ -31,8 +28,11 @@ final class PersonProfiles {
 
     /** Students among these, by id. */
     Map<Long, Held> held(Collection<Long> ids) {
-        return read(ids, "select e.id, e.source_system, " + PersonRows.columns("e") + " from person as e where " + STUDENTS,
-                "select c.id, c.source_system, " + PersonRows.said("c") + SAID);
+        Map<Long, Held> held = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            sql.set("heldIds", ids.toArray(Long[]::new)).query(PersonRows.everything(STUDENTS, ""), (row, n) -> take(held, row));
+        }
+        return held;
     }
 
     /** Before the first call of the other {@link #held(Collection, EntityRun, long)}, which looks for a few of many. */
@@ -52,16 +52,6 @@ final class PersonProfiles {
         sql.set("before", before).query("select k.id, :system, " + PersonRows.columns("p") + " from unnest(:heldIds) as h(id)"
                 + " join {key} as k on k.id = h.id and k.entity = 'Person' and k.pord < :before join " + run.parts()
                 + " as p on p.source_key = k.source_key order by k.id, p.pord", (row, n) -> take(held, row));
-        return held;
-    }
-
-    private Map<Long, Held> read(Collection<Long> ids, String rows, String contributions) {
-        Map<Long, Held> held = new LinkedHashMap<>();
-        if (ids.isEmpty()) {
-            return held;
-        }
-        sql.set("heldIds", ids.toArray(Long[]::new));
-        sql.query("select * from (" + rows + " union all " + contributions + ") as said order by 1", (row, n) -> take(held, row));
         return held;
     }
 

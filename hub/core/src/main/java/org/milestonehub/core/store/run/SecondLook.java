@@ -2,14 +2,15 @@ package org.milestonehub.core.store.run;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.milestonehub.core.identity.decide.Evidence;
-import org.milestonehub.core.identity.decide.Judge;
 import org.milestonehub.core.identity.decide.Outcome;
 import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.link.Newcomers.Held;
@@ -46,6 +47,9 @@ final class SecondLook {
 
     /** What a changed record, or somebody who stands alone, is weighed against. */
     private record Weighed(Linked who, Profile profile, Optional<Verdict> stays) {}
+
+    /** Somebody else, and how well he fits. */
+    private record Fit(Held other, Verdict verdict) {}
 
     /** Inside a run, before newcomers are looked at: known keys of which the run brings something. */
     static void expect(RunSql sql, PersonSystems systems) {
@@ -109,32 +113,27 @@ final class SecondLook {
     }
 
     private void decide(Weighed one, List<Held> others) {
-        Judge judge = pairs.judge();
-        Optional<Held> best = Optional.empty();
-        Optional<Verdict> fits = Optional.empty();
-        OptionalDouble next = one.stays().isPresent() ? OptionalDouble.of(one.stays().get().total()) : OptionalDouble.empty();
-        for (Held other : others) {
-            Verdict verdict = judge.judge(one.profile(), other.profile());
-            if (fits.isEmpty() || verdict.total() > fits.get().total()) {
-                next = fits.isPresent() ? OptionalDouble.of(Math.max(next.orElse(Double.NEGATIVE_INFINITY), fits.get().total())) : next;
-                best = Optional.of(other);
-                fits = Optional.of(verdict);
+        List<Fit> fits = others.stream().map(other -> new Fit(other, pairs.verdict(one.profile(), other.profile())))
+                .sorted(Comparator.comparingDouble((Fit fit) -> fit.verdict().total()).reversed()).toList();
+        OptionalDouble next = Stream.concat(one.stays().stream(), fits.stream().skip(1).map(Fit::verdict)).mapToDouble(Verdict::total).max();
+        Optional<Fit> clearly = fits.stream().limit(1).filter(fit -> isClear(one, fit, next)).findFirst();
+        if (clearly.isPresent()) {
+            long other = clearly.get().other().id();
+            Evidence evidence = Evidence.of(clearly.get().verdict(), next);
+            if (one.stays().isPresent()) {
+                ask(one.who(), other, one.who().person(), evidence, "moved");
             } else {
-                next = OptionalDouble.of(Math.max(next.orElse(Double.NEGATIVE_INFINITY), verdict.total()));
+                ask(one.who(), one.who().person(), other, evidence, "record");
             }
-        }
-        boolean clearlyOther = fits.isPresent() && fits.get().outcome() == Outcome.AUTO
-                && fits.get().total() >= next.orElse(Double.NEGATIVE_INFINITY)
-                        + judge.thresholds().of(one.profile().kind(), best.get().profile().kind()).lead();
-        if (one.stays().isEmpty()) {
-            if (clearlyOther) {
-                ask(one.who(), one.who().person(), best.get().id(), Evidence.of(fits.get(), next), "record");
-            }
-        } else if (clearlyOther) {
-            ask(one.who(), best.get().id(), one.who().person(), Evidence.of(fits.get(), next), "moved");
-        } else if (one.stays().get().outcome() == Outcome.APART || one.stays().get().speaksAgainst()) {
+        } else if (one.stays().isPresent() && (one.stays().get().outcome() == Outcome.APART || one.stays().get().speaksAgainst())) {
             ask(one.who(), one.who().person(), one.who().person(), Evidence.of(one.stays().get(), OptionalDouble.empty()), "moved");
         }
+    }
+
+    /** Whether he is somebody else's beyond doubt: by himself, and so far ahead of all others and of where he stands. */
+    private boolean isClear(Weighed one, Fit fit, OptionalDouble next) {
+        double lead = pairs.judge().thresholds().of(one.profile().kind(), fit.other().profile().kind()).lead();
+        return fit.verdict().outcome() == Outcome.AUTO && fit.verdict().total() >= next.orElse(Double.NEGATIVE_INFINITY) + lead;
     }
 
     private void ask(Linked who, long person, long other, Evidence evidence, String kind) {
