@@ -15,17 +15,18 @@ import org.milestonehub.bench.peer.SpringBatchLoad;
 /** The process of one contender. Arguments: name, number of users, folder of files, own folder, database, its user. */
 public final class ContenderMain {
 
-    private static final Map<String, Contender> ALL = Map.of(
-            "copy", new CopyOnly(),
-            "copy-upsert", new CopyUpsert(),
-            "row-diff", new RowDiff(),
-            "hub", new HubLife(true),
-            "hub-unlimited", new HubLife(false),
-            "hub-trace", new HubTrace(),
-            "hub-events", new HubEvents(),
-            "spring-batch", new SpringBatchLoad(),
-            "camel-split", new CamelSplit(),
-            "pgloader", new PgLoader());
+    private static final Map<String, Contender> ALL = Map.ofEntries(
+            Map.entry("copy", new CopyOnly()),
+            Map.entry("copy-upsert", new CopyUpsert()),
+            Map.entry("row-diff", new RowDiff()),
+            Map.entry("hub", new HubLife(HubLife.Span.WHOLE)),
+            Map.entry("hub-nights", new HubLife(HubLife.Span.ONE_DISTRICT)),
+            Map.entry("hub-unlimited", new HubLife(HubLife.Span.WITHOUT_LIMITS)),
+            Map.entry("hub-trace", new HubTrace()),
+            Map.entry("hub-events", new HubEvents()),
+            Map.entry("spring-batch", new SpringBatchLoad()),
+            Map.entry("camel-split", new CamelSplit()),
+            Map.entry("pgloader", new PgLoader()));
 
     private ContenderMain() {}
 

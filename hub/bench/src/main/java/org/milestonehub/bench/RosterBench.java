@@ -36,7 +36,8 @@ public final class RosterBench {
             Machine machine = new Machine(database, options.folder());
             machine.tellSlowStatements(options.slow());
             rounds(machine, List.of("copy", "copy-upsert", "row-diff"), 3, files);
-            for (int round = 0; round < options.rounds() && (options.wants("hub") || options.asks("trace")); round++) {
+            for (int round = 0; round < options.rounds() && (options.wants("hub") || options.asks("trace") || options.asks("nights")); round++) {
+                nights(machine, files);
                 hub(machine, files, round == options.rounds() - 1);
                 limits(machine, files);
             }
@@ -60,7 +61,19 @@ public final class RosterBench {
         }
     }
 
+    /** Only what happens in one district. */
+    private void nights(Machine machine, Path files) throws Exception {
+        if (options.asks("nights")) {
+            emptyScratch();
+            take("hub-nights", machine.run("hub-nights", options.users(), files, HEAP), HEAP);
+            emptyScratch();
+        }
+    }
+
     private void hub(Machine machine, Path files, boolean events) throws Exception {
+        if (!options.wants("hub") && !options.asks("trace")) {
+            return;
+        }
         String name = machine.databaseFor("hub");
         machine.create(name);
         try {
@@ -119,7 +132,7 @@ public final class RosterBench {
     private void ten(Machine machine) throws Exception {
         Path files = generate(options.users() * 10);
         emptyScratch();
-        Machine.Outcome outcome = machine.run("hub", options.users() * 10, files, HEAP);
+        Machine.Outcome outcome = machine.run("hub-nights", options.users() * 10, files, HEAP);
         emptyScratch();
         outcome.error().ifPresent(error -> table.remark("ten times the rows: " + error));
         for (Figures ten : outcome.figures()) {

@@ -15,11 +15,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The life of a roster in the hub: first load, same bytes, other order, one percent changed, replays here and into another district. */
 public final class HubLife implements Contender {
 
-    private final boolean limits;
+    /** How much of it is lived. */
+    public enum Span {
+        /** All of it. */
+        WHOLE,
+        /** Without the replay into another district, which takes as long as the rest. */
+        ONE_DISTRICT,
+        /** Only files, without limits, to show what they cost; under names of its own. */
+        WITHOUT_LIMITS
+    }
 
-    /** @param limits off only to show what they cost: then without replays, and under names of its own */
-    public HubLife(boolean limits) {
-        this.limits = limits;
+    private final Span span;
+
+    public HubLife(Span span) {
+        this.span = span;
     }
 
     private interface Step {
@@ -30,15 +39,15 @@ public final class HubLife implements Contender {
     public void run(Work work) throws Exception {
         try (ExternalDatabase database = ExternalDatabase.connect(work.url(), work.user(), work.password())) {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
-            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), limits), new Meter(pool))
-                    .live(limits);
+            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), span != Span.WITHOUT_LIMITS),
+                    new Meter(pool)).live(span);
         }
     }
 
     private record Life(Work work, HikariDataSource pool, HubJob job, Meter meter) {
 
-        void live(boolean limits) throws Exception {
-            if (!limits) {
+        void live(Span span) throws Exception {
+            if (span == Span.WITHOUT_LIMITS) {
                 for (String input : List.of("full", "reshuffled", "delta")) {
                     step("hub without limits: " + (input.equals("delta") ? "1 % delta" : input), () -> job.load(work.files().resolve(input)));
                 }
@@ -50,7 +59,9 @@ public final class HubLife implements Contender {
             step("hub: reshuffled", () -> job.load(work.files().resolve("reshuffled")));
             step("hub: 1 % delta", () -> job.load(work.files().resolve("delta")));
             step("hub: replay", () -> job.replay(first[0].run()));
-            step("hub: replay elsewhere", () -> job.replayElsewhere(first[0].run()));
+            if (span == Span.WHOLE) {
+                step("hub: replay elsewhere", () -> job.replayElsewhere(first[0].run()));
+            }
         }
 
         /** The step itself, then what goes on behind it, which ends before the next step begins. */
