@@ -28,7 +28,7 @@ import org.milestonehub.core.store.server.ExternalDatabase;
 public final class HubEvents implements Contender {
 
     private static final int[] PER_SECOND = {20, 100, 200};
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = 6_000;
     private static final int SECONDS = 10;
     private static final int CALLERS = 32;
 
@@ -43,7 +43,7 @@ public final class HubEvents implements Contender {
             students = students(work.usersFile());
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             try (EventRoute route = new EventRoute(pool, job, job.connections())) {
-                flow(route, callers, 100, WARM_UP);
+                flow(route, callers, 200, WARM_UP);
                 for (int rate : PER_SECOND) {
                     work.report(new Meter(pool).measure("hub: events, " + rate + "/s", rate * SECONDS,
                             () -> flow(route, callers, rate, rate * SECONDS)));
