@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,11 @@ import org.milestonehub.spi.Fault;
  *
  * @param rows its rows, oldest change first
  * @param total what the platform counts in this window, empty where it does not say
+ * @param asOf what the platform's clock says, empty where it does not say
  * @param linked whether it has a {@code Link} header at all
  * @param hasNext whether that header names a next page
  */
-record WblPage(List<JsonNode> rows, Optional<Long> total, boolean linked, boolean hasNext) {
+record WblPage(List<JsonNode> rows, Optional<Long> total, Optional<Instant> asOf, boolean linked, boolean hasNext) {
 
     static WblPage of(RestAnswer answer, WblStream stream) {
         if (!answer.body().isArray()) {
@@ -29,12 +31,20 @@ record WblPage(List<JsonNode> rows, Optional<Long> total, boolean linked, boolea
         answer.body().forEach(rows::add);
         List<String> links = answer.headers().allValues("Link");
         boolean next = links.stream().anyMatch(link -> link.matches("(?is).*;\\s*rel=\"?([^\"]*\\s)?next\\b.*"));
-        return new WblPage(rows, total(answer.headers()), !links.isEmpty(), next);
+        return new WblPage(rows, total(answer.headers()), asOf(answer.headers()), !links.isEmpty(), next);
     }
 
     static Optional<Long> total(HttpHeaders headers) {
         return headers.firstValue("X-Total-Count").map(String::strip).filter(text -> text.matches("\\d{1,15}"))
                 .map(Long::valueOf);
+    }
+
+    private static Optional<Instant> asOf(HttpHeaders headers) {
+        try {
+            return headers.firstValue("X-As-Of").map(String::strip).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the window ends here; without any word from the platform only an empty page is an end. */

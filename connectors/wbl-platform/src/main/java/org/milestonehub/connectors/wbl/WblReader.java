@@ -42,6 +42,8 @@ final class WblReader implements RecordReader {
     private @Nullable WblPage page;
     private boolean ended;
     private long given;
+    private Optional<Instant> asOf = Optional.empty();
+    private boolean asked;
     private Optional<Instant> toldAgain = Optional.empty();
 
     WblReader(RestClient.SignedIn http, WblStream stream, ReadRequest request, int pageSize, WblCursor cursor) {
@@ -79,6 +81,10 @@ final class WblReader implements RecordReader {
 
     private WblPage fetch() {
         WblPage fetched = WblPage.of(http.read(stream.path(), query(place.page(), pageSize, place.window())), stream);
+        if (!asked) {
+            asked = true;
+            asOf = fetched.asOf();
+        }
         if (!place.window().isEmpty() && fetched.startsBefore(Instant.parse(place.window()))) {
             throw new ConnectorException(Fault.BAD_DATA, stream.stream()
                     + " came with records older than updatedSince asked for");
@@ -140,7 +146,7 @@ final class WblReader implements RecordReader {
         }
         String counted = total.map(t -> given + " records where the platform counts " + t).orElse(given + " records");
         return new Completeness(true, "last page seen, " + counted,
-                cursor.after(place.latest(), toldAgain).or(request::cursor));
+                cursor.after(place.latest(), asOf, toldAgain).or(request::cursor));
     }
 
     private static String query(int page, int size, String since) {

@@ -41,6 +41,7 @@ final class SmallPlatform implements AutoCloseable {
     private @Nullable Answer written;
     private boolean counting = true;
     private boolean linking = true;
+    private String asOf = "";
 
     SmallPlatform() {
         try {
@@ -75,6 +76,11 @@ final class SmallPlatform implements AutoCloseable {
     synchronized void withoutHeaders(boolean count, boolean link) {
         counting = !count;
         linking = !link;
+    }
+
+    /** What its clock says from now on; until then it says nothing. */
+    synchronized void asOf(String moment) {
+        asOf = moment;
     }
 
     /** From now on every call is answered so. */
@@ -144,6 +150,9 @@ final class SmallPlatform implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         if (counting) {
             headers.put("X-Total-Count", Integer.toString(all.size()));
+        }
+        if (!asOf.isEmpty()) {
+            headers.put("X-As-Of", asOf);
         }
         if (linking) {
             headers.put("Link", to < all.size() ? "<http://x/?page=2>; rel=\"next\", <http://x/?page=9>; rel=\"last\""

@@ -101,6 +101,33 @@ class WblReaderTest {
     }
 
     @Test
+    void a_platform_that_tells_its_time_is_not_read_again_where_nothing_changed() {
+        fill(9);
+        platform.asOf("2026-11-01T06:00:00Z");
+        Optional<Checkpoint> cursor = read(Optional.empty()).completeness().cursor();
+        assertThat(cursor).contains(new Checkpoint("2026-11-01T05:55:00Z"));
+
+        platform.asOf("2026-11-01T07:00:00Z");
+        Read nothing = read(cursor);
+        assertThat(nothing.rows()).isEmpty();
+        assertThat(nothing.completeness().cursor()).contains(new Checkpoint("2026-11-01T06:55:00Z"));
+
+        platform.put(3, 6 * 3_600 + 57 * 60);
+        assertThat(read(nothing.completeness().cursor()).ids()).containsExactly(3);
+    }
+
+    @Test
+    void a_time_that_nobody_can_read_and_one_in_the_future_lose_no_change() {
+        fill(9);
+        platform.asOf("some day");
+        assertThat(read(Optional.empty()).completeness().cursor()).contains(new Checkpoint("2026-10-31T23:56:30Z"));
+
+        platform.asOf("2999-01-01T00:00:00Z");
+        assertThat(read(Optional.empty()).completeness().cursor().orElseThrow().value())
+                .isEqualTo(context.clock().instant().minus(Duration.ofMinutes(5)).toString());
+    }
+
+    @Test
     void fewer_records_than_the_platform_counts_prove_nothing() {
         IntStream.rangeClosed(1, 8).forEach(id -> platform.put(id, 50));
         platform.after(1, () -> platform.put(1, 500));

@@ -6,23 +6,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.simulator.web.Json;
 import org.milestonehub.simulator.web.Refusal;
 
-/** Cuts a stream into numbered pages, with the total and the links in headers. */
+/** Cuts a stream into numbered pages, with the total, the links and the platform's own time in headers. */
 final class WblPages {
     private static final int DEFAULT_SIZE = 50;
     private static final int LARGEST_SIZE = 200;
 
     private final WblStore store;
+    private final Clock clock;
 
-    WblPages(WblStore store) {
+    WblPages(WblStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     ArrayNode page(String stream, HttpServletRequest request, HttpServletResponse response, boolean half) {
@@ -30,6 +34,7 @@ final class WblPages {
         int size = number(request.getParameter("pageSize"), DEFAULT_SIZE, "pageSize", LARGEST_SIZE);
         List<ObjectNode> all = since(stream, request.getParameter("updatedSince"));
         int pages = Math.max(1, (all.size() + size - 1) / size);
+        response.setHeader("X-As-Of", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         response.setHeader("X-Total-Count", Integer.toString(all.size()));
         List<String> links = new ArrayList<>();
         if (page < pages) {

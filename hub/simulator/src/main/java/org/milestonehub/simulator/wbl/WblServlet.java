@@ -43,7 +43,7 @@ public final class WblServlet extends HttpServlet {
         this.platform = platform;
         this.operations = operations;
         this.misbehaviours = misbehaviours;
-        this.pages = new WblPages(platform.store());
+        this.pages = new WblPages(platform.store(), clock);
         this.limit = new RateLimit(callsPerMinute, clock);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
     }
