@@ -50,6 +50,9 @@ public interface RunStore extends RunLog {
         /** The last applied run of this connection, where it read the very same bytes with the same understanding. */
         Optional<RunReport> sameBefore(String hash, String understoodBy);
 
+        /** Whether a run that stands read everything of that stream. */
+        boolean wasReadInFull(String stream);
+
         /** The columns that each stream of the connection had when it was last applied; streams of which nothing is known are left out. */
         Map<String, List<String>> columnsBefore();
 

@@ -47,6 +47,14 @@ final class StreamIntake {
         tally.add(problem);
     }
 
+    /** Notes that only changes came and nobody ever told what they change. */
+    void withoutBase() {
+        tally.add("delta-without-base", "warning", "", planned.source(), 0,
+                "these are changes only, and everything was never read: records that did not change are lacking. The school's IT asks the"
+                        + " sender for one full (bulk) export; the changes are in",
+                1);
+    }
+
     /** Takes what is known of the rows from an earlier read. */
     void known(KnownRows rows) {
         known = rows;
@@ -198,6 +206,12 @@ final class StreamIntake {
         if (!everyKeyRead && planned.mode() == ReadPlan.Mode.FULL && end.proven()) {
             tally.add(StreamReport.KEY_UNREAD, "warning", "", planned.source(), 0,
                     "a row has no key that can be read, so nobody can say who is absent: absent rows stay as they are and grow no older", 1);
+        }
+        if (read == 0 && planned.mode() == ReadPlan.Mode.FULL && !planned.columns().isEmpty()) {
+            tally.add("empty-file", "warning", "", planned.source(), 1,
+                    "the file has a header and no row; whatever refers to its records waits until they come. If it should hold rows,"
+                            + " the school's IT has the export looked at",
+                    1);
         }
         Staging.Rows duplicates = found.duplicates();
         if (duplicates.count() > 0) {

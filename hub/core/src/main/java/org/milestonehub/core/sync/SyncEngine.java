@@ -178,6 +178,9 @@ public final class SyncEngine implements SyncRun {
         Staging.StagedStream stream = staging.stream(position, planned.stream(),
                 mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));
         ReadRequest reading = new ReadRequest(planned, request.input(), cursor, Optional.empty(), ReadRequest.DEFAULT_BATCH_ROWS);
+        if (!fetched && request.event().isEmpty() && planned.mode() == Mode.DELTA && !staged.open().wasReadInFull(planned.stream())) {
+            intake.withoutBase();
+        }
         StreamPasses passes = new StreamPasses(staged, request, connection, reading, archive, intake, stream);
         if (!fetched && request.event().isEmpty() && mapping.isPresent() && planned.mode() == Mode.FULL && !planned.columns().isEmpty()) {
             passes.know(staging.knownRows(stream, InputFingerprint.understanding(staged.connection(), planned, staged.mappings()),

@@ -48,6 +48,33 @@ class SyncEngineTest {
     }
 
     @Test
+    void a_file_without_any_row_is_told_to_be_empty() {
+        RunReport report = hub.sis("orgs.csv", "id,name,code,parent\n", "users.csv", USERS);
+
+        assertThat(report.streams().get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("empty-file");
+            assertThat(problem.file()).isEqualTo("orgs.csv");
+            assertThat(problem.message()).contains("a header and no row").contains("waits until they come");
+        });
+        assertThat(counts(report, "users")).isEqualTo("2 0 0 0 0 2 0 0 0");
+        assertThat(hub.sis("users.delta.csv", "id,given,family,number,schools\n").streams().get(0).problems())
+                .as("no change is no accident").isEmpty();
+    }
+
+    @Test
+    void changes_of_what_was_never_read_in_full_are_in_and_told_to_lack_their_base() {
+        RunReport first = hub.sis("users.delta.csv", USERS, "orgs.csv", ORGS);
+        RunReport second = hub.sis("users.delta.csv", USERS.replace("Ana", "Anne"));
+        hub.sis("users.csv", USERS);
+        RunReport based = hub.sis("users.delta.csv", USERS.replace("Ana", "Anne"));
+
+        assertThat(counts(first, "users")).isEqualTo("2 2 0 0 0 0 0 0 0");
+        assertThat(first.streams().get(0).problems()).extracting(StreamReport.Problem::rule).containsExactly("delta-without-base");
+        assertThat(second.streams().get(0).problems()).extracting(StreamReport.Problem::rule).containsExactly("delta-without-base");
+        assertThat(based.streams().get(0).problems()).isEmpty();
+    }
+
+    @Test
     void an_optional_reference_to_nobody_is_a_warning_and_the_row_is_in() {
         RunReport report = hub.sis("orgs.csv", ORGS);
 

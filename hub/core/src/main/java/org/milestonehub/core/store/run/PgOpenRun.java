@@ -93,6 +93,15 @@ final class PgOpenRun implements OpenRun {
     }
 
     @Override
+    public boolean wasReadInFull(String stream) {
+        return sql.set("askedStream", stream).count("""
+                select count(*) from (
+                    select 1 from run as r join run_stream as s on s.district = :district and s.run = r.id
+                     where r.district = :district and r.connection = :system and r.applied and r.state <> 'reverted'
+                       and s.stream = :askedStream and s.mode = 'full' limit 1) as whole""") > 0;
+    }
+
+    @Override
     public Map<String, List<String>> columnsBefore() {
         return new StreamColumns(sql).before();
     }
