@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.milestonehub.simulator.stars.StarsWindow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,8 @@ import picocli.CommandLine;
         description = "A simulated school district: SIS, STARS-like transcript system, college portal,"
                 + " work-based-learning platform.")
 public final class SimulatorCommand implements Callable<Integer> {
+    private static final int MOST_SECONDS = 5;
+
     @Option(names = "--students", defaultValue = "300", description = "60 to 1000000 (default: ${DEFAULT-VALUE})")
     private int students;
 
@@ -52,6 +55,9 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--export-only", description = "write the exports into the data folder and end")
     private boolean exportOnly;
 
+    /** Who ends the process waits for this, and not for the main thread: that one then waits for the end itself. */
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -76,17 +82,18 @@ public final class SimulatorCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | IllegalStateException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 2;
+        } finally {
+            closed.countDown();
         }
         return 0;
     }
 
-    private static void waitForTheEnd() throws InterruptedException {
+    private void waitForTheEnd() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
             try {
-                main.join(5_000);
+                closed.await(MOST_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -55,7 +55,9 @@ public record ClassArchive(Path file, Path list) {
         try {
             Process making = new ProcessBuilder(making(classPath, unfinished))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(making::destroyForcibly, "end of archiving"));
+            if (!endsWithUs(making)) {
+                return;
+            }
             if (making.waitFor(MOST_MINUTES, TimeUnit.MINUTES) && making.exitValue() == 0) {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -65,6 +67,17 @@ public record ClassArchive(Path file, Path list) {
         } catch (IOException e) {
             // what is left is cleared away by the next start
             return;
+        }
+    }
+
+    /** A program that is ending already takes it along at once. */
+    private static boolean endsWithUs(Process making) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(making::destroyForcibly, "end of archiving"));
+            return true;
+        } catch (IllegalStateException e) {
+            making.destroyForcibly();
+            return false;
         }
     }
 
