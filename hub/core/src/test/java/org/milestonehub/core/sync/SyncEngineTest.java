@@ -7,6 +7,8 @@ import static org.milestonehub.core.sync.EngineFixture.counts;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +47,21 @@ class SyncEngineTest {
                  where e.district = :d order by p.given_name, o.name""")).extracting(row -> row.get("given_name") + "@" + row.get("name"))
                 .containsExactly("Ana@Lincoln High", "Ben@Harbor High", "Ben@Lincoln High");
         assertThat(hub.count("organization", "name = 'Lincoln High' and parent is not null")).isEqualTo(1);
+    }
+
+    @Test
+    void many_new_rows_beside_held_ones_are_one_entry_of_the_feed_whoever_brings_them() {
+        hub.sis("orgs.csv", ORGS, "users.csv", USERS);
+        String many = USERS + IntStream.range(10, 1_300).mapToObj(i -> "n" + i + ",New,Student,9" + i + ",s1\n").collect(Collectors.joining());
+
+        RunReport later = hub.sis("users.csv", many);
+        RunReport other = hub.run("portal", "orgs.csv", ORGS, "users.csv", many.replace("n1", "p1").replace(",9", ",8"));
+
+        for (RunReport report : List.of(later, other)) {
+            assertThat(hub.rows("select entity, count(*) as entries from change where district = :d and kind = 'added' and run = " + report.run()
+                    + " and entity in ('Person', 'SchoolEnrollment') group by entity order by entity"))
+                    .extracting(row -> row.get("entity") + " " + row.get("entries")).containsExactly("Person 1", "SchoolEnrollment 1");
+        }
     }
 
     @Test
