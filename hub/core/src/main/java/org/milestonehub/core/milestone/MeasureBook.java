@@ -41,11 +41,13 @@ public final class MeasureBook {
     public static final String UNKNOWN = "data_missing";
 
     private static final String SCHOOL = "school";
+    private static final SubjectMeasure.Share WHOLE = new SubjectMeasure.Share(Fraction.ONE, Fraction.ONE, false);
+    private static final SubjectMeasure.Share NOTHING = new SubjectMeasure.Share(Fraction.ZERO, Fraction.ONE, false);
 
     /** One rate: a measure, and what it is bound to; empty text for nothing. */
     public record Rate(String measure, String each) {}
 
-    private record Bound(SubjectMeasure measure, List<String> eachOf) {}
+    private record Bound(SubjectMeasure measure, List<Rate> rates) {}
 
     private final Rulebook rules;
     private final Map<FrameworkEvaluator, List<Bound>> bound = new IdentityHashMap<>();
@@ -53,6 +55,7 @@ public final class MeasureBook {
     private final RunningBreakdown.Places places;
     private final RunningBreakdown.Places bySchool = new RunningBreakdown.Places(List.of(SCHOOL), List.of());
     private final Map<Rate, RunningBreakdown> rates = new LinkedHashMap<>();
+    private final Map<String, Map<String, Rate>> states = new HashMap<>();
 
     /** @param perSchool characteristics that are also told school by school; none where there are many schools */
     public MeasureBook(Rulebook rules, List<String> perSchool) {
@@ -72,7 +75,8 @@ public final class MeasureBook {
                 .filter(measure -> measure.subject() == Milestone.Subject.STUDENT)
                 .map(Measure::id)
                 .map(evaluator::measure)
-                .map(measure -> new Bound(measure, measure.eachOf()))
+                .map(measure -> new Bound(measure,
+                        measure.eachOf().stream().map(each -> new Rate(measure.measure().id(), each)).toList()))
                 .toList();
     }
 
@@ -83,10 +87,10 @@ public final class MeasureBook {
         boolean changes = sheet.changesOverTime();
         Map<LocalDate, int[]> found = new HashMap<>();
         for (Bound one : Objects.requireNonNull(bound.get(evaluator))) {
-            for (String each : one.eachOf()) {
-                LocalDate day = changes ? sheet.countedOn(one.measure(), each) : moment.asOf();
+            for (Rate rate : one.rates()) {
+                LocalDate day = changes ? sheet.countedOn(one.measure(), rate.each()) : moment.asOf();
                 int[] at = found.computeIfAbsent(day, any -> places.of(values(sheet, dimensions, day)));
-                add(new Rate(one.measure().measure().id(), each), sheet.share(one.measure(), each), places, at);
+                add(rate, sheet.share(one.measure(), rate.each()), places, at);
             }
         }
         int[] school = bySchool.of(values(sheet, List.of(SCHOOL), moment.asOf()));
@@ -107,16 +111,16 @@ public final class MeasureBook {
 
     private void states(Judgement judgement, int[] school) {
         String found = judgement.row().flags().contains(StatusFlag.DATA_MISSING) ? UNKNOWN : judgement.row().state().code();
-        for (MilestoneState state : MilestoneState.values()) {
-            state(judgement, state.code(), found, school);
-        }
-        state(judgement, UNKNOWN, found, school);
+        states.computeIfAbsent(judgement.row().milestone(), MeasureBook::rates).forEach((state, rate) ->
+                add(rate, state.equals(found) ? WHOLE : NOTHING, bySchool, school));
     }
 
-    private void state(Judgement judgement, String state, String found, int[] school) {
-        Fraction numerator = state.equals(found) ? Fraction.ONE : Fraction.ZERO;
-        add(new Rate(STATES, judgement.row().milestone() + "/" + state),
-                new SubjectMeasure.Share(numerator, Fraction.ONE, false), bySchool, school);
+    /** The rates that count the states of a milestone, by state. */
+    private static Map<String, Rate> rates(String milestone) {
+        Map<String, Rate> rates = new LinkedHashMap<>();
+        Stream.concat(Stream.of(MilestoneState.values()).map(MilestoneState::code), Stream.of(UNKNOWN))
+                .forEach(state -> rates.put(state, new Rate(STATES, milestone + "/" + state)));
+        return rates;
     }
 
     /** Adds what another book of the same framework and shape has. */
@@ -135,11 +139,8 @@ public final class MeasureBook {
 
     private Stream<Rate> inOrder() {
         Stream<Rate> measures = Objects.requireNonNull(bound.get(rules.evaluator())).stream()
-                .flatMap(one -> one.eachOf().stream().map(each -> new Rate(one.measure().measure().id(), each)));
-        List<String> states = Stream.concat(
-                Stream.of(MilestoneState.values()).map(MilestoneState::code), Stream.of(UNKNOWN)).toList();
-        Stream<Rate> rows = rules.framework().milestones().stream()
-                .flatMap(one -> states.stream().map(state -> new Rate(STATES, one.id() + "/" + state)));
+                .flatMap(one -> one.rates().stream());
+        Stream<Rate> rows = rules.framework().milestones().stream().flatMap(one -> rates(one.id()).values().stream());
         return Stream.concat(measures, rows);
     }
 }

@@ -24,7 +24,7 @@ import org.milestonehub.core.milestone.measure.Suppression;
  */
 public final class MeasureRounds {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
     private static final int FEW_SCHOOLS = 12;
     private static final int PER_SCHOOL = 3;
     private static final int REST = 10;

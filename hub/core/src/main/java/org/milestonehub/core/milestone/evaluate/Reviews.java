@@ -21,8 +21,12 @@ final class Reviews {
 
     /** Reviews of a kind that are live and by one of the roles; nobody's where there is no role. */
     static List<Fact> live(Session session, String milestone, String kind, List<String> roles) {
+        List<Fact> reviews = session.facts("MilestoneReview");
+        if (reviews.isEmpty()) {
+            return List.of();
+        }
         LocalDate asOf = session.moment().asOf();
-        return session.facts("MilestoneReview").stream()
+        return reviews.stream()
                 .filter(review -> milestone.equals(review.get("milestone")) && kind.equals(review.get("kind")))
                 .filter(review -> !roles.isEmpty() && byAny(review, roles))
                 .filter(review -> review.day("reviewedAt") == null
@@ -39,6 +43,9 @@ final class Reviews {
     }
 
     private List<Fact> live(String kind, List<String> roles) {
+        if (session.facts("MilestoneReview").isEmpty()) {
+            return List.of();
+        }
         LocalDate reopened = reopenedOn();
         return live(session, milestone.id(), kind, roles).stream()
                 .filter(review -> ofCycle(review, milestone, cycle))
@@ -100,6 +107,9 @@ final class Reviews {
     /** The day on which a person opened the row again; null for never. */
     @Nullable
     LocalDate reopenedOn() {
+        if (session.facts("MilestoneReview").isEmpty()) {
+            return null;
+        }
         List<String> roles = java.util.stream.Stream.concat(
                         milestone.waivableBy().stream(), milestone.confirm().stream())
                 .toList();

@@ -16,9 +16,10 @@ record StageMeasures(Set<Integer> byGrade, Set<Integer> byYear, Set<Integer> byC
 
     static StageMeasures of(
             List<Cohort> cohorts, @Nullable Integer grade, @Nullable Integer year, @Nullable Fraction credits) {
+        String code = grade == null ? "" : grade < 10 ? "0" + grade : grade.toString();
         Set<Integer> byGrade = grade == null
                 ? Set.of()
-                : where(cohorts, cohort -> cohort.grades().contains("%02d".formatted(grade)));
+                : where(cohorts, cohort -> cohort.grades().contains(code));
         return new StageMeasures(
                 byGrade,
                 year == null

@@ -1,6 +1,7 @@
 package org.milestonehub.core.milestone.evaluate;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.framework.Cohort;
 import org.milestonehub.core.milestone.framework.Framework;
 
-/** Which stages one student is in, was in and will be in. Source: format, section Cohorts, rulings 3 and 4. */
+/** Which stages one student is in, was in and will be in. Source: format, section Cohorts, rulings 3 and 4. One thread. */
 final class Stages {
 
     private static final int LAST_SCHOOL_GRADE = 12;
@@ -23,6 +24,8 @@ final class Stages {
     private final SchoolYears years;
     private final Standing standing;
     private final int schoolYear;
+    private final Map<Integer, StageMeasures> measured = new HashMap<>();
+    private final Map<List<String>, Membership> memberships = new HashMap<>();
     private final Set<Integer> now;
     private final boolean mismatch;
 
@@ -59,6 +62,10 @@ final class Stages {
     }
 
     private StageMeasures measures(int year) {
+        return measured.computeIfAbsent(year, this::measure);
+    }
+
+    private StageMeasures measure(int year) {
         Integer grade = grade(year).orElse(null);
         boolean graduate = grade != null && grade > LAST_SCHOOL_GRADE;
         Integer inSchool = graduate || standing.yearInHighSchool() == null
@@ -81,6 +88,15 @@ final class Stages {
 
     /** How the student belongs to these cohorts; to any where none is named. */
     Membership membership(List<String> ids) {
+        Membership known = memberships.get(ids);
+        if (known == null) {
+            known = find(ids);
+            memberships.put(ids, known);
+        }
+        return known;
+    }
+
+    private Membership find(List<String> ids) {
         Set<Integer> wanted = indexes(ids);
         LocalDate said = said(wanted);
         if (now.stream().anyMatch(wanted::contains)) {

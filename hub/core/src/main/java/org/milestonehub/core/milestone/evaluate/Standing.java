@@ -34,6 +34,11 @@ public record Standing(
 
     /** The grade as a number; empty for unknown and for grades that are no number. */
     Optional<Integer> gradeNumber() {
-        return grade != null && grade.matches("\\d{1,2}") ? Optional.of(Integer.valueOf(grade)) : Optional.empty();
+        return grade != null && isNumber(grade) ? Optional.of(Integer.valueOf(grade)) : Optional.empty();
+    }
+
+    private static boolean isNumber(String grade) {
+        return (grade.length() == 1 || grade.length() == 2)
+                && grade.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 }
