@@ -12,29 +12,35 @@
   };
   const text = { color: ink, fontFamily: "system-ui, sans-serif" };
   const percent = value => value === null || value === undefined ? "hidden" : value + "%";
-  const names = titles => ({ type: "category", data: titles, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
-    axisLabel: { color: ink, width: 230, overflow: "break", fontSize: 12, lineHeight: 14 } });
-  const share = { type: "value", max: 100, axisLabel: { color: soft, formatter: "{value}%" }, splitLine: { lineStyle: { color: line } } };
-  const grid = { left: 8, right: 24, top: 36, bottom: 8, containLabel: true };
+  const narrow = width => width < 520;
+  const names = (titles, width) => ({ type: "category", data: titles, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
+    axisLabel: { color: ink, width: narrow(width) ? Math.round(width * .4) : 230, overflow: "break", fontSize: narrow(width) ? 11 : 12, lineHeight: 14 } });
+  const share = width => ({ type: "value", max: 100, interval: narrow(width) ? 50 : 20, axisLabel: { color: soft, formatter: "{value}%" }, splitLine: { lineStyle: { color: line } } });
+  const grid = { left: 8, right: 24, bottom: 8, containLabel: true };
   const tooltip = { renderMode: "richText", trigger: "item", formatter: at => at.seriesName + "\n" + at.name + ": " + percent(at.value) };
-  function ofStates(data) {
-    return { textStyle: text, animation: false, grid: grid, tooltip: tooltip, xAxis: share, yAxis: names(data.titles),
+  function ofStates(data, width) {
+    return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: narrow(width) ? 58 : 36 }), tooltip: tooltip, xAxis: share(width), yAxis: names(data.titles, width),
       legend: { top: 0, left: 0, textStyle: { color: ink }, itemWidth: 14, itemHeight: 10 },
       series: data.series.map(one => ({ name: states[one.state][0], type: "bar", stack: "all", data: one.values, barMaxWidth: 22,
         itemStyle: { color: states[one.state][1] } })) };
   }
-  function ofRates(data) {
-    return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: 8 }), xAxis: share, yAxis: names(data.titles),
+  function ofRates(data, width) {
+    return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: 8, right: 64 }), xAxis: share(width), yAxis: names(data.titles, width),
       tooltip: Object.assign({}, tooltip, { formatter: at => at.name + ": " + data.texts[at.dataIndex] }),
       series: [{ type: "bar", data: data.values, barMaxWidth: 22, itemStyle: { color: colour("--accent"), borderRadius: 3 },
         label: { show: true, position: "right", color: soft, formatter: at => data.texts[at.dataIndex].split(" (")[0] } }] };
   }
   document.querySelectorAll(".chart[data-chart]").forEach(element => {
     const data = JSON.parse(element.dataset.chart);
-    element.style.height = Math.max(130, data.titles.length * 38 + 70) + "px";
     const chart = echarts.init(element, null, { renderer: "canvas" });
-    chart.setOption(data.kind === "states" ? ofStates(data) : ofRates(data));
-    addEventListener("resize", () => chart.resize());
+    const draw = () => {
+      const width = element.clientWidth;
+      element.style.height = Math.max(130, data.titles.length * (narrow(width) ? 46 : 38) + (narrow(width) ? 92 : 70)) + "px";
+      chart.resize();
+      chart.setOption(data.kind === "states" ? ofStates(data, width) : ofRates(data, width));
+    };
+    draw();
+    addEventListener("resize", draw);
     addEventListener("beforeprint", () => chart.resize());
   });
 })();

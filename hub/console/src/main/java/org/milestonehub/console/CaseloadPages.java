@@ -68,12 +68,7 @@ class CaseloadPages {
                 district, new Asked(counselor, school, grade, need), counselors(district), schools(district));
         List<CaseloadView.Line> lines = lines(district, filter, EXPORTED);
         witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), "caseload.export", request);
-        Csv csv = new Csv().row("student", "school", "grade", "milestone", "state", "due", "advised", "progress", "flags");
-        lines.forEach(line -> line.open().forEach(open -> csv.row(line.name(), line.school(), line.grade(),
-                caseloads.title(open.framework(), open.milestone()), open.state(),
-                open.dueOn().map(Object::toString).orElse(""), open.targetOn().map(Object::toString).orElse(""),
-                open.progress(), String.join(" ", open.flags()))));
-        return csv.named("caseload.csv");
+        return caseloads.csv(lines).named("caseload.csv");
     }
 
     /** Those whom the account reaches; a school or caseload that is not its own gives nobody. */

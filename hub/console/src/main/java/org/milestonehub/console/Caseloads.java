@@ -72,6 +72,16 @@ public class Caseloads {
                 .toList();
     }
 
+    /** What is open of these students, one row each. */
+    Csv csv(List<CaseloadView.Line> lines) {
+        Csv csv = new Csv().row("student", "school", "grade", "milestone", "state", "due", "advised", "progress", "flags");
+        lines.forEach(line -> line.open().forEach(open -> csv.row(line.name(), line.school(), line.grade(),
+                title(open.framework(), open.milestone()), open.state(),
+                open.dueOn().map(Object::toString).orElse(""), open.targetOn().map(Object::toString).orElse(""),
+                open.progress(), String.join(" ", open.flags()))));
+        return csv;
+    }
+
     private OpenLine line(CaseloadView.Open open, Map<String, List<Need>> found) {
         List<String> lacks = new ArrayList<>();
         found.getOrDefault(open.framework() + "/" + open.milestone() + "/" + open.cycle(), List.of())

@@ -107,6 +107,23 @@ class DashboardPages {
         return csv.named(shown.id() + ".csv");
     }
 
+    /** The figures of one school as its page shows them, hidden where they are hidden there. */
+    @GetMapping("/dashboard/schools/{uuid}.csv")
+    ResponseEntity<byte[]> schoolFile(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String framework,
+            HttpServletRequest request) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        long school = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        Framework shown = framework(framework);
+        String cell = Breakdown.name("school", Long.toString(school));
+        Csv csv = new Csv().row("framework", "version", "as of", "measure", "by", "group", "figure", "unknown beside it");
+        List<Release> releases = measures.releases(district, shown.id());
+        releases.forEach(release -> csvRow(csv, shown, release, figures.label(release.rate(), judges), "",
+                Measured.row("all of the school", release.tables().cell(cell))));
+        releases.stream().findFirst().ifPresent(release -> groups(district, releases, school).forEach((by, groups) ->
+                groups.forEach(group -> group.rows().forEach(row -> csvRow(csv, shown, release, group.title(), by, row)))));
+        return csv.named(shown.id() + "-school.csv");
+    }
+
     private static void csvRow(Csv csv, Framework shown, Release release, String label, String by, Measured.Row row) {
         csv.row(shown.id(), release.made().version(), release.made().asOf(), label, by, row.label(), row.text(), row.unknown());
     }

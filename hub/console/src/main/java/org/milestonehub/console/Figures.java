@@ -13,8 +13,10 @@ import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.Release;
 import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Indicator;
 import org.milestonehub.core.milestone.framework.Measure;
 import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.model.Vocabulary;
 import org.springframework.stereotype.Component;
 
 /** Printed releases arranged for pages and charts. Templates know it as {@code figures}. */
@@ -80,7 +82,10 @@ public final class Figures {
     }
 
     private static String each(Framework framework, String each) {
-        return each.isEmpty() ? "All" : framework.milestone(each).map(Milestone::title).orElse(each.replace('_', ' '));
+        return each.isEmpty() ? "All" : framework.milestone(each).map(Milestone::title)
+                .or(() -> framework.indicators().stream().filter(one -> one.id().equals(each)).map(Indicator::title).findFirst())
+                .or(() -> Vocabulary.find("program_kind").map(kinds -> kinds.labels().get(each)))
+                .orElse(each.replace('_', ' '));
     }
 
     String label(MeasureBook.Rate rate, FrameworkJudges judges) {

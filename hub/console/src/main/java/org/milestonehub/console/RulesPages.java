@@ -18,6 +18,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.StoredDocument;
+import org.milestonehub.core.milestone.FrameworkActivation;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactDesk;
 import org.milestonehub.core.milestone.ImpactPreview;
@@ -47,16 +48,18 @@ class RulesPages {
     private final ImpactDesk impact;
     private final Documents documents;
     private final LocalSchools schools;
+    private final FrameworkActivation activation;
     private final Caseloads titles;
     private final Witness witness;
 
     RulesPages(ChosenDistrict chosen, FrameworkJudges judges, ImpactDesk impact, Documents documents, LocalSchools schools,
-            Caseloads titles, Witness witness) {
+            FrameworkActivation activation, Caseloads titles, Witness witness) {
         this.chosen = chosen;
         this.judges = judges;
         this.impact = impact;
         this.documents = documents;
         this.schools = schools;
+        this.activation = activation;
         this.titles = titles;
         this.witness = witness;
     }
@@ -111,6 +114,7 @@ class RulesPages {
         page.addAttribute("lines", lines);
         page.addAttribute("schools", names);
         page.addAttribute("revisions", revisions);
+        page.addAttribute("editions", activation.editions(inForce.id()));
         page.addAttribute("unknownSchools", own.schools().keySet().stream().filter(code -> !names.containsKey(code)).toList());
     }
 

@@ -21,6 +21,7 @@ import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.SignedEntries;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class SubjectPages {
 
     private static final int SHOWN = 50;
+    private static final int EXPORTED = 2_000;
 
     private final ChosenDistrict chosen;
     private final FrameworkJudges judges;
@@ -92,13 +94,27 @@ class SubjectPages {
                 .forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
         page.addAttribute("codes", codes);
         if (kind == Milestone.Subject.PROGRAM) {
-            List<CaseloadView.Line> all = view.ofProgram(district, id, SHOWN);
-            Set<Long> reached = asking.reached(district, all.stream().map(CaseloadView.Line::student).toList());
-            List<CaseloadView.Line> lines = all.stream().filter(line -> reached.contains(line.student())).toList();
-            witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), "program.view", request);
+            List<CaseloadView.Line> lines = cohort(district, id, SHOWN, "program.view", request);
             page.addAttribute("lines", caseloads.of(district, lines));
         }
         return "subject";
+    }
+
+    /** What the students of a programme have open. */
+    @GetMapping("/subjects/program/{uuid}.csv")
+    ResponseEntity<byte[]> file(@PathVariable UUID uuid, HttpServletRequest request) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        return caseloads.csv(cohort(district, id, EXPORTED, "program.export", request)).named("program.csv");
+    }
+
+    /** Students of a programme whom the account reaches; every one is written to the audit trail. */
+    private List<CaseloadView.Line> cohort(District district, long program, int most, String purpose, HttpServletRequest request) {
+        List<CaseloadView.Line> all = view.ofProgram(district, program, most);
+        Set<Long> reached = asking.reached(district, all.stream().map(CaseloadView.Line::student).toList());
+        List<CaseloadView.Line> lines = all.stream().filter(line -> reached.contains(line.student())).toList();
+        witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), purpose, request);
+        return lines;
     }
 
     private String name(District district, Milestone.Subject kind, long id) {

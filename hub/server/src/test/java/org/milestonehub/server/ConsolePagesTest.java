@@ -2,12 +2,15 @@ package org.milestonehub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -331,12 +334,37 @@ class ConsolePagesTest {
     }
 
     @Test
+    void another_version_of_a_framework_is_checked_previewed_and_then_brought_into_force() throws IOException {
+        String id = "district-postsecondary-strategies";
+        String text = Files.readString(Path.of("../../mappings/milestones/" + id + ".yaml"));
+        Map<String, String> wish = new HashMap<>(Map.of("framework", id, "text", text));
+        browser.submit("/rules", "/rules/version/preview", wish);
+        assertThat(browser.get("/rules?framework=" + id).body()).contains("Nothing was changed", "your file:3", "is not higher than 0.1.0");
+        wish.put("text", text.replace("version: 0.1.0", "version: 0.2.0").replace("entity: Goal,", "entity: Gaol,"));
+        browser.submit("/rules", "/rules/version/preview", wish);
+        assertThat(browser.get("/rules?framework=" + id).body()).contains("Nothing was changed", "has no entity Gaol");
+        wish.put("text", text.replace("version: 0.1.0", "version: 0.2.0"));
+        String answer = URI.create(browser.submit("/rules", "/rules/version/preview", wish).headers().firstValue("Location").orElseThrow()).getPath();
+        Instant patience = Instant.now().plusSeconds(60);
+        while (browser.get(answer).body().contains("judged by both rules. Nothing is written") && Instant.now().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+        assertThat(browser.get(answer).body()).contains("+ version 0.2.0", "Bring it into force", "Earlier statuses keep the version");
+        assertThat(browser.get("/rules?framework=" + id).body()).contains("Version 0.1.0");
+        browser.submit(answer, "/rules/version", Map.of("study", answer.substring(answer.lastIndexOf('/') + 1)));
+        assertThat(browser.get("/rules?framework=" + id).body()).contains("Version 0.2.0 is in force", "brought into force by");
+        assertThat(audit.latest(1, 20)).extracting(AuditEntry::action).contains("framework.activate");
+    }
+
+    @Test
     void lists_can_be_taken_along_as_files_that_no_spreadsheet_runs() {
         HttpResponse<String> file = browser.get("/caseload.csv");
         assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(file.body()).contains("student,school,grade,milestone");
         assertThat(browser.get("/dashboard.csv").statusCode()).isEqualTo(200);
         assertThat(browser.get("/missing.csv").statusCode()).isEqualTo(200);
+        String own = browser.get("/dashboard/schools/" + PublicId.of(1, 6) + ".csv").body();
+        assertThat(own).contains("measure,by,group,figure", "Explore Career Pathways", "hidden").doesNotContain(" of 1)");
         assertThat(browser.get("/assets/echarts.min.js").statusCode()).isEqualTo(200);
         assertThat(browser.get("/assets/charts.js").statusCode()).isEqualTo(200);
     }

@@ -22,7 +22,7 @@ public final class FrameworkJudges implements EvaluateMilestones, MilestoneExpla
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameworkJudges.class);
 
-    private final List<JudgeAfterRuns> judges;
+    private volatile List<JudgeAfterRuns> judges;
     private final MeasureRounds rounds;
     private final Districts districts;
     private final Executor aside;
@@ -51,6 +51,12 @@ public final class FrameworkJudges implements EvaluateMilestones, MilestoneExpla
                 .filter(judge -> judge.framework().id().equals(framework))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("the framework " + framework + " is not in force"));
+    }
+
+    /** Judges by another version of a framework from now on. What is under way by the one before is done once more. */
+    public synchronized void replace(ChosenFramework chosen) {
+        JudgeAfterRuns before = of(chosen.framework().id());
+        judges = judges.stream().map(judge -> judge == before ? before.by(chosen) : judge).toList();
     }
 
     /** The measures of these frameworks. */

@@ -77,6 +77,11 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
         }
     }
 
+    /** One like this by another version of the framework. */
+    JudgeAfterRuns by(ChosenFramework other) {
+        return new JudgeAfterRuns(other, numbers, records, districts, clock);
+    }
+
     /** Entities whose age the criteria ask, though they may read none of their records. */
     private static Stream<String> aged(Expression expression) {
         if (expression instanceof Expression.Freshness freshness) {

@@ -1,6 +1,7 @@
 package org.milestonehub.core.milestone;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,15 @@ import org.milestonehub.core.milestone.framework.Problem;
 /** What the frameworks in force let a district and its schools set: each value by its type, level and bound. */
 public final class LocalRules implements FrameworkRules {
 
-    private final Map<String, Framework> frameworks = new LinkedHashMap<>();
+    private final Map<String, Framework> frameworks = Collections.synchronizedMap(new LinkedHashMap<>());
 
     public LocalRules(List<ChosenFramework> inForce) {
-        inForce.forEach(one -> frameworks.put(one.framework().id(), one.framework()));
+        inForce.forEach(this::replace);
+    }
+
+    /** From now on values are checked by this version of a framework. */
+    void replace(ChosenFramework chosen) {
+        frameworks.put(chosen.framework().id(), chosen.framework());
     }
 
     /**

@@ -168,7 +168,7 @@ public final class MilestoneJudge {
                 stored);
     }
 
-    private static List<StatusChange> changes(
+    private List<StatusChange> changes(
             long subject, List<StatusRow> before, List<Judgement> judgements, Moment moment, Set<String> milestones) {
         Map<String, StatusRow> old = new LinkedHashMap<>();
         before.forEach(row -> old.put(row.milestone() + " " + row.cycle(), row));
@@ -181,9 +181,14 @@ public final class MilestoneJudge {
             }
         }
         old.values().stream()
-                .filter(row -> milestones.contains(row.milestone()))
+                .filter(row -> milestones.contains(row.milestone()) || isGone(row.milestone()))
                 .filter(row -> row.cycle().equals("once") || row.schoolYear() == moment.schoolYear())
                 .forEach(row -> changes.add(new StatusChange(subject, Optional.of(row), Optional.empty())));
         return changes;
+    }
+
+    /** Whether the version in force knows the milestone no more. */
+    private boolean isGone(String milestone) {
+        return rules.framework().milestone(milestone).isEmpty();
     }
 }

@@ -13,6 +13,8 @@ import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.milestone.ChosenFramework;
+import org.milestonehub.core.milestone.FrameworkActivation;
+import org.milestonehub.core.milestone.FrameworkEditions;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactDesk;
 import org.milestonehub.core.milestone.ImpactOfChange;
@@ -23,10 +25,12 @@ import org.milestonehub.core.milestone.MeasureRounds;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.UnitTable;
+import org.milestonehub.core.store.milestone.JdbcFrameworkEditions;
 import org.milestonehub.core.store.milestone.JdbcMeasureStore;
 import org.milestonehub.core.store.milestone.JdbcMilestoneRecords;
 import org.milestonehub.core.store.milestone.JdbcUnitTable;
 import org.milestonehub.core.view.Districts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,8 +97,22 @@ class MilestoneConfiguration {
     record InForce(List<ChosenFramework> frameworks) {}
 
     @Bean
-    InForce frameworksInForce(@Value("${hub.milestones.frameworks:" + SHIPPED + "}") String frameworks) {
-        return new InForce(Stream.of(frameworks.split(",")).map(id -> ChosenFramework.named(id.strip())).toList());
+    FrameworkEditions frameworkEditions(DataSource dataSource) {
+        return new JdbcFrameworkEditions(dataSource);
+    }
+
+    @Bean
+    InForce frameworksInForce(@Value("${hub.milestones.frameworks:" + SHIPPED + "}") String frameworks, FrameworkEditions editions) {
+        return new InForce(Stream.of(frameworks.split(","))
+                .map(id -> FrameworkActivation.atStart(ChosenFramework.named(id.strip()), editions))
+                .toList());
+    }
+
+    @Bean
+    FrameworkActivation frameworkActivation(FrameworkEditions editions, FrameworkJudges judges, LocalRules rules,
+            Districts districts, ObjectProvider<JudgeSoon> soon, Clock clock) {
+        Runnable changed = () -> districts.all().forEach(district -> soon.getObject().changed(district.code()));
+        return new FrameworkActivation(editions, judges, rules, changed, clock);
     }
 
     @Bean

@@ -66,7 +66,8 @@ final class CaseFrameworks {
                                     changes.tree("parameters").map(),
                                     false));
         } catch (FrameworkRefused e) {
-            throw new CaseRefused(e.getMessage().replace(System.lineSeparator(), "; "));
+            String where = changes.text("edit").isEmpty() ? "" : "edit, at the place of ";
+            throw new CaseRefused(where + e.getMessage().replace(System.lineSeparator(), "; " + where));
         }
     }
 

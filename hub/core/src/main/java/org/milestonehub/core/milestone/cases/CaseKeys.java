@@ -33,6 +33,11 @@ final class CaseKeys {
         return mistaken;
     }
 
+    /** What to mend at the top of a file: what holds for all its cases. */
+    static List<String> mistakenAtTop(CaseTree file) {
+        return mistaken(file.without("framework", "cases", "steps", "variants"));
+    }
+
     private static Optional<String> meant(String key) {
         return KNOWN.contains(key) || key.length() < SHORTEST
                 ? Optional.empty()

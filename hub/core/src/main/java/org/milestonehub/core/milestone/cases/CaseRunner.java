@@ -100,6 +100,11 @@ public final class CaseRunner {
         } catch (FrameworkRefused e) {
             return refused(e.problems(), cases.size(), out);
         }
+        List<String> mistaken = CaseKeys.mistakenAtTop(content);
+        if (!mistaken.isEmpty()) {
+            List<Problem> problems = mistaken.stream().map(one -> tree.problem("", "the top of the file " + one)).toList();
+            return refused(problems, cases.size(), out);
+        }
         CaseFrameworks frameworks = new CaseFrameworks(loader, framework);
         CaseTree defaults = content.without("framework", "cases");
         int failed = 0;

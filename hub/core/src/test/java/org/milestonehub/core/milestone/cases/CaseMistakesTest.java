@@ -48,6 +48,16 @@ class CaseMistakesTest {
     }
 
     @Test
+    void a_slip_at_the_top_of_a_file_is_told_once_and_one_in_an_edit_says_that_it_is_the_edit() throws IOException {
+        assertThat(run("x.cases.yaml", "framework: nyc-postsecondary-milestones-2020\nas_off: \"2021-06-30\"\ncases:\n  - {id: a}\n  - {id: b}\n"))
+                .containsExactly("x.cases.yaml:1: the top of the file does not know \"as_off\"; is \"as_of\" meant?", "0 passed, 2 failed");
+        assertThat(run("x.cases.yaml", HEAD + "  - {id: a, as_of: \"2021-06-30\", edit: {id: make-decision, criteria: {exists: {entity: Decisio}}}, "
+                        + "expect: {milestone: make-decision, state: null}}\n").get(0))
+                .startsWith("x.cases.yaml:4: a: edit, at the place of nyc-postsecondary-milestones-2020.yaml:")
+                .endsWith("the data model has no entity Decisio");
+    }
+
+    @Test
     void a_framework_with_mistakes_is_told_once_with_its_own_lines() throws IOException {
         Files.writeString(folder.resolve("mine.yaml"), "format: milestone-framework/1\nid: mine\nid: theirs\n");
         assertThat(run("x.cases.yaml", "framework: mine\ncases:\n  - {id: a}\n  - {id: b}\n"))

@@ -1,0 +1,95 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.ChosenFramework;
+import org.milestonehub.core.milestone.FrameworkActivation;
+import org.milestonehub.core.milestone.FrameworkEdition;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.ImpactDesk;
+import org.milestonehub.core.milestone.ImpactStudy;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Another version of a framework: its file is checked, everybody is judged by both, and only what was shown so can be brought
+ * into force.
+ */
+@Controller
+class FrameworkPages {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private final ChosenDistrict chosen;
+    private final FrameworkJudges judges;
+    private final FrameworkActivation activation;
+    private final ImpactDesk impact;
+    private final Witness witness;
+
+    FrameworkPages(ChosenDistrict chosen, FrameworkJudges judges, FrameworkActivation activation, ImpactDesk impact, Witness witness) {
+        this.chosen = chosen;
+        this.judges = judges;
+        this.activation = activation;
+        this.impact = impact;
+        this.witness = witness;
+    }
+
+    @PostMapping("/rules/version/preview")
+    String preview(@RequestParam String framework, @RequestParam String text, HttpServletRequest request, RedirectAttributes said)
+            throws InterruptedException {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        JudgeAfterRuns judge = judge(framework);
+        FrameworkActivation.Checked checked = activation.check(framework, text);
+        if (checked.framework().isEmpty()) {
+            said.addFlashAttribute("problems", checked.problems());
+            said.addFlashAttribute("proposedText", text);
+            return "redirect:/rules?framework=" + judge.framework().id();
+        }
+        ChosenFramework proposed = checked.framework().get();
+        String difference = "framework " + framework + "\n- version " + judge.framework().version() + "\n+ version "
+                + proposed.framework().version();
+        ImpactStudy study = impact.begin(district, judge,
+                judge.proposed(district, proposed.framework(), judge.numbers(district)),
+                Map.of("framework", framework, "version", proposed.framework().version(), "text", text, "difference", difference));
+        study.await(PATIENCE);
+        return "redirect:/rules/preview/" + study.id();
+    }
+
+    /** Brings into force what a preview was made of, in every district of the hub. */
+    @PostMapping("/rules/version")
+    String activate(@RequestParam UUID study, HttpServletRequest request, Authentication person, RedirectAttributes said) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        Map<String, String> about = impact.find(district, study)
+                .filter(one -> one.preview().isPresent())
+                .map(ImpactStudy::about)
+                .filter(one -> one.containsKey("text"))
+                .orElseThrow(NotFoundException::new);
+        String framework = judge(about.get("framework")).framework().id();
+        FrameworkActivation.Checked checked = activation.check(framework, about.get("text"));
+        if (checked.framework().isEmpty()) {
+            said.addFlashAttribute("problems", checked.problems());
+            return "redirect:/rules?framework=" + framework;
+        }
+        witness.does(district.id(), "framework.activate", framework + " " + about.get("version"), request);
+        FrameworkEdition edition = activation.activate(about.get("text"), person.getName());
+        said.addFlashAttribute("said", "Version " + edition.version() + " is in force. Everybody is judged by it from now on;"
+                + " earlier statuses keep the version that produced them.");
+        return "redirect:/rules?framework=" + framework;
+    }
+
+    private JudgeAfterRuns judge(String framework) {
+        try {
+            return judges.of(framework);
+        } catch (NoSuchElementException e) {
+            throw new NotFoundException();
+        }
+    }
+}
