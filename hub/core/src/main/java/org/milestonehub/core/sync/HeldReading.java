@@ -11,7 +11,7 @@ import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RecordBatch;
 import org.milestonehub.spi.RecordReader;
 
-/** What a held run read, out of the archive: the system itself is not asked again. */
+/** What an earlier run fetched, out of the archive: the system itself is not asked again. */
 final class HeldReading implements OpenConnection {
 
     private final Archive archive;

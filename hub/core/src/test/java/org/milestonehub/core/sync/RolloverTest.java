@@ -25,6 +25,7 @@ import org.milestonehub.core.guard.Limits;
 import org.milestonehub.core.guard.Rollover;
 import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.run.JdbcFetchedReads;
 import org.milestonehub.core.store.run.JdbcRollovers;
 import org.milestonehub.core.store.server.PassingHub;
 import org.milestonehub.core.trial.RolloverRehearsal;
@@ -95,7 +96,8 @@ class RolloverTest {
     @Test
     void last_years_turn_is_played_once_more_and_tells_what_would_be_asked() {
         RolloverRehearsal rehearsal = new RolloverRehearsal(documents(Optional.of(new SchoolCalendar.Window(MonthDay.of(7, 1), MonthDay.of(8, 31),
-                Optional.empty(), ""))), hub.connections(), hub.store, hub.archive, () -> PassingHub.open(hub.mappings,
+                Optional.empty(), ""))), hub.connections(), hub.store, hub.archive,
+                new JdbcFetchedReads(DATABASE.dataSource()), () -> PassingHub.open(hub.mappings,
                         (district, connection) -> new Limits(Map.of(), Map.of(), Optional.of((stream, kind) -> Optional.empty())), hub.clock), hub.clock);
         long before = hub.count("run", "true") + hub.count("change", "true") + hub.count("archive_file", "true");
 
@@ -110,8 +112,40 @@ class RolloverTest {
     }
 
     @Test
+    void what_a_system_said_over_the_wire_last_year_is_played_once_more_out_of_the_archive() {
+        FetchedTexts portal = new FetchedTexts(hub);
+        SyncEngine engine = portal.engine();
+        hub.daysLater(120);
+        portal.says("orgs.csv", ORGS, "users.csv", users(0, 300));
+        portal.pull(engine);
+        hub.daysLater(1);
+        portal.says("users.delta.csv", users(300, 400));
+        portal.pull(engine);
+        hub.daysLater(245);
+        portal.says("orgs.csv", ORGS, "users.csv", users(100, 500));
+        portal.pull(engine);
+        hub.daysLater(1);
+        portal.pull(engine);
+        hub.daysLater(365);
+        portal.says("!the system is not asked");
+        RolloverRehearsal rehearsal = new RolloverRehearsal(documents(Optional.of(new SchoolCalendar.Window(MonthDay.of(7, 1), MonthDay.of(8, 31),
+                Optional.empty(), ""))), portal.connections(), hub.store, hub.archive, new JdbcFetchedReads(DATABASE.dataSource()),
+                () -> PassingHub.open(hub.mappings, (district, connection) -> new Limits(Map.of(), Map.of(),
+                        Optional.of((stream, kind) -> Optional.empty())), hub.clock), hub.clock);
+
+        List<Run> nights = rehearsal.rehearse(hub.district, "portal");
+
+        assertThat(nights).singleElement().satisfies(night -> {
+            assertThat(counts(night.report(), "users")).isEqualTo("400 100 0 300 0 0 0 100 0");
+            assertThat(night.report().input()).matches("run \\d+ of 2029-07-\\d\\d");
+            assertThat(night.report().message().orElseThrow()).startsWith("This run would be held.").contains("100 of 400 (25 %) rows are gone");
+        });
+    }
+
+    @Test
     void who_has_no_rollover_in_the_calendar_is_told_where_it_stands() {
-        RolloverRehearsal rehearsal = new RolloverRehearsal(documents(Optional.empty()), hub.connections(), hub.store, hub.archive, () -> {
+        RolloverRehearsal rehearsal = new RolloverRehearsal(documents(Optional.empty()), hub.connections(), hub.store, hub.archive,
+                new JdbcFetchedReads(DATABASE.dataSource()), () -> {
             throw new IllegalStateException("nothing to play");
         }, hub.clock);
 

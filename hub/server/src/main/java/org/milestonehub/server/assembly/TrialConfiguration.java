@@ -23,6 +23,7 @@ import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.connection.JdbcConnectionStates;
 import org.milestonehub.core.store.delivery.JdbcDeliveries;
 import org.milestonehub.core.store.delivery.JdbcReceipts;
+import org.milestonehub.core.store.run.JdbcFetchedReads;
 import org.milestonehub.core.store.run.JdbcRollovers;
 import org.milestonehub.core.store.run.PgRunStore;
 import org.milestonehub.core.store.server.PassingHub;
@@ -54,7 +55,7 @@ class TrialConfiguration {
     RolloverRehearsal rolloverRehearsal(Documents documents, Connections connections, RunStore runs, Archive archive,
             DistrictMappings mappings, DataSource dataSource, Clock clock) {
         DistrictLimits turning = new DistrictLimits(documents, new JdbcRollovers(dataSource), clock, true);
-        return new RolloverRehearsal(documents, connections, runs, archive, () -> PassingHub.open(mappings, turning, clock), clock);
+        return new RolloverRehearsal(documents, connections, runs, archive, new JdbcFetchedReads(dataSource), () -> PassingHub.open(mappings, turning, clock), clock);
     }
 
     private static final class Pieces implements TrialHub {
