@@ -1,6 +1,7 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,13 @@ import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.identity.steward.Stewardship;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.ConflictView;
+import org.milestonehub.core.view.EntityRow;
 import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentView;
+import org.milestonehub.core.view.UnmaskReason;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,6 +93,37 @@ class StudentPages {
             return "redirect:/students/" + PublicId.of(district.id(), id);
         }
         witness.sees(district, id, "student.view", request);
+        return show(district, student, false, page);
+    }
+
+    /** Sensitive values as they are, once: the page has no address of its own, and asking again needs a reason again. */
+    @PostMapping("/students/{uuid}/unmask")
+    String unmask(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String reason, HttpServletRequest request, HttpServletResponse response,
+            Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        StudentRecord masked = students.student(district, id).orElseThrow(NotFoundException::new);
+        try {
+            witness.unmasks(district, masked.id(), new UnmaskReason(reason), request);
+        } catch (IllegalArgumentException e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            page.addAttribute("refused", e.getMessage() + ".");
+            witness.sees(district, masked.id(), "student.view", request);
+            return show(district, masked, false, page);
+        }
+        response.setHeader("Cache-Control", "no-store");
+        return show(district, students.unmasked(district, masked.id()).orElseThrow(NotFoundException::new), true, page);
+    }
+
+    private static boolean mayUnmask() {
+        return Asking.account().map(account -> account.role().unmasks()).orElse(false);
+    }
+
+    private String show(District district, StudentRecord student, boolean unmasked, Model page) {
+        long id = student.id();
+        page.addAttribute("unmasked", unmasked);
+        page.addAttribute("mayUnmask", !unmasked && mayUnmask() && student.sections().stream().flatMap(section -> section.rows().stream())
+                .flatMap(row -> row.values().stream()).anyMatch(EntityRow.FieldValue::sensitive));
         page.addAttribute("student", student);
         page.addAttribute("conflicts", conflicts.ofStudent(district, id));
         page.addAttribute("links", links.of(district, id));

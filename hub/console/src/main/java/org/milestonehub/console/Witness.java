@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.view.UnmaskReason;
 
 /** Writes down who is about to see or do something, before it happens. */
 public final class Witness {
@@ -34,6 +35,12 @@ public final class Witness {
                             request.getRemoteAddr()))
                     .toList());
         }
+    }
+
+    /** Somebody is about to see a student's sensitive values as they are. */
+    public void unmasks(District district, long student, UnmaskReason reason, HttpServletRequest request) {
+        audit.record(List.of(new AuditEntry(district.id(), clock.instant(), who(request), "student.unmask", reason.text(), OptionalLong.of(student),
+                request.getRemoteAddr())));
     }
 
     /** Somebody is about to do something that is not about one student. */

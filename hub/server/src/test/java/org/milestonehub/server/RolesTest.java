@@ -137,6 +137,26 @@ class RolesTest {
     }
 
     @Test
+    void sensitive_values_are_shown_once_to_who_may_with_a_reason_that_stays_in_the_audit_trail() {
+        String page = "/students/" + PublicId.of(1, 5);
+        String reason = "family asked on the phone, correction of the record";
+        assertThat(people.get("boss").get(page).body()).contains("Show sensitive values", "•••");
+        assertThat(people.get("counselor").get(page).body()).contains("•••").doesNotContain("Show sensitive values");
+
+        assertThat(people.get("boss").submit(page, page + "/unmask", Map.of("reason", "because")).body()).contains("a reason has 10 to 300 characters")
+                .contains("•••");
+        assertThat(people.get("counselor").submit(page, page + "/unmask", Map.of("reason", reason)).statusCode()).isEqualTo(403);
+        assertThat(audit.ofStudent(1, 5, 100)).extracting(AuditEntry::action).doesNotContain("student.unmask");
+        HttpResponse<String> shown = people.get("leader").submit(page, page + "/unmask", Map.of("reason", reason));
+
+        assertThat(shown.body()).contains("Sensitive values are shown as they are").doesNotContain("•••");
+        assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(audit.ofStudent(1, 5, 100)).filteredOn(entry -> entry.action().equals("student.unmask")).singleElement()
+                .satisfies(entry -> assertThat(entry.who() + ": " + entry.subject()).isEqualTo("leader: " + reason));
+        assertThat(people.get("leader").get(page).body()).contains("•••");
+    }
+
+    @Test
     void each_page_opens_for_the_roles_it_is_for() {
         assertThat(who(this::page, "/runs")).containsExactly("boss", "data");
         assertThat(who(this::page, "/quarantine")).containsExactly("boss", "data");

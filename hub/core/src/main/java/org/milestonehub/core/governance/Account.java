@@ -74,6 +74,11 @@ public record Account(int district, String name, String passwordHash, Role role,
             return this == ADMIN || this == DISTRICT_LEADER || bySchool();
         }
 
+        /** Whether it may see sensitive values as they are, for a reason that it gives. */
+        public boolean unmasks() {
+            return this == ADMIN || this == DISTRICT_LEADER;
+        }
+
         /** Whether it reaches only the students of its scope. */
         public boolean bySchool() {
             return this == SCHOOL_LEADER || this == COUNSELOR;

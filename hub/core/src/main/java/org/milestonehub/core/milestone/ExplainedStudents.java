@@ -35,10 +35,18 @@ public final class ExplainedStudents implements StudentView {
 
     @Override
     public Optional<StudentRecord> student(District district, long id) {
-        return students.student(district, id).map(student -> student.milestones().isEmpty() ? student : explained(district, student));
+        return students.student(district, id).map(student -> explained(district, student));
+    }
+
+    @Override
+    public Optional<StudentRecord> unmasked(District district, long id) {
+        return students.unmasked(district, id).map(student -> explained(district, student));
     }
 
     private StudentRecord explained(District district, StudentRecord student) {
+        if (student.milestones().isEmpty()) {
+            return student;
+        }
         Map<String, List<String>> lines = explanation.lines(district, student.id());
         List<MilestoneLine> milestones = student.milestones().stream()
                 .map(line -> with(line, lines.getOrDefault(line.framework() + "/" + line.code() + "/" + line.cycle(), List.of())))

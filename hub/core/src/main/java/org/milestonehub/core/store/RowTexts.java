@@ -42,9 +42,15 @@ public final class RowTexts {
             "Experience", "concat_ws(' ', topic, begin_on::text)");
 
     private final Map<String, Map<Long, String>> names = new HashMap<>();
+    private final boolean masked;
 
-    /** Learns the names of everything these rows refer to. */
-    public RowTexts(DataSource dataSource, int district, Map<EntityType, List<JsonNode>> rows, Map<String, String> tables) {
+    /**
+     * Learns the names of everything these rows refer to.
+     *
+     * @param masked dots for what is sensitive
+     */
+    public RowTexts(DataSource dataSource, int district, Map<EntityType, List<JsonNode>> rows, Map<String, String> tables, boolean masked) {
+        this.masked = masked;
         Map<String, Set<Long>> wanted = new HashMap<>();
         rows.forEach((entity, list) -> entity.fields().stream()
                 .filter(field -> field.type().isReference() && LABELS.containsKey(field.type().target()))
@@ -81,7 +87,7 @@ public final class RowTexts {
                 JsonNode value = row.path(field.column());
                 boolean owner = field.type().isReference() && value.isIntegralNumber() && value.longValue() == student;
                 if (!owner && !value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
-                    values.add(new FieldValue(field.name(), sensitive && !field.type().isReference() ? "•••" : text(field, value), sensitive));
+                    values.add(new FieldValue(field.name(), masked && sensitive && !field.type().isReference() ? "•••" : text(field, value), sensitive));
                 }
             }
         }

@@ -16,8 +16,8 @@ public record EntityRow(
     /**
      * One value.
      *
-     * @param text for people: a code as its code, a reference as the name of what it refers to; dots where it is sensitive
-     * @param sensitive masked, because its field group is of class P3 or above
+     * @param text for people: a code as its code, a reference as the name of what it refers to; dots where it is sensitive, unless somebody unmasked it
+     * @param sensitive masked by default, because its field group is of class P3 or above
      */
     public record FieldValue(String field, String text, boolean sensitive) {}
 

@@ -27,6 +27,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*").permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/milestones/evaluate").hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers(HttpMethod.POST, "/api/v1/milestones/impact").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
+                .requestMatchers("/api/v1/students/*/unmask").hasAnyRole(unmasking())
                 .requestMatchers(STUDENTS_API).hasAnyRole(staff())
                 .requestMatchers(HttpMethod.GET, "/api/v1/measures/**").hasAnyRole(readers())
                 .requestMatchers(OPERATIONS_API).hasAnyRole(names(Role.ADMIN, Role.IT))
@@ -42,6 +43,7 @@ final class Doors {
                 // The secret in the address opens one record, for as long as a counselor said.
                 .requestMatchers(HttpMethod.GET, "/my/*/*").permitAll()
                 .requestMatchers("/password", "/sign-out", "/district").authenticated()
+                .requestMatchers("/students/*/unmask").hasAnyRole(unmasking())
                 .requestMatchers(STUDENTS).hasAnyRole(staff())
                 .requestMatchers(FIGURES).hasAnyRole(readers())
                 .requestMatchers("/dashboard/schools/*").hasAnyRole(staff())
@@ -55,6 +57,10 @@ final class Doors {
 
     private static String[] staff() {
         return names(Role.ADMIN, Role.DISTRICT_LEADER, Role.SCHOOL_LEADER, Role.COUNSELOR);
+    }
+
+    private static String[] unmasking() {
+        return Stream.of(Role.values()).filter(Role::unmasks).map(Role::name).toArray(String[]::new);
     }
 
     private static String[] readers() {

@@ -7,6 +7,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.view.UnmaskReason;
 
 /**
  * Who asks.
@@ -24,6 +25,11 @@ public record Caller(String name, String origin) {
     /** The same for the hub as a whole. */
     void does(AuditLog audit, Clock clock, String action, String subject) {
         does(audit, clock, Account.WHOLE_HUB, action, subject);
+    }
+
+    /** Writes down that the caller is about to see a student's sensitive values as they are, and why. */
+    void unmasks(AuditLog audit, Clock clock, District district, long student, UnmaskReason reason) {
+        audit.record(List.of(new AuditEntry(district.id(), clock.instant(), name, "student.unmask", reason.text(), OptionalLong.of(student), origin)));
     }
 
     /** Writes down that the caller is about to see students. */

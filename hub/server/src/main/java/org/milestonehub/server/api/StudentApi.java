@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord.Section;
 import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentView;
+import org.milestonehub.core.view.UnmaskReason;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,6 +91,33 @@ public class StudentApi {
                 .orElseThrow(() -> Refusal.notFound("there is no such student"));
         long student = record.id();
         caller.sees(audit, clock, chosen, "student.view", List.of(student));
+        return answer(chosen, record);
+    }
+
+    /** Why sensitive values must be seen; it is kept with the caller's name. */
+    public record Unmasking(String reason) {
+
+        public Unmasking {
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
+
+    /** The same with sensitive values as they are: for administrators and district leaders, with a reason of 10 to 300 characters. */
+    @PostMapping("/{id}/unmask")
+    public StudentAnswer unmasked(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, @RequestBody Unmasking why, Caller caller) {
+        District chosen = districts.of(district);
+        long asked = PublicId.idIn(chosen.id(), id).orElseThrow(() -> Refusal.notFound("there is no such student"));
+        StudentRecord masked = students.student(chosen, asked).orElseThrow(() -> Refusal.notFound("there is no such student"));
+        try {
+            caller.unmasks(audit, clock, chosen, masked.id(), new UnmaskReason(why.reason()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+        return answer(chosen, students.unmasked(chosen, masked.id()).orElseThrow(() -> Refusal.notFound("there is no such student")));
+    }
+
+    private StudentAnswer answer(District chosen, StudentRecord record) {
+        long student = record.id();
         Set<Long> runs = record.sections().stream().flatMap(section -> section.rows().stream()).map(row -> row.origin().run())
                 .collect(Collectors.toSet());
         return new StudentAnswer(PublicId.of(chosen.id(), student), record.name(), record.milestones(), record.sections(), held.held().approvers(chosen.code(), runs),

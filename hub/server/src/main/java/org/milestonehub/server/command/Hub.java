@@ -96,6 +96,9 @@ interface Hub extends AutoCloseable {
     /** One student with provenance. */
     JsonNode student(String district, String id);
 
+    /** The same with sensitive values as they are, for a reason that is kept. */
+    JsonNode unmasked(String district, String id, String reason);
+
     /**
      * Whose milestones, and when.
      *

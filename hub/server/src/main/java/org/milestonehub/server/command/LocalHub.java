@@ -281,6 +281,11 @@ final class LocalHub implements Hub {
     }
 
     @Override
+    public JsonNode unmasked(String district, String id, String reason) {
+        return answer(() -> context.getBean(StudentApi.class).unmasked(district, UUID.fromString(id), new StudentApi.Unmasking(reason), caller));
+    }
+
+    @Override
     public JsonNode judge(String district, boolean everybody) {
         return answer(() -> context.getBean(MilestoneApi.class).evaluate(district, everybody, caller));
     }

@@ -196,6 +196,12 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode unmasked(String district, String id, String reason) {
+        return send("POST", "/students/" + encode(id) + "/unmask?district=" + encode(district), json(Json.MAPPER.createObjectNode()
+                .put("reason", reason)), "application/json");
+    }
+
+    @Override
     public JsonNode judge(String district, boolean everybody) {
         return send("POST", "/milestones/evaluate?everybody=" + everybody + "&district=" + encode(district),
                 BodyPublishers.noBody(), "application/json");

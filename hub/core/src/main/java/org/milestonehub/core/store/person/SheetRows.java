@@ -97,7 +97,7 @@ final class SheetRows {
                        and not exists (select 1 from contribution as k where k.district = :district and k.entity = 'Person' and k.id = :imageOf)) as x
                   left join connection as c on c.district = :district and c.id = x.source_system order by x.position, x.source_record""",
                 (row, n) -> systems.add(row.getString(1)) && rows.add(PersonImage.parse(row.getString(2))));
-        RowTexts texts = new RowTexts(source, sql.district(), Map.of(), Map.of());
+        RowTexts texts = new RowTexts(source, sql.district(), Map.of(), Map.of(), true);
         for (int i = 0; i < rows.size(); i++) {
             for (FieldValue value : texts.values(PERSON, rows.get(i), 0)) {
                 add(said, value.field(), value.text(), systems.get(i));

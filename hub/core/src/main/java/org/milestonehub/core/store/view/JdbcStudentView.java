@@ -62,6 +62,15 @@ public final class JdbcStudentView implements StudentView {
 
     @Override
     public Optional<StudentRecord> student(District district, long asked) {
+        return student(district, asked, true);
+    }
+
+    @Override
+    public Optional<StudentRecord> unmasked(District district, long asked) {
+        return student(district, asked, false);
+    }
+
+    private Optional<StudentRecord> student(District district, long asked, boolean masked) {
         long id = jdbc.sql("select person_now(?, ?)").params(district.id(), asked).query(Long.class).single();
         List<Stored> stored = jdbc.sql(tables.statement())
                 .param("district", district.id())
@@ -73,7 +82,7 @@ public final class JdbcStudentView implements StudentView {
         if (rows.keySet().stream().noneMatch(entity -> entity.name().equals("Person"))) {
             return Optional.empty();
         }
-        RowTexts texts = new RowTexts(dataSource, district.id(), rows, tableNames);
+        RowTexts texts = new RowTexts(dataSource, district.id(), rows, tableNames, masked);
         Map<String, List<Origin>> others = others(district, stored);
         Map<String, List<EntityRow>> sections = new LinkedHashMap<>();
         for (Stored one : stored) {

@@ -77,6 +77,8 @@ class ViewsTest {
         assertThat(student.sections().get(2).rows().get(0).values())
                 .anySatisfy(value -> assertThat(value.text()).isEqualTo("Lincoln High School"));
         assertThat(student.sections().get(1).rows().get(0).values()).allSatisfy(value -> assertThat(value.text()).isEqualTo("•••"));
+        assertThat(students().unmasked(RIVERGATE, student.id()).orElseThrow().sections().get(1).rows().get(0).values())
+                .allSatisfy(value -> assertThat(value.text()).isNotEqualTo("•••").isNotEmpty());
     }
 
     @Test
