@@ -6,7 +6,7 @@ import org.milestonehub.core.connection.District;
 /** Where systems say different things. */
 public interface ConflictView {
 
-    /** By field and systems, those with the most rows first. Looks at the newest rows that several systems speak of, a bounded number. */
+    /** By field and systems, those with the most rows first. */
     List<ConflictGroup> groups(District district);
 
     /** Of a student's own row and everything that is about the student. */

@@ -1,6 +1,7 @@
 package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.store.delivery.JdbcConflicts;
+import org.milestonehub.core.view.ConflictGroup;
 
 /** Two systems that say different things of one student: one is believed, the other one is shown. */
 class ConflictsTest {
@@ -40,6 +42,19 @@ class ConflictsTest {
                     .contains("ownership: {Person.identity: [portal, sis]}");
         });
         assertThat(hub.count("person", "given_name = 'Anna'")).isZero();
+    }
+
+    @Test
+    void each_row_is_counted_however_many_there_are() {
+        hub.jdbc.sql("""
+                insert into contribution (district, entity, id, source_record, part, source_system, fields)
+                select :district, 'Person', 1000000 + n, 1000000 + n * 2 + system, 0, system,
+                       jsonb_build_object('given_name', 'Same', 'family_name', 'Name' || n * system, 'emails', jsonb_build_array(system))
+                  from generate_series(1, 25000) as n, generate_series(1, 2) as system""").param("district", hub.district.id()).update();
+        hub.jdbc.sql("analyze contribution").update();
+
+        assertThat(conflicts((district, group) -> List.of(2, 1)).groups(hub.district)).extracting(ConflictGroup::field, ConflictGroup::held,
+                ConflictGroup::rows).containsExactly(tuple("familyName", "portal", 25_000L), tuple("givenName", "portal", 1L));
     }
 
     @Test

@@ -23,8 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Conflicts out of the typed images of rows that several systems feed. */
 public final class JdbcConflicts implements ConflictView {
 
-    /** Rows looked at for the list: it is for people, who begin somewhere. */
-    private static final int ROWS_LOOKED_AT = 20_000;
     private static final int EXAMPLES = 5;
     private static final String HIDDEN = "•••";
 
@@ -62,16 +60,65 @@ public final class JdbcConflicts implements ConflictView {
 
     private record Said(String entity, long row, String column, int system, String name, String value) {}
 
+    /** Fields that can be in conflict, by the same rule as {@link #place}, and the order in which systems own them. */
+    private static final String GROUPS = """
+            with place as materialized (
+                select entity, field, "group" from unnest(:entities, :fields, :groups) as p (entity, field, "group")),
+            owner as materialized (
+                select "group", system, rank from unnest(:ownedGroups, :owners, :ranks) as o ("group", system, rank)),
+            fed as materialized (
+                select entity, id from contribution where district = :district group by entity, id having min(source_system) < max(source_system)),
+            said as (
+                select c.entity, c.id, f.key as field, c.source_system as system, min(f.value) as value
+                  from fed join contribution as c on c.district = :district and c.entity = fed.entity and c.id = fed.id
+                       cross join lateral jsonb_each_text(c.fields) as f
+                 where f.value <> '' and (c.entity, f.key) in (select entity, field from place)
+                 group by 1, 2, 3, 4),
+            ranked as (
+                select s.entity, s.id, s.field, p."group", s.system, s.value, first_value(s.system) over believed as held,
+                       first_value(s.value) over believed as held_value
+                  from said as s join place as p on p.entity = s.entity and p.field = s.field
+                       left join owner as o on o."group" = p."group" and o.system = s.system
+                window believed as (partition by s.entity, s.id, s.field order by coalesce(o.rank, 1000), s.system))
+            select r.entity, r."group", r.field, h.name, k.name, count(*), (array_agg(r.id order by r.id))[1\\:%d]
+              from ranked as r
+              join connection as h on h.district = :district and h.id = r.held
+              join connection as k on k.district = :district and k.id = r.system
+             where r.system <> r.held and r.value <> r.held_value
+             group by r.entity, r."group", r.field, h.name, k.name order by 6 desc, 1, 3, 5""".formatted(EXAMPLES);
+
     @Override
     public List<ConflictGroup> groups(District district) {
-        Map<List<String>, List<Conflict>> groups = conflicts(district, SAID.formatted("""
-                select entity, id from contribution where district = :district
-                 group by entity, id having count(distinct source_system) > 1 order by id desc limit %d""".formatted(ROWS_LOOKED_AT)), 0).stream()
-                .collect(Collectors.groupingBy(one -> List.of(one.entity(), one.group(), one.field(), one.held(), one.other()), LinkedHashMap::new,
-                        Collectors.toList()));
-        return groups.values().stream().map(all -> new ConflictGroup(all.get(0).entity(), all.get(0).group(), all.get(0).field(), all.get(0).held(),
-                        all.get(0).other(), all.size(), all.stream().map(Conflict::row).limit(EXAMPLES).toList()))
-                .sorted(Comparator.comparingLong(ConflictGroup::rows).reversed()).toList();
+        List<String[]> places = new ArrayList<>();
+        List<Object[]> owned = new ArrayList<>();
+        for (EntityType entity : Model.shipped().entities()) {
+            for (FieldGroup group : entity.groups()) {
+                group.fields().stream().filter(JdbcConflicts::single)
+                        .forEach(field -> places.add(new String[] {entity.name(), field.column(), group.qualifiedName()}));
+                List<Integer> owners = ownership.order(district.id(), group.qualifiedName());
+                owners.forEach(system -> owned.add(new Object[] {group.qualifiedName(), system, owners.indexOf(system)}));
+            }
+        }
+        return jdbc.sql(GROUPS).param("district", district.id())
+                .param("entities", texts(places, 0)).param("fields", texts(places, 1)).param("groups", texts(places, 2))
+                .param("ownedGroups", owned.stream().map(one -> (String) one[0]).toArray(String[]::new))
+                .param("owners", owned.stream().map(one -> (Integer) one[1]).toArray(Integer[]::new))
+                .param("ranks", owned.stream().map(one -> (Integer) one[2]).toArray(Integer[]::new))
+                .query((row, n) -> new ConflictGroup(row.getString(1), row.getString(2), name(row.getString(1), row.getString(3)), row.getString(4),
+                        row.getString(5), row.getLong(6), List.of((Long[]) row.getArray(7).getArray()))).list();
+    }
+
+    private static String[] texts(List<String[]> places, int place) {
+        return places.stream().map(one -> one[place]).toArray(String[]::new);
+    }
+
+    private static String name(String entity, String column) {
+        return Model.shipped().entity(entity).fields().stream().filter(field -> field.column().equals(column)).findFirst().orElseThrow().name();
+    }
+
+    /** Lists of several systems differ without contradicting each other, references are numbers: neither is a conflict. */
+    private static boolean single(Field field) {
+        return !field.type().list() && !field.type().isReference();
     }
 
     @Override
@@ -91,10 +138,9 @@ public final class JdbcConflicts implements ConflictView {
 
     private record Place(FieldGroup group, Field field) {}
 
-    /** Lists of several systems differ without contradicting each other, references are numbers: neither is a conflict. */
     private static Optional<Place> place(Said said) {
         return Model.shipped().entity(said.entity()).groups().stream().flatMap(group -> group.fields().stream()
-                .filter(field -> field.column().equals(said.column()) && !field.type().list() && !field.type().isReference())
+                .filter(field -> field.column().equals(said.column()) && single(field))
                 .map(field -> new Place(group, field))).findFirst();
     }
 
