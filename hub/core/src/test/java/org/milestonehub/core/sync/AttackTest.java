@@ -125,6 +125,26 @@ class AttackTest {
     }
 
     @Test
+    void a_school_that_gets_another_number_keeps_its_identity_and_its_students() {
+        String renumbered = ORGS.replace("s1,", "s77,");
+        List<Map<String, Object>> schools = hub.rows("select id, name from organization where district = :d order by id");
+
+        RunReport report = hub.sis("orgs.csv", renumbered, "users.csv", HEAD + users(0, 40, "s77") + users(40, 100, "s2"));
+        if (report.state() == RunState.HELD) {
+            report = approve(report);
+        }
+        hub.daysLater(9);
+        hub.sis("orgs.csv", renumbered, "users.csv", HEAD + users(0, 40, "s77") + users(40, 100, "s2").replace("Family99", "Family9x"));
+
+        assertThat(report.applied()).isTrue();
+        assertThat(hub.rows("select id, name from organization where district = :d and lifecycle = 'active' order by id")).isEqualTo(schools);
+        assertThat(hub.rows("""
+                select o.name, count(*) from school_enrollment as e join organization as o on o.district = :d and o.id = e.school
+                 where e.district = :d and e.lifecycle = 'active' group by 1 order by 1"""))
+                .containsExactly(Map.of("name", "Harbor High", "count", 60L), Map.of("name", "Lincoln High", "count", 40L));
+    }
+
+    @Test
     void a_stream_that_is_not_in_the_bundle_any_more_takes_nobody_with_it() {
         RunReport report = hub.sis("orgs.csv", ORGS.replace("Harbor High", "Harbor Academy"));
 
