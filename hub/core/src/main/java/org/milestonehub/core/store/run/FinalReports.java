@@ -72,7 +72,8 @@ final class FinalReports {
     private static String sentence(String rule) {
         return rule.equals("incomplete-record")
                 ? "adds to a record that no row of this system has made yet; it goes in by itself when one does"
-                : "waits for a record this system has not sent yet; it goes in by itself when that record arrives";
+                : "waits for a record this system has not sent yet; it goes in by itself when that record arrives, and what it said before stands until"
+                        + " then";
     }
 
     private static boolean add(Map<Integer, List<Problem>> found, int stream, Problem problem) {
