@@ -6,6 +6,7 @@ import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.ConnectorDescriptor.Bringing;
@@ -40,9 +41,11 @@ public final class ArchivedInput implements ReplayInput {
             return over(request, InputBundle.NONE, true);
         }
         RunReport newest = runs.latestOf(request.district(), request.connection(), RUNS_LOOKED_AT).stream()
-                .filter(run -> run.applied() && !run.input().isEmpty())
+                .filter(run -> run.applied() && run.state() != RunState.REVERTED && !run.input().isEmpty())
+                .filter(run -> !runs.inputs(request.district(), run.run()).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new SyncException(Fault.SETTINGS, "connection " + request.connection() + " has read no files yet"));
+                .orElseThrow(() -> new SyncException(Fault.SETTINGS, "connection " + request.connection() + " has read no files yet, or all that it"
+                        + " read was undone; put a file where it looks for one, or upload it with import"));
         List<Archive.StoredFile> files = runs.inputs(request.district(), newest.run());
         return over(request, archive.bundle(connection.district(), newest.input(), files), request.full());
     }

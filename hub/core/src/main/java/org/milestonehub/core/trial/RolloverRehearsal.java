@@ -21,6 +21,7 @@ import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest.Trigger;
 import org.milestonehub.core.sync.RunRequest;
+import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.sync.SyncRun;
@@ -78,7 +79,8 @@ public final class RolloverRehearsal {
     private List<Run> files(Connection real, LocalDate first, LocalDate last) {
         District district = real.district();
         List<RunReport> read = runs.latestOf(district.code(), real.name(), RUNS_LOOKED_AT).stream()
-                .filter(run -> run.applied() && !run.input().isEmpty() && run.sameAs().isEmpty())
+                .filter(run -> run.applied() && run.state() != RunState.REVERTED && !run.input().isEmpty() && run.sameAs().isEmpty())
+                .filter(run -> !runs.inputs(district.code(), run.run()).isEmpty())
                 .sorted(Comparator.comparing(RunReport::logicalTime)).toList();
         Optional<RunReport> before = read.stream().filter(run -> day(run, district).isBefore(first)).reduce((one, next) -> next);
         List<RunReport> turn = read.stream().filter(run -> !day(run, district).isBefore(first) && !day(run, district).isAfter(last)).toList();

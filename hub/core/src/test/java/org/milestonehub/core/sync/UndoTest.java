@@ -46,7 +46,8 @@ class UndoTest {
 
         RunReport undone = undo(bad.run(), false);
 
-        assertThat(undone.message().orElseThrow()).contains("undoes run " + bad.run());
+        assertThat(undone.message().orElseThrow()).contains("undoes run " + bad.run(),
+                "1 source rows it had found missing are not missing any more");
         assertThat(hub.store.find(hub.district.code(), bad.run()).orElseThrow().state()).isEqualTo(RunState.REVERTED);
         assertThat(hub.rows(STATE.replace(":d order", ":d and given_name <> 'Cem' order"))).isEqualTo(before);
         assertThat(hub.count("person", "given_name = 'Cem' and lifecycle = 'ended'")).isEqualTo(1);

@@ -30,6 +30,7 @@ public final class HubCommand implements Callable<Integer> {
 
     static CommandLine line() {
         return new CommandLine(new HubCommand())
+                .registerConverter(Long.class, HubCommand::number).registerConverter(long.class, HubCommand::number)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof HubProblem problem) {
                         line.getErr().println(problem.getMessage());
@@ -40,6 +41,14 @@ public final class HubCommand implements Callable<Integer> {
                     line.getErr().println("the hub met " + e.getClass().getName() + " at " + e.getStackTrace()[0]);
                     return ExitCode.FAILED;
                 });
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("\"" + text + "\" is no number; runs, held and quarantine list what has one");
+        }
     }
 
     @Override

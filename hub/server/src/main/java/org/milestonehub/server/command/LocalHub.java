@@ -10,24 +10,19 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.milestonehub.core.camel.BindingRoutes;
-import org.milestonehub.core.connection.DocumentProblem;
 import org.milestonehub.core.connection.DocumentText;
-import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.milestone.EvaluateMilestones;
-import org.milestonehub.core.store.DatabaseException;
 import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.backup.BackupManifest;
 import org.milestonehub.core.store.backup.BackupReader;
 import org.milestonehub.core.store.backup.BackupWriter;
 import org.milestonehub.core.sync.RunStore;
-import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.server.access.AccountDesk;
 import org.milestonehub.server.api.AccountApi;
 import org.milestonehub.server.api.Caller;
@@ -44,15 +39,12 @@ import org.milestonehub.server.api.MatchingApi;
 import org.milestonehub.server.api.MilestoneApi;
 import org.milestonehub.server.api.MissingApi;
 import org.milestonehub.server.api.QuarantineApi;
-import org.milestonehub.server.api.Refusal;
 import org.milestonehub.server.api.RunAnswer;
 import org.milestonehub.server.api.RunApi;
 import org.milestonehub.server.api.StudentApi;
 import org.milestonehub.server.api.TrialApi;
 import org.milestonehub.server.assembly.CoreAssembly;
 import org.milestonehub.server.assembly.HubSettings;
-import org.milestonehub.spi.ConnectorException;
-import org.springframework.beans.BeansException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -369,35 +361,10 @@ final class LocalHub implements Hub {
     }
 
     private static JsonNode answer(Supplier<Object> question) {
-        return Json.tree(guard(question));
+        return LocalAnswers.answer(question);
     }
 
     private static <T> T guard(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (SyncException e) {
-            throw new HubProblem(e.fault().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()), List.of());
-        } catch (ConnectorException e) {
-            throw new HubProblem(e.fault().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()), List.of());
-        } catch (DocumentsException e) {
-            throw new HubProblem("settings", String.valueOf(e.getMessage()),
-                    e.problems().stream().map(DocumentProblem::toString).toList());
-        } catch (DatabaseException e) {
-            throw HubProblem.failure(String.valueOf(e.getMessage()));
-        } catch (Refusal e) {
-            throw HubProblem.usage(String.valueOf(e.getMessage()));
-        } catch (BeansException e) {
-            throw start(e);
-        }
-    }
-
-    /** What kept the core from starting is the innermost cause that speaks to people. */
-    private static HubProblem start(BeansException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseException || cause instanceof SyncException) {
-                return HubProblem.failure(String.valueOf(cause.getMessage()));
-            }
-        }
-        return HubProblem.failure(String.valueOf(e.getMostSpecificCause().getMessage()));
+        return LocalAnswers.guard(question);
     }
 }

@@ -14,11 +14,16 @@ import org.milestonehub.core.store.RunSql;
  */
 final class Undo {
 
-    /** @param kept rows that another run changed since */
-    record Counts(long restored, long ended, long kept) {
+    /**
+     * What was taken back.
+     *
+     * @param kept rows that another run changed since
+     * @param back source rows that were missing since that run
+     */
+    record Counts(long restored, long ended, long kept, long back) {
 
         Counts plus(Counts other) {
-            return new Counts(restored + other.restored, ended + other.ended, kept + other.kept);
+            return new Counts(restored + other.restored, ended + other.ended, kept + other.kept, back + other.back);
         }
     }
 
@@ -36,7 +41,7 @@ final class Undo {
 
     Counts apply() {
         renamed();
-        Counts all = new Counts(0, 0, 0);
+        Counts all = new Counts(0, 0, 0, 0);
         List<String> entities = sql.query("select distinct entity from change where district = :district and run = :undone order by entity",
                 (row, n) -> row.getString(1));
         for (String entity : entities) {
@@ -45,9 +50,9 @@ final class Undo {
             }
         }
         contributions();
-        sourceRecords();
+        long back = sourceRecords();
         rest();
-        return all;
+        return all.plus(new Counts(0, 0, 0, back));
     }
 
     private Counts entity(EntityType entity) {
@@ -72,7 +77,7 @@ final class Undo {
         long ended = write(entity, added + mine, "ended", "lifecycle = 'ended'",
                 " from (" + added + mine + ") as h where e.district = :district and e.id = h.id");
         count(entity, back, ended);
-        return new Counts(back, ended, kept);
+        return new Counts(back, ended, kept, 0);
     }
 
     /** What the run let in out of waiting waits once more, so that the next read says it again. */
@@ -142,7 +147,7 @@ final class Undo {
     }
 
     /** What a source said last is again what it said before; what it said first in this run is as if it had gone away. */
-    private void sourceRecords() {
+    private long sourceRecords() {
         String fresh = """
                 select s.id from source_record as s join source_file as f on f.district = :district and f.id = s.file and f.run = :undone
                  where s.district = :district
@@ -153,7 +158,7 @@ final class Undo {
             sql.update("delete from %s where district = :district and (source_record in (%s) or source_record in (select id from (%s) as h))"
                     .formatted(table, fresh, before));
         }
-        sql.update("""
+        long back = sql.update("""
                 update source_record set state = 0, missing_since = null
                  where district = :district and state = 1 and missing_since = :undoneAt
                    and stream in (select id from stream where district = :district and connection = :system)""");
@@ -164,6 +169,7 @@ final class Undo {
                   from (%s) as h where s.district = :district and s.id = h.id""".formatted(before));
         history(fresh);
         sql.update("update source_record set state = 2, missing_since = null where district = :district and id in (" + fresh + ")");
+        return back;
     }
 
     private void history(String records) {
