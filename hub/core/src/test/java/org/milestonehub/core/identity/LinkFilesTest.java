@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -87,6 +88,53 @@ class LinkFilesTest {
                 .link(List.of(folder.resolve("sis.csv")), Optional.empty(),
                 folder.resolve("c"), folder.resolve("r"))).isInstanceOf(LinkProblem.class)
                         .hasMessageContaining("has no column id, last, born, mail");
+    }
+
+    @Test
+    void files_as_people_send_them_are_refused_with_what_to_do_and_nothing_is_written() throws IOException {
+        refused("record_id;first;last\nS1;Ana;Ortiz\n".getBytes(StandardCharsets.UTF_8), "separated by semicolons: save it with commas");
+        refused("record_id,id,first,last,born,mail\nS1,1,Jos\u00e9,Ortiz,2008-01-02,\n".getBytes(StandardCharsets.ISO_8859_1), "is not text in UTF-8");
+        refused(new byte[0], "is empty; the first line must name the columns");
+        refused("record_id,id,first,last,born,mail\nS1,1,Ana,Ortiz, Jr,2008-01-02,\n".getBytes(StandardCharsets.UTF_8),
+                "record 1 has 7 values for 6 columns; put values with a comma into quotes");
+        refused("record_id,id,first,last,born,mail\n,1,Ana,Ortiz,2008-01-02,\n".getBytes(StandardCharsets.UTF_8), "has nothing in the column record_id");
+        refused("record_id,id,first,last,born,mail\nS1,1,Ana,Ortiz,2008-01-02,\nS1,2,Eva,Ortiz,2009-01-02,\n".getBytes(StandardCharsets.UTF_8),
+                "record S1 occurs twice, both times in sis");
+    }
+
+    private void refused(byte[] sis, String why) throws IOException {
+        Path file = Files.write(folder.resolve("sis.csv"), sis);
+        Path columns = Files.writeString(folder.resolve("columns.yaml"), COLUMNS);
+        Path out = Files.writeString(folder.resolve("clusters.csv"), "as it was\n");
+
+        assertThatThrownBy(() -> new LinkFiles(ColumnsFile.read(columns)).link(List.of(file), Optional.empty(), out, folder.resolve("review.csv")))
+                .isInstanceOf(LinkProblem.class).hasMessageContaining(why);
+        assertThat(out).hasContent("as it was");
+        assertThat(folder.resolve("review.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_mark_at_the_beginning_of_a_file_is_no_part_of_its_first_column() throws IOException {
+        Path file = Files.writeString(folder.resolve("sis.csv"), "\uFEFFrecord_id,id,first,last,born,mail\r\nS1,1,Ana,Ortiz,2008-01-02,\r\n");
+        Path columns = Files.writeString(folder.resolve("columns.yaml"), COLUMNS);
+        Path order = Files.writeString(folder.resolve("order.txt"), "\uFEFFS1\r\n");
+
+        assertThat(new LinkFiles(ColumnsFile.read(columns)).link(List.of(file), Optional.of(order), folder.resolve("c.csv"), folder.resolve("r.csv"))
+                .people()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_names_strangers_and_results_over_an_input_are_wrong_use() throws IOException {
+        link(Optional.empty());
+        Path order = Files.writeString(folder.resolve("order.txt"), "J2\nX9\n");
+        Path sis = folder.resolve("sis.csv");
+        LinkFiles files = new LinkFiles(ColumnsFile.read(folder.resolve("columns.yaml")));
+
+        assertThatThrownBy(() -> link(Optional.of(order))).hasMessageContaining("names 1 record(s) that no file has, first X9");
+        assertThatThrownBy(() -> files.link(List.of(sis), Optional.empty(), sis, folder.resolve("r.csv"))).hasMessageContaining("would be written over");
+        assertThatThrownBy(() -> files.link(List.of(sis), Optional.empty(), folder.resolve("no/c.csv"), folder.resolve("r.csv")))
+                .hasMessageContaining("choose a folder that exists");
+        assertThat(Files.readString(sis)).startsWith("record_id");
     }
 
     @Test

@@ -1,13 +1,12 @@
 package org.milestonehub.core.identity.file;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.identity.decide.Evidence;
 import org.milestonehub.core.identity.decide.Guard;
 import org.milestonehub.core.identity.decide.Judge;
@@ -59,7 +59,9 @@ public final class LinkFiles {
      * @param order names of the records in the order of arrival, one a line; without it all are linked at once
      */
     public Report link(List<Path> files, Optional<Path> order, Path clusters, Path review) {
+        check(files, clusters, review);
         List<SourcePerson> people = read(files);
+        Optional<List<String>> arrival = order.map(file -> arrival(file, people));
         Normalizer normalizer = new Normalizer(NicknameTable.shipped());
         List<Profile> profiles = people.stream().map(normalizer::profile).toList();
         KeyBuckets candidates = new KeyBuckets(profiles);
@@ -69,12 +71,13 @@ public final class LinkFiles {
             counts = Counts.of(profiles, found.people().size());
             found = resolve(profiles, counts, candidates);
         }
-        if (order.isPresent()) {
-            found = arriving(inOrder(profiles, order.get()), counts);
+        if (arrival.isPresent()) {
+            found = arriving(inOrder(profiles, arrival.get()), counts);
         }
-        write(clusters, clusterRows(found));
         List<Question> asked = found.asked(Matching.SHIPPED.judge(counts));
-        write(review, reviewRows(asked));
+        Path written = write(clusters, clusterRows(found));
+        move(write(review, reviewRows(asked)), review);
+        move(written, clusters);
         return new Report(people.size(), found.people().size(), asked.size(), counts.placeholders()
                 .names());
     }
@@ -88,20 +91,45 @@ public final class LinkFiles {
         return book.all();
     }
 
+    /** Before minutes are spent on what cannot be written, or an input is written over. */
+    private static void check(List<Path> files, Path clusters, Path review) {
+        for (Path out : List.of(clusters, review)) {
+            Path absolute = out.toAbsolutePath().normalize();
+            Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(absolute)) {
+                throw new LinkProblem(out + ": cannot be written; choose a folder that exists and is yours");
+            }
+            if (files.stream().anyMatch(file -> file.toAbsolutePath().normalize().equals(absolute))) {
+                throw new LinkProblem(out + ": is one of the files of records and would be written over; choose another name");
+            }
+        }
+        if (clusters.toAbsolutePath().normalize().equals(review.toAbsolutePath().normalize())) {
+            throw new LinkProblem(clusters + ": is given for both results; give --out and --review different names");
+        }
+    }
+
+    private static List<String> arrival(Path order, List<SourcePerson> people) {
+        Set<String> keys = people.stream().map(SourcePerson::key).collect(Collectors.toSet());
+        try {
+            List<String> lines = Files.readAllLines(order).stream().map(line -> line.replace("\uFEFF", "").strip()).filter(line -> !line.isEmpty()).toList();
+            List<String> unknown = lines.stream().filter(line -> !keys.contains(line)).toList();
+            if (!unknown.isEmpty()) {
+                throw new LinkProblem(order + ": names " + unknown.size() + " record(s) that no file has, first " + unknown.get(0)
+                        + "; write one record id a line and nothing else");
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new LinkProblem(order + ": cannot be read; give a text file with one record id a line");
+        }
+    }
+
     /** Records the order does not name come last, as they stand in the files. */
-    private static List<Profile> inOrder(List<Profile> profiles, Path order) {
+    private static List<Profile> inOrder(List<Profile> profiles, List<String> order) {
         Map<String, Profile> waiting = new LinkedHashMap<>();
         profiles.forEach(profile -> waiting.put(profile.firstRecord(), profile));
         List<Profile> ordered = new ArrayList<>();
-        try {
-            for (String line : Files.readAllLines(order)) {
-                Profile next = waiting.remove(line.strip());
-                if (next != null) {
-                    ordered.add(next);
-                }
-            }
-        } catch (IOException e) {
-            throw new LinkProblem(order + ": cannot be read; give a text file with one record id a line");
+        for (String key : order) {
+            Optional.ofNullable(waiting.remove(key)).ifPresent(ordered::add);
         }
         ordered.addAll(waiting.values());
         return ordered;
@@ -115,10 +143,12 @@ public final class LinkFiles {
     private List<SourcePerson> read(List<Path> files) {
         List<SourcePerson> people = new ArrayList<>();
         files.forEach(file -> people.addAll(RecordsFile.read(file, columns.of(file))));
-        Set<String> keys = new HashSet<>();
+        Map<String, String> systems = new HashMap<>();
         for (SourcePerson person : people) {
-            if (!keys.add(person.key())) {
-                throw new LinkProblem("record " + person.key() + " occurs twice; give each record a key of its own");
+            String before = systems.put(person.key(), person.system());
+            if (before != null) {
+                throw new LinkProblem("record " + person.key() + " occurs twice, " + (before.equals(person.system()) ? "both times in " + before
+                        : "in " + before + " and in " + person.system()) + "; give each record a key of its own, in all files together");
             }
         }
         return people;
@@ -154,14 +184,21 @@ public final class LinkFiles {
         return text.indexOf(',') < 0 && text.indexOf('"') < 0 ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static void write(Path file, List<String> rows) {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (String row : rows) {
-                writer.write(row);
-                writer.newLine();
-            }
+    /** Beside the file, which stays as it was until all is written. */
+    private static Path write(Path file, List<String> rows) {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            return Files.write(beside, rows);
         } catch (IOException e) {
             throw new LinkProblem(file + ": cannot be written; choose a folder that exists and is yours");
+        }
+    }
+
+    private static void move(Path written, Path file) {
+        try {
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LinkProblem(file + ": cannot be written; what was found stands in " + written);
         }
     }
 }

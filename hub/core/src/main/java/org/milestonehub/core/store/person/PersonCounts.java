@@ -1,5 +1,7 @@
 package org.milestonehub.core.store.person;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class PersonCounts {
     /** A sample in force; no other one has its mark. */
     private record Version(int number, long people, long mark) {}
 
+    /** How large the district may be, and the sample in force. */
+    private record Size(long span, long planned, Optional<Version> last) {}
+
     /** For a few newcomers as they were counted; a crowd is counted with the sample. */
     public Counts of(List<Profile> newcomers) {
         Version version = renew();
@@ -55,8 +60,14 @@ public final class PersonCounts {
 
     /** Chooses another sample where the district has grown or shrunk much since the last one. */
     Version renew() {
-        long people = people();
-        Optional<Version> last = last();
+        Size size = sql.query("""
+                select (select coalesce(max(id) - min(id) + 1, 0) from person where district = :district),
+                       (select greatest(reltuples, 0)::bigint from pg_class where oid = 'person'::regclass), v.version, v.people, v.mark
+                  from (select 1) as one left join lateral (select version, people, mark from identity_sample where district = :district
+                                                             order by version desc limit 1) as v on true""",
+                (row, n) -> new Size(row.getLong(1), row.getLong(2), Optional.of(version(row, 3)).filter(found -> found.number() > 0))).get(0);
+        Optional<Version> last = size.last();
+        long people = people(size);
         if (last.isPresent() && people <= last.get().people() * MUCH + SMALL && people >= last.get().people() / MUCH - SMALL) {
             return last.get();
         }
@@ -75,7 +86,11 @@ public final class PersonCounts {
 
     private Optional<Version> last() {
         return sql.query("select version, people, mark from identity_sample where district = :district order by version desc limit 1",
-                (row, n) -> new Version(row.getInt(1), row.getLong(2), row.getLong(3))).stream().findFirst();
+                (row, n) -> version(row, 1)).stream().findFirst();
+    }
+
+    private static Version version(ResultSet row, int from) throws SQLException {
+        return new Version(row.getInt(from), row.getLong(from + 1), row.getLong(from + 2));
     }
 
     private List<Profile> sample(Version version) {
@@ -86,12 +101,10 @@ public final class PersonCounts {
     }
 
     /** In a large district what the planner thinks, and never more than there are numbers. */
-    private long people() {
-        long span = sql.count("select coalesce((select max(id) - min(id) + 1 from person where district = :district), 0)");
-        if (span <= 2 * SAMPLE) {
+    private long people(Size size) {
+        if (size.span() <= 2 * SAMPLE) {
             return sql.count("select count(*) from person where district = :district");
         }
-        long planned = sql.count("select greatest(reltuples, 0)::bigint from pg_class where oid = 'person'::regclass");
-        return planned <= 2 * SAMPLE ? span : Math.min(span, planned);
+        return size.planned() <= 2 * SAMPLE ? size.span() : Math.min(size.span(), size.planned());
     }
 }

@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.milestonehub.core.identity.block.BlockingKeys;
 import org.milestonehub.core.identity.normalize.SourcePerson;
 import org.milestonehub.core.store.BulkIndexes;
@@ -26,7 +25,10 @@ public final class PersonKeys {
     private static final int CHUNK = 5_000;
     private static final int KEYS_OF_A_PERSON = 15;
     private static final int LOCK = 74;
-    private static final String HEARD = "from change where district = :district and seq > :keysFrom and seq <= :keysTo and entity = 'Person'";
+    private static final String CURSOR = "coalesce((select seq from person_key_cursor where district = :district), 0)";
+    private static final String HEARD = "from change where district = :district and seq > " + CURSOR + " and seq <= :keysTo and entity = 'Person'";
+    /** So many are read and written with one statement each, as an event leaves them. */
+    private static final int FEW = 64;
     private static final String COLUMNS = "district, k, id";
 
     private final RunSql sql;
@@ -40,8 +42,8 @@ public final class PersonKeys {
     /** What one system says of a person. */
     private record Said(long id, SourcePerson raw) {}
 
-    /** Ids of people, the first and the last one. */
-    private record Range(long first, long last) {}
+    /** Ids of people, the first and the last one, heard of since this place in the feed. */
+    private record Range(long first, long last, long since) {}
 
     /** The same behind a run: a district with one system has nobody to match. */
     public static void behind(RunSql sql) {
@@ -59,31 +61,52 @@ public final class PersonKeys {
 
     /** @param alone nothing else was done in this transaction */
     private void catchUp(boolean alone) {
-        if (sql.count("""
-                select count(*) from (select 1 from change where district = :district and seq > coalesce(
-                       (select seq from person_key_cursor where district = :district), 0) limit 1) as news""") == 0) {
+        List<Long> news = sql.query("select " + CURSOR + ", coalesce(max(seq), 0) from change where district = :district",
+                (row, n) -> List.of(row.getLong(1), row.getLong(2))).get(0);
+        if (news.get(1) <= news.get(0)) {
             return;
         }
+        sql.set("keysTo", news.get(1));
         sql.count("select count(*) from (select pg_advisory_xact_lock(" + LOCK + ", :district)) as locked");
-        sql.set("keysFrom", sql.count("select coalesce((select seq from person_key_cursor where district = :district), 0)"));
-        sql.set("keysTo", sql.count("select coalesce(max(seq), 0) from change where district = :district"));
-        List<Range> ranges = sql.query("select first_id, last_id " + HEARD + " group by 1, 2 order by 1",
-                (row, n) -> new Range(row.getLong(1), row.getLong(2))).stream()
+        List<Range> ranges = sql.query("select first_id, last_id, " + CURSOR + " " + HEARD + " group by 1, 2 order by 1",
+                (row, n) -> new Range(row.getLong(1), row.getLong(2), row.getLong(3))).stream()
                         .collect(PersonKeys::joined, PersonKeys::join, List::addAll);
-        if (!ranges.isEmpty()) {
-            index(ranges, alone);
+        long people = ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
+        if (!ranges.isEmpty() && people <= FEW) {
+            few(ranges);
+        } else if (!ranges.isEmpty()) {
+            index(ranges, people, alone);
         }
         sql.update("""
-                insert into person_key_cursor (district, seq) values (:district, :keysTo)
-                on conflict (district) do update set seq = excluded.seq""");
+                insert into person_key_cursor as c (district, seq) values (:district, :keysTo)
+                on conflict (district) do update set seq = greatest(c.seq, excluded.seq)""");
     }
 
-    private void index(List<Range> ranges, boolean alone) {
-        if ((long) sql.value("keysFrom") > 0) {
+    private void few(List<Range> ranges) {
+        Long[] ids = ranges.stream().flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last())).boxed().toArray(Long[]::new);
+        List<Said> rows = new ArrayList<>();
+        sql.set("fewIds", ids).query(PersonRows.everything("e.district = :district and e.id = any(:fewIds) and e.lifecycle <> 'withdrawn'", ""),
+                (row, n) -> take(row, rows));
+        List<Long> keys = new ArrayList<>();
+        List<Long> owners = new ArrayList<>();
+        keys(rows).forEach((id, of) -> {
+            for (long key : of) {
+                keys.add(key);
+                owners.add(id);
+            }
+        });
+        sql.set("fewKeys", keys.toArray(Long[]::new)).set("fewOwners", owners.toArray(Long[]::new)).update("""
+                with gone as (delete from person_key as k where k.district = :district and k.id = any(:fewIds)
+                    and not exists (select 1 from unnest(:fewKeys, :fewOwners) as now(k, id) where now.k = k.k and now.id = k.id))
+                insert into person_key (district, k, id) select :district, now.k, now.id from unnest(:fewKeys, :fewOwners) as now(k, id)
+                on conflict do nothing""");
+    }
+
+    private void index(List<Range> ranges, long people, boolean alone) {
+        if (ranges.get(0).since() > 0) {
             sql.update("delete from person_key as k using (select distinct first_id, last_id " + HEARD
                     + ") as c where k.district = :district and k.id between c.first_id and c.last_id");
         }
-        long people = ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
         boolean said = sql.count("select count(*) from (select 1 from contribution where district = :district and entity = 'Person' limit 1)"
                 + " as any_said") > 0;
         sql.update("set local maintenance_work_mem = '256MB'");
@@ -96,9 +119,9 @@ public final class PersonKeys {
 
     /** Neighbouring ranges are read together. */
     private static void join(List<Range> ranges, Range next) {
-        Range last = ranges.isEmpty() ? new Range(0, -2) : ranges.get(ranges.size() - 1);
+        Range last = ranges.isEmpty() ? new Range(0, -2, 0) : ranges.get(ranges.size() - 1);
         if (next.first() <= last.last() + 1) {
-            ranges.set(ranges.size() - 1, new Range(last.first(), Math.max(last.last(), next.last())));
+            ranges.set(ranges.size() - 1, new Range(last.first(), Math.max(last.last(), next.last()), last.since()));
         } else {
             ranges.add(next);
         }
@@ -136,30 +159,25 @@ public final class PersonKeys {
         return row.getLong(1);
     }
 
-    /** Each key of a person once, whatever number of systems leads to it. */
     private void write(List<Said> rows, CopyChunks out) {
         // the driver closes the cursor of the rows with its next message, and rows are frozen only while none is open
         sql.script("set local jit = off");
-        List<long[]> keys = rows.parallelStream().map(said -> BlockingKeys.of(PersonRows.profile(said.raw()))).toList();
-        Map<Long, TreeSet<Long>> several = new HashMap<>();
-        Map<Long, Integer> first = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Integer before = first.putIfAbsent(rows.get(i).id(), i);
-            if (before != null) {
-                TreeSet<Long> all = several.computeIfAbsent(rows.get(i).id(), any -> sorted(keys.get(before)));
-                all.addAll(sorted(keys.get(i)));
-            }
-        }
-        first.forEach((id, at) -> {
-            TreeSet<Long> all = several.get(id);
-            for (long key : all == null ? keys.get(at) : all.stream().mapToLong(one -> one).toArray()) {
+        keys(rows).forEach((id, keys) -> {
+            for (long key : keys) {
                 out.line().number(sql.district()).tab().number(key).tab().number(id);
                 out.endLine();
             }
         });
     }
 
-    private static TreeSet<Long> sorted(long[] keys) {
-        return Arrays.stream(keys).boxed().collect(Collectors.toCollection(TreeSet::new));
+    /** Each key of a person once, whatever number of systems leads to it. */
+    private static Map<Long, long[]> keys(List<Said> rows) {
+        List<long[]> keys = rows.parallelStream().map(said -> BlockingKeys.of(PersonRows.profile(said.raw()))).toList();
+        Map<Long, long[]> all = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.merge(rows.get(i).id(), keys.get(i), (some, others) -> LongStream.concat(Arrays.stream(some), Arrays.stream(others)).sorted().distinct()
+                    .toArray());
+        }
+        return all;
     }
 }

@@ -36,10 +36,9 @@ public final class PersonLinks {
     public void write() {
         if (!links.isEmpty()) {
             set(links).update("""
-                    insert into link (district, source_system, entity, source_key, id, decision, evidence, account, recorded_at)
+                    with linked as (insert into link (district, source_system, entity, source_key, id, decision, evidence, account, recorded_at)
                     select :district, :system, 'Person', l.key, l.person, 'auto', l.why, l.account::jsonb, :now
-                      from unnest(:linkKeys, :linkPeople, :linkWhy, :linkAccounts) as l(key, person, why, account)""");
-            sql.update("""
+                      from unnest(:linkKeys, :linkPeople, :linkWhy, :linkAccounts) as l(key, person, why, account))
                     update {key} as k set id = l.person,
                            is_new = not exists (select 1 from person as p where p.district = :district and p.id = l.person)
                       from unnest(:linkKeys, :linkPeople) as l(key, person) where k.entity = 'Person' and k.source_key = l.key""");

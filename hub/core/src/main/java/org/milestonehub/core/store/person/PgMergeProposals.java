@@ -19,8 +19,6 @@ import org.milestonehub.core.identity.decide.Outcome;
 import org.milestonehub.core.identity.decide.Verdict;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.steward.MergeProposals;
-import org.milestonehub.core.model.Model;
-import org.milestonehub.core.store.FeedIds;
 import org.milestonehub.core.store.OneTransaction;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.person.NeverLinks.Pair;
@@ -55,8 +53,12 @@ public final class PgMergeProposals implements MergeProposals {
     private Looked lookAtSome(RunSql sql) {
         sql.set("now", clock.instant().atOffset(ZoneOffset.UTC));
         begin(sql);
-        List<Long> people = sql.query("select id from (" + FeedIds.query(Model.shipped().entity("Person"), ":seq", ":upTo")
-                + ") as f where id > :after group by id order by id limit " + PEOPLE, (row, n) -> row.getLong(1));
+        List<Long> people = sql.query("""
+                select distinct f.id from change as c cross join lateral (
+                       select id from person where district = :district and id between greatest(c.first_id, :after + 1) and c.last_id
+                        order by id limit %1$d) as f
+                 where c.district = :district and c.seq > :seq and c.seq <= :upTo and c.entity = 'Person' and c.last_id > :after
+                 order by 1 limit %1$d""".formatted(PEOPLE), (row, n) -> row.getLong(1));
         PairEvidence pairs = new PairEvidence(sql);
         long proposed = people.isEmpty() ? 0 : duplicates(sql, pairs, people);
         proposed += joined(sql, pairs);
@@ -80,13 +82,14 @@ public final class PgMergeProposals implements MergeProposals {
     /** Students whom one system of the roster knows by two keys, and of whom everything else agrees. */
     private long duplicates(RunSql sql, PairEvidence pairs, List<Long> people) {
         List<Pair> candidates = sql.set("people", people.toArray(Long[]::new)).query("""
-                select mine.id, k.id from person_key as mine
-                  cross join lateral (select id from person_key as k where k.district = :district and k.k = mine.k limit %d) as k
-                  join person as a on a.district = :district and a.id = mine.id and a.lifecycle = 'active' and 'student' = any(a.kinds)
-                  join person as b on b.district = :district and b.id = k.id and b.lifecycle = 'active' and 'student' = any(b.kinds)
-                       and b.source_system = a.source_system
-                 where mine.district = :district and mine.id = any(:people) and k.id <> mine.id
-                 group by mine.id, k.id having count(*) >= %d""".formatted(MOST_OF_A_KEY, KEYS), (row, n) -> Pair.of(row.getLong(1), row.getLong(2)));
+                select p.mine, p.other from (
+                    select mine.id as mine, k.id as other from person_key as mine
+                      cross join lateral (select id from person_key as k where k.district = :district and k.k = mine.k limit %d) as k
+                     where mine.district = :district and mine.id = any(:people) and k.id <> mine.id
+                     group by mine.id, k.id having count(*) >= %d) as p
+                  join person as a on a.district = :district and a.id = p.mine and a.lifecycle = 'active' and 'student' = any(a.kinds)
+                  join person as b on b.district = :district and b.id = p.other and b.lifecycle = 'active' and 'student' = any(b.kinds)
+                       and b.source_system = a.source_system""".formatted(MOST_OF_A_KEY, KEYS), (row, n) -> Pair.of(row.getLong(1), row.getLong(2)));
         return ask(sql, pairs, candidates, "duplicate", PgMergeProposals::isDuplicate);
     }
 

@@ -133,26 +133,33 @@ final class EntityRun {
         for (Field field : references()) {
             EntityType target = Model.shipped().entity(field.type().target());
             String alias = alias(field);
-            joins.append("\n left join ").append(keys(target, selfKeys)).append(" as ").append(alias).append(" on ").append(alias)
-                    .append(".source_key = p.").append(EntityColumns.quoted(field));
+            String key = "p." + EntityColumns.quoted(field);
+            joins.append("\n left join ").append(target.equals(entity) ? "(" + selfKeys + ") as " + alias + " on " + alias + ".source_key = " + key
+                    : heldUnder(target, key, alias));
         }
         return joins.toString();
     }
 
-    private String keys(EntityType target, String selfKeys) {
-        if (target.equals(entity)) {
-            return "(" + selfKeys + ")";
-        }
-        return "(" + held(target) + ")";
-    }
-
     /** Keys and ids of rows of this system that are held. */
     String held(EntityType target) {
+        return String.join(" union all ", heldIn(target));
+    }
+
+    private List<String> heldIn(EntityType target) {
         String own = "select source_key, id from " + target.table() + " where district = :district and source_system = :system";
-        return staging.linked(target)
-                ? own + " union all select source_key, id from link where district = :district and source_system = :system"
-                        + " and entity = '" + target.name() + "'"
-                : own;
+        return staging.linked(target) ? List.of(own, "select source_key, id from link where district = :district and source_system = :system"
+                + " and entity = '" + target.name() + "'") : List.of(own);
+    }
+
+    /**
+     * What a join says to find the held row under a key. The rows of a system and its links are read through, unless a small run looks
+     * up each of its few keys in both.
+     */
+    String heldUnder(EntityType target, String key, String alias) {
+        return staging.isSmall()
+                ? "lateral (" + heldIn(target).stream().map(one -> one + " and source_key = " + key).collect(Collectors.joining(" union all ")) + ") as "
+                        + alias + " on true"
+                : "(" + held(target) + ") as " + alias + " on " + alias + ".source_key = " + key;
     }
 
     /** The fields of a part with references as hub ids, in the order of the model. */

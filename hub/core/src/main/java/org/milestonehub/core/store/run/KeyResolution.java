@@ -55,8 +55,8 @@ final class KeyResolution {
                 insert into {key} (entity, source_key, id, is_new, pord)
                 select '%1$s', p.source_key, coalesce(h.id, :entityBase + p.pord), h.id is null, p.pord
                   from (select source_key, min(pord) as pord from %2$s as p where %3$s group by source_key) as p
-                  left join (%4$s) as h on h.source_key = p.source_key""".formatted(entity, run.parts(), Live.CONDITION,
-                run.held(run.entity())));
+                  left join %4$s""".formatted(entity, run.parts(), Live.CONDITION,
+                run.heldUnder(run.entity(), "p.source_key", "h")));
         sql.analyze("{key}");
         weighs(run);
         if (entity.equals("Person")) {

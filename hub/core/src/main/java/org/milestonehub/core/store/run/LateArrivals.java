@@ -51,17 +51,18 @@ final class LateArrivals {
                 insert into merge_later (district, entity, id, column_name, source_system, source_key)
                 select distinct on (%1$s) :district, 'Person', %1$s, '', :system, p.source_key
                   from %2$s as p left join {diff} as d on d.ord = p.ord and d.status in (1, 2)
-                  join (%3$s) as h on h.source_key = p.source_key
+                  join %3$s
                  where %4$s and h.id in (%5$s)
                 on conflict (district, entity, id, column_name) do update
                    set source_system = excluded.source_system, source_key = excluded.source_key""".formatted(Live.RECORD, run.parts(),
-                run.held(run.entity()), Live.CONDITION, MERGED));
+                run.heldUnder(run.entity(), "p.source_key", "h"), Live.CONDITION, MERGED));
     }
 
     private void note(EntityRun run, Table table, Column column) {
         String rows = """
-                select h.id, p.%1$s as named from %2$s as p join (%3$s) as h on h.source_key = p.source_key
-                 where p.%1$s is not null and %4$s""".formatted(column.quoted(), run.parts(), run.held(run.entity()), Live.CONDITION);
+                select h.id, p.%1$s as named from %2$s as p join %3$s
+                 where p.%1$s is not null and %4$s""".formatted(column.quoted(), run.parts(),
+                run.heldUnder(run.entity(), "p.source_key", "h"), Live.CONDITION);
         sql.update("""
                 delete from merge_cell as x using (%3$s) as r
                  where x.district = :district and x.table_name = '%1$s' and x.column_name = '%2$s' and x.row_key = r.id::text
@@ -72,7 +73,7 @@ final class LateArrivals {
         sql.update("""
                 insert into merge_later (district, entity, id, column_name, source_system, source_key)
                 select distinct on (r.id) :district, '%1$s', r.id, '%2$s', :system, r.named
-                  from (%3$s) as r join (%4$s) as k on k.source_key = r.named where k.id in (%5$s)""".formatted(table.entity().name(),
-                column.name(), rows, run.held(Model.shipped().entity("Person")), MERGED));
+                  from (%3$s) as r join %4$s where k.id in (%5$s)""".formatted(table.entity().name(),
+                column.name(), rows, run.heldUnder(Model.shipped().entity("Person"), "r.named", "k"), MERGED));
     }
 }

@@ -88,13 +88,17 @@ final class PersonMatching {
 
     /** Links newcomers to people and writes down the questions that are left. */
     void match() {
-        if (sql.count("select count(*) from (select 1 from {key} where entity = 'Person' and is_new limit 1) as newcomers") > 0) {
+        if (run.rows() <= BATCH || anybodyNew()) {
             try {
                 StoreStep.time("matching", this::matchNewcomers);
             } catch (SQLException e) {
                 throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMessage(), e);
             }
         }
+    }
+
+    private boolean anybodyNew() {
+        return sql.count("select count(*) from (select 1 from {key} where entity = 'Person' and is_new limit 1) as newcomers") > 0;
     }
 
     private void matchNewcomers() {

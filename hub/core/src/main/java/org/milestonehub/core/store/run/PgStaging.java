@@ -92,6 +92,11 @@ final class PgStaging implements Staging {
         }
     }
 
+    /** Whether it is a run of a few rows, of which each is looked up by itself. */
+    boolean isSmall() {
+        return small;
+    }
+
     /** @param small a run of a few rows */
     PgStaging(DataSource source, RunSql sql, StreamIds streamIds, boolean small) {
         this.small = small;
