@@ -2,7 +2,6 @@ package org.milestonehub.connectors.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Optional;
 import org.milestonehub.connectors.rest.RestWriter;
 import org.milestonehub.spi.DeliveryResult;
 import org.milestonehub.spi.OutboundRecord;
@@ -33,10 +32,8 @@ record PortalWords(PortalStream stream) implements RestWriter.Words {
     }
 
     @Override
-    public Optional<String> cannot(OutboundRecord record) {
-        return record.action() == OutboundRecord.Action.REMOVE && !stream.undoable()
-                ? Optional.of("the portal cannot take back a record of " + stream.stream())
-                : Optional.empty();
+    public boolean takesBack() {
+        return stream.undoable();
     }
 
     @Override

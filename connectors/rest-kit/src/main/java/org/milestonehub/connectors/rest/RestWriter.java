@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.milestonehub.spi.DeliveryResult;
 import org.milestonehub.spi.OutboundRecord;
 import org.milestonehub.spi.RecordWriter;
@@ -37,8 +36,8 @@ public final class RestWriter implements RecordWriter {
         /** The system refuses larger batches. */
         int mostRecords();
 
-        /** Why a record cannot be written at all; empty when it can. */
-        Optional<String> cannot(OutboundRecord record);
+        /** Whether the system has a word for taking a record of the stream back; else such records are rejected unsent. */
+        boolean takesBack();
 
         /** Adds what the system needs beside the record's own fields. */
         void complete(OutboundRecord record, Map<String, Object> body);
@@ -87,9 +86,11 @@ public final class RestWriter implements RecordWriter {
         Map<String, DeliveryResult> answers = new HashMap<>();
         List<Map<String, Object>> records = new ArrayList<>();
         for (OutboundRecord record : batch) {
-            words.cannot(record).ifPresentOrElse(
-                    why -> answers.put(record.deliveryReference(), new DeliveryResult.Rejected("", why)),
-                    () -> records.add(body(record)));
+            if (record.action() == OutboundRecord.Action.REMOVE && !words.takesBack()) {
+                answers.put(record.deliveryReference(), new DeliveryResult.Rejected("", "the system cannot take such a record back"));
+            } else {
+                records.add(body(record));
+            }
         }
         if (!records.isEmpty()) {
             send(records, answers);

@@ -37,7 +37,7 @@ class RestWriterTest {
 
         assertThat(results).isEqualTo(List.of(new DeliveryResult.Accepted("77"),
                 new DeliveryResult.Unknown("the system's answer leaves out this record"),
-                new DeliveryResult.TryLater(Duration.ofSeconds(30)), new DeliveryResult.Rejected("", "nothing can be taken back")));
+                new DeliveryResult.TryLater(Duration.ofSeconds(30)), new DeliveryResult.Rejected("", "the system cannot take such a record back")));
         assertThat(system.calls()).singleElement().satisfies(call -> assertThat(call.body()).isEqualTo(
                 "{\"records\":[" + body("r1") + "," + body("r2") + "," + body("r3") + "]}"));
     }
@@ -103,8 +103,8 @@ class RestWriterTest {
         }
 
         @Override
-        public Optional<String> cannot(OutboundRecord record) {
-            return record.action() == OutboundRecord.Action.REMOVE ? Optional.of("nothing can be taken back") : Optional.empty();
+        public boolean takesBack() {
+            return false;
         }
 
         @Override

@@ -2,7 +2,6 @@ package org.milestonehub.connectors.wbl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.milestonehub.connectors.rest.RestWriter;
@@ -35,10 +34,8 @@ record WblWords(WblStream stream) implements RestWriter.Words {
     }
 
     @Override
-    public Optional<String> cannot(OutboundRecord record) {
-        return record.action() == OutboundRecord.Action.REMOVE && !stream.undoable()
-                ? Optional.of("the platform cannot take back a record of " + stream.stream())
-                : Optional.empty();
+    public boolean takesBack() {
+        return stream.undoable();
     }
 
     @Override
