@@ -2,7 +2,6 @@ package org.milestonehub.connectors.portal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.milestonehub.connectors.rest.RestClient;
 import org.milestonehub.connectors.rest.RestSettings;
 import org.milestonehub.connectors.rest.RestWriter;

@@ -3,7 +3,6 @@ package org.milestonehub.connectors.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import org.milestonehub.spi.ConnectorException;
-import org.milestonehub.spi.Fault;
 
 /**
  * A good answer.

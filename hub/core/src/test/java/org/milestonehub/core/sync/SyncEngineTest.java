@@ -7,8 +7,6 @@ import static org.milestonehub.core.sync.EngineFixture.counts;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,21 +45,6 @@ class SyncEngineTest {
                  where e.district = :d order by p.given_name, o.name""")).extracting(row -> row.get("given_name") + "@" + row.get("name"))
                 .containsExactly("Ana@Lincoln High", "Ben@Harbor High", "Ben@Lincoln High");
         assertThat(hub.count("organization", "name = 'Lincoln High' and parent is not null")).isEqualTo(1);
-    }
-
-    @Test
-    void many_new_rows_beside_held_ones_are_one_entry_of_the_feed_whoever_brings_them() {
-        hub.sis("orgs.csv", ORGS, "users.csv", USERS);
-        String many = USERS + IntStream.range(10, 1_300).mapToObj(i -> "n" + i + ",New,Student,9" + i + ",s1\n").collect(Collectors.joining());
-
-        RunReport later = hub.sis("users.csv", many);
-        RunReport other = hub.run("portal", "orgs.csv", ORGS, "users.csv", many.replace("n1", "p1").replace(",9", ",8"));
-
-        for (RunReport report : List.of(later, other)) {
-            assertThat(hub.rows("select entity, count(*) as entries from change where district = :d and kind = 'added' and run = " + report.run()
-                    + " and entity in ('Person', 'SchoolEnrollment') group by entity order by entity"))
-                    .extracting(row -> row.get("entity") + " " + row.get("entries")).containsExactly("Person 1", "SchoolEnrollment 1");
-        }
     }
 
     @Test
@@ -200,21 +183,6 @@ class SyncEngineTest {
     }
 
     @Test
-    void a_row_that_refers_to_nobody_waits_and_goes_in_when_its_parent_arrives() {
-        RunReport report = hub.sis("orgs.csv", ORGS, "users.csv", USERS + "u3,Cem,Deneme,000003,s9\n");
-
-        assertThat(counts(report, "users")).isEqualTo("3 2 0 0 0 1 0 0 0");
-        assertThat(hub.count("person", "given_name = 'Cem'")).isEqualTo(1);
-        assertThat(hub.count("school_enrollment", "true")).isEqualTo(3);
-
-        hub.sis("orgs.csv", ORGS + "s9,North High,109,d1\n");
-
-        assertThat(hub.count("school_enrollment", "true")).isEqualTo(4);
-        assertThat(hub.count("parked_part", "entity = 'SchoolEnrollment'")).isZero();
-        assertThat(hub.count("source_record", "state = 3")).isZero();
-    }
-
-    @Test
     void parts_of_several_streams_meet_in_one_person_in_any_order() {
         String born = "user,born\nu1,2009-03-04\n";
 
@@ -319,26 +287,6 @@ class SyncEngineTest {
         assertThat(counts(report, "users")).isEqualTo("2 2 0 0 0 0 0 0 0");
         assertThat(report.applied()).isFalse();
         assertThat(hub.count("person", "true") + hub.count("source_record", "true") + hub.count("change", "true")).isZero();
-    }
-
-    @Test
-    void an_optional_value_that_waited_comes_in_with_its_target() {
-        hub.sis("orgs.csv", ORGS);
-        assertThat(hub.count("organization", "name = 'Harbor High' and parent is null")).isEqualTo(1);
-
-        hub.sis("orgs.csv", ORGS + "gone,Late Network,N,\n");
-
-        assertThat(hub.count("organization", "name = 'Harbor High' and parent is not null")).isEqualTo(1);
-        assertThat(hub.count("parked_part", "true")).isZero();
-    }
-
-    @Test
-    void a_dry_run_counts_parked_rows_too() {
-        RunReport report = hub.engine.runAll(RunRequest.files(hub.district.code(), "sis", RunRequest.Trigger.PERSON, "test",
-                TextBundle.of("orgs.csv", ORGS, "users.csv", USERS + "u3,Cem,Deneme,000003,s9\n")).asDryRun());
-
-        assertThat(counts(report, "users")).isEqualTo("3 2 0 0 0 1 0 0 0");
-        assertThat(hub.count("parked_part", "true")).isZero();
     }
 
     @Test
