@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnownRows {
 
     /** Streams of more rows are read as if nothing were known. */
-    public static final int MOST = 2_000_000;
+    public static final int MOST = 1_500_000;
 
     /** Takes what is to be remembered. */
     public interface Entries {
@@ -43,9 +43,10 @@ public final class KnownRows {
 
         void add(long print, int check, int ordinal) {
             if (size == prints.length) {
-                prints = Arrays.copyOf(prints, size * 2);
-                checks = Arrays.copyOf(checks, size * 2);
-                ordinals = Arrays.copyOf(ordinals, size * 2);
+                int room = size + size / 2;
+                prints = Arrays.copyOf(prints, room);
+                checks = Arrays.copyOf(checks, room);
+                ordinals = Arrays.copyOf(ordinals, room);
             }
             prints[size] = print;
             checks[size] = check;
