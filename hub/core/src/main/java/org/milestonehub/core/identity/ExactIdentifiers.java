@@ -1,12 +1,14 @@
 package org.milestonehub.core.identity;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * Links only on an identifier that exactly one known row carries, and never against name and birth date together: a number
- * that was given to somebody else must not merge two students.
+ * that was given to somebody else must not merge two people. Where nobody says when a person was born, the names alone must
+ * have a word in common.
  */
 public final class ExactIdentifiers implements IdentityPolicy {
 
@@ -21,15 +23,23 @@ public final class ExactIdentifiers implements IdentityPolicy {
             return new Decision(Optional.empty(), "its identifiers point to several known records; kept apart until a person decides");
         }
         Known row = known.get(0);
-        if (contradicts(candidate.profile(), row.profile())) {
+        if (contradicts(candidate, row.profile())) {
             return new Decision(Optional.empty(), "the identifier agrees, but neither name nor birth date does; kept apart");
         }
         return new Decision(Optional.of(row.id()), "same " + row.identifier().substring(0, row.identifier().indexOf(':')));
     }
 
-    private static boolean contradicts(Profile a, Profile b) {
-        boolean datesDiffer = !a.birthDate().isEmpty() && !b.birthDate().isEmpty() && !a.birthDate().equals(b.birthDate());
-        boolean namesDiffer = !a.name().isEmpty() && !b.name().isEmpty() && !a.name().equals(b.name());
-        return datesDiffer && namesDiffer;
+    private static boolean contradicts(Candidate candidate, Profile known) {
+        Profile said = candidate.profile();
+        if (said.name().isEmpty() || known.name().isEmpty() || said.name().equals(known.name())) {
+            return false;
+        }
+        boolean bothBorn = !said.birthDate().isEmpty() && !known.birthDate().isEmpty();
+        return bothBorn ? !said.birthDate().equals(known.birthDate())
+                : candidate.entity().equals("Person") && Collections.disjoint(words(said.name()), words(known.name()));
+    }
+
+    private static List<String> words(String name) {
+        return List.of(name.split("[^\\p{L}]+"));
     }
 }

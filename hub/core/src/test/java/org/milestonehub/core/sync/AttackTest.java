@@ -64,6 +64,10 @@ class AttackTest {
         return new SourceRow.Tree(Map.of("id", "u7", "given", "Given7", "family", family, "number", "000007", "schools", "s1"), "webhook", 1, false);
     }
 
+    private List<String> said(String query) {
+        return hub.rows(query).stream().map(row -> String.valueOf(row.values().iterator().next())).toList();
+    }
+
     @Test
     void the_same_rows_under_another_name_and_in_another_order_change_nothing() {
         List<Map<String, Object>> before = hub.rows(PEOPLE);
@@ -142,6 +146,34 @@ class AttackTest {
                 select o.name, count(*) from school_enrollment as e join organization as o on o.district = :d and o.id = e.school
                  where e.district = :d and e.lifecycle = 'active' group by 1 order by 1"""))
                 .containsExactly(Map.of("name", "Harbor High", "count", 60L), Map.of("name", "Lincoln High", "count", 40L));
+    }
+
+    @Test
+    void a_number_that_a_system_gives_to_another_student_joins_nobody() {
+        hub.sis("users.csv", all() + "u100,Quite,Different,000007,s1\n");
+
+        assertThat(said("select given_name || ' ' || family_name from person where district = :d and source_key in ('u7', 'u100') order by 1"))
+                .containsExactly("Given7 Family7", "Quite Different");
+        assertThat(said("select source_key from link where district = :d")).isEmpty();
+    }
+
+    @Test
+    void a_number_of_who_left_makes_nobody_of_who_comes() {
+        hub.sis("users.csv", all().replace("u7,Given7,Family7,000007,s1\n", "u100,Quite,Different,000007,s1\n"));
+
+        assertThat(said("select given_name || ' ' || family_name from person where district = :d and source_key in ('u7', 'u100') order by 1"))
+                .containsExactly("Given7 Family7", "Quite Different");
+    }
+
+    @Test
+    void a_school_with_the_number_of_another_one_is_another_one() {
+        hub.sis("orgs.csv", ORGS + "s3,Brand New High,101,d1\n", "users.csv", all() + "u100,New,Student,000100,s3\n");
+
+        assertThat(said("select name from organization where district = :d and source_key like 's%' order by name"))
+                .containsExactly("Brand New High", "Harbor High", "Lincoln High");
+        assertThat(said("select o.name from school_enrollment e join organization o on o.district = e.district and o.id = e.school"
+                + " join person p on p.district = e.district and p.id = e.student where e.district = :d and p.source_key = 'u100'"))
+                .containsExactly("Brand New High");
     }
 
     @Test

@@ -33,6 +33,11 @@ final class KeyResolution {
     private static final String UNWEIGHED = " and (not coalesce('student' = any(p.kinds), false)"
             + " or coalesce(p.given_name, p.family_name, p.birth_date::text) is null)";
 
+    /** What a system keeps apart under two keys are two, whatever numbers it gives them. */
+    private static final String OF_OTHERS = """
+             and e.source_system <> :system and not exists (
+                 select 1 from link as own where own.district = :district and own.entity = '%s' and own.id = e.id and own.source_system = :system)""";
+
     private final PgStaging staging;
     private final RunSql sql;
     private final IdentityPolicy policy;
@@ -139,14 +144,14 @@ final class KeyResolution {
                   from unnest(:wanted) as i
                   join lookup_key l on l.district = :district and l.k = %4$s
                   join %1$s e on e.district = l.district and e.id = l.id
-                 where i = any(e.identifiers) and e.lifecycle <> 'withdrawn'
+                 where i = any(e.identifiers) and e.lifecycle <> 'withdrawn'%6$s
                 union
                 select i, n.id, n.name, n.birth_date
                   from (select e.id, e.identifiers, %2$s as name, %3$s as birth_date from %5$s
-                           and e.identifiers && :wanted::text[] and e.lifecycle <> 'withdrawn') as n, unnest(n.identifiers) as i
+                           and e.identifiers && :wanted::text[] and e.lifecycle <> 'withdrawn'%6$s) as n, unnest(n.identifiers) as i
                  where i = any(:wanted)
                  order by 2""".formatted(entity.table(), name(entity, "e"), birthDate(entity, "e"), looked.identifier("i"),
-                LookupIndex.unindexed(looked)), (row, n) -> found
+                LookupIndex.unindexed(looked), OF_OTHERS.formatted(entity.name())), (row, n) -> found
                         .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
                         .add(new Known(row.getLong(2), row.getString(1), profile(row, 3))));
         return found;
