@@ -30,6 +30,8 @@ public interface Archive {
     /**
      * Hashes all files of a bundle and begins to store those whose content is not there yet, while the caller reads them.
      * The bundle must stay until the storing is closed.
+     *
+     * @throws SyncException {@code BAD_DATA}, then or in a later reading, when a file is not any more what was hashed
      */
     Storing store(District district, InputBundle bundle);
 
@@ -41,12 +43,12 @@ public interface Archive {
      */
     record HashedFile(String name, String sha256) {}
 
-    /** Files on their way into the archive. */
-    interface Storing extends AutoCloseable {
+    /** Files on their way into the archive, and the same bundle for whoever reads it meanwhile: each reading of a file is looked at. */
+    interface Storing extends InputBundle, AutoCloseable {
 
-        List<HashedFile> files();
+        List<HashedFile> hashes();
 
-        /** Waits until all of them are on the disk. */
+        /** Waits until all of them are on the disk; what was read of them holds only from then on. */
         List<StoredFile> finish();
 
         /** Waits until nothing reads the bundle any more. */

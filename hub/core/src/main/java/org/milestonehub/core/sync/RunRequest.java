@@ -73,6 +73,11 @@ public record RunRequest(
                 false, false);
     }
 
+    /** The same over a bundle that says when a file changes under the readings. */
+    RunRequest over(InputBundle proven) {
+        return new RunRequest(district, connection, trigger, requestedBy, proven, event, streams, full, dryRun, approval);
+    }
+
     /** The same without its last step. */
     public RunRequest asDryRun() {
         return new RunRequest(district, connection, trigger, requestedBy, input, event, streams, full, true, approval);

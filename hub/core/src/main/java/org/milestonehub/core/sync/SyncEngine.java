@@ -80,7 +80,7 @@ public final class SyncEngine implements SyncRun {
         try (Archive.Storing storing = archive.store(staged.connection().district(), kept(request));
                 OpenConnection connection = staged.connection().open()) {
             try {
-                readWhileStored(staged, request, connection, storing.files());
+                readWhileStored(staged, request.dryRun() ? request : request.over(storing), connection, storing.hashes());
             } catch (RuntimeException e) {
                 keepWhatCame(staged, storing, e);
                 throw e;

@@ -14,7 +14,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -77,17 +76,6 @@ public final class FileArchive implements Archive {
                 + "; look at the free space of the archive's disk", e);
     }
 
-    private static String hash(InputBundle.InputFile file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(file.open(), digest)) {
-            byte[] buffer = new byte[64 * 1024];
-            while (in.read(buffer) >= 0) {
-                continue;
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     private StoredFile register(District district, String name, String sha, long bytes, long storedBytes) {
         Optional<Long> known = jdbc.sql("select id from archive_file where district = ? and sha256 = ?").params(district.id(), sha)
                 .query(Long.class).optional();
@@ -145,7 +133,7 @@ public final class FileArchive implements Archive {
         return folder.resolve(String.valueOf(district.id())).resolve(sha.substring(0, 2)).resolve(sha);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -157,17 +145,15 @@ public final class FileArchive implements Archive {
     private final class Bundle implements Storing {
 
         private final District district;
-        private final List<InputBundle.InputFile> files;
-        private final List<HashedFile> hashed = new ArrayList<>();
+        private final String name;
+        private final List<ProvenFile> files;
         private final FutureTask<Boolean> writing = new FutureTask<>(this::write, true);
 
         private Bundle(District district, InputBundle bundle) {
             this.district = district;
-            this.files = bundle.files();
-            for (InputBundle.InputFile file : files) {
-                hashed.add(hashed(file));
-            }
-            if (hashed.stream().allMatch(file -> Files.exists(path(district, file.sha256())))) {
+            this.name = bundle.name();
+            this.files = bundle.files().stream().map(Bundle::proven).toList();
+            if (files.stream().allMatch(file -> Files.exists(path(district, file.sha256())))) {
                 writing.run();
             } else {
                 Thread thread = new Thread(writing, "archive");
@@ -176,26 +162,26 @@ public final class FileArchive implements Archive {
             }
         }
 
-        private static HashedFile hashed(InputBundle.InputFile file) {
+        private static ProvenFile proven(InputBundle.InputFile file) {
             try {
-                return new HashedFile(file.name(), hash(file));
+                return new ProvenFile(file);
             } catch (IOException e) {
                 throw notTaken(file, e);
             }
         }
 
         private void write() {
-            for (int i = 0; i < files.size(); i++) {
-                Path target = path(district, hashed.get(i).sha256());
+            for (ProvenFile file : files) {
+                Path target = path(district, file.sha256());
                 if (!Files.exists(target)) {
-                    write(files.get(i), target);
+                    write(file, target);
                 }
             }
         }
 
-        private void write(InputBundle.InputFile file, Path target) {
-            try (InputStream in = file.open(); Pending pending = new Pending(district)) {
-                in.transferTo(pending.out());
+        private void write(ProvenFile file, Path target) {
+            try (Pending pending = new Pending(district)) {
+                file.copyTo(pending.out());
                 pending.keepAs(target);
             } catch (IOException e) {
                 throw notTaken(file, e);
@@ -203,20 +189,30 @@ public final class FileArchive implements Archive {
         }
 
         @Override
-        public List<HashedFile> files() {
-            return List.copyOf(hashed);
+        public List<HashedFile> hashes() {
+            return files.stream().map(file -> new HashedFile(file.name(), file.sha256())).toList();
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public List<InputFile> files() {
+            return List.copyOf(files);
         }
 
         @Override
         public List<StoredFile> finish() {
             await();
             List<StoredFile> stored = new ArrayList<>();
-            for (int i = 0; i < files.size(); i++) {
-                String sha = hashed.get(i).sha256();
+            for (ProvenFile file : files) {
                 try {
-                    stored.add(register(district, files.get(i).name(), sha, files.get(i).size(), Files.size(path(district, sha))));
+                    file.prove();
+                    stored.add(register(district, file.name(), file.sha256(), file.size(), Files.size(path(district, file.sha256()))));
                 } catch (IOException e) {
-                    throw notTaken(files.get(i), e);
+                    throw notTaken(file, e);
                 }
             }
             return stored;
