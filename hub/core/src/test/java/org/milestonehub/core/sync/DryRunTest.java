@@ -104,6 +104,24 @@ class DryRunTest {
     }
 
     @Test
+    void a_whole_package_into_an_empty_district_is_told_as_the_run_that_follows_finds_it() {
+        String[] files = {"orgs.csv", ORGS + "s2,Harbor High,102,gone\n", "users.csv", USERS + "u4,Dee,Proba,4,nowhere\n",
+            "demographics.csv", "user,born\nu1,2010-02-03\nu9,2010-02-03\n", "enrolments.csv",
+            "id,user,school,entered\ne1,u1,s1,2026-08-20\ne2,u2,s2,2026-08-20\ne3,gone,s1,2026-08-20\n"};
+        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), archive, List.of());
+        before = everything();
+
+        RunReport dry = dry(files).report();
+
+        assertThat(everything()).isEqualTo(before);
+        RunReport run = hub.sis(files);
+        hub.store.catchUp(hub.district);
+        assertThat(dry.streams()).isEqualTo(run.streams());
+        assertThat(counts(dry, "users")).isEqualTo("4 3 0 0 0 1 0 0 0");
+        assertThat(counts(dry, "enrolments")).isEqualTo("3 2 0 0 0 1 0 0 0");
+    }
+
+    @Test
     void a_correction_in_the_quarantine_is_judged_and_nothing_is_written() {
         hub.sis("orgs.csv", ORGS + "s2,,102,d1\n");
         hub.store.catchUp(hub.district);

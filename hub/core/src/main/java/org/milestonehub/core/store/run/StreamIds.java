@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Numbers of streams inside a district; a stream gets one when a run first meets it. */
 final class StreamIds {
 
-    private static final int FIRST_PASSING = 1_000_000_000;
+    /** Above every number that is kept, and small enough that a hundred times it, the number of a part, is a number of the same size. */
+    private static final int FIRST_PASSING = 20_000_000;
 
     private final JdbcClient jdbc;
     private final int district;
