@@ -1,6 +1,7 @@
 package org.milestonehub.core.camel;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** Port: which files of a district were brought and read, as they stood then. */
@@ -10,8 +11,14 @@ public interface BroughtFiles {
      * A file as a listing shows it.
      *
      * @param path below the source's folder, with {@code /}
+     * @param modifiedAt in whole milliseconds: finer ones, as local folders tell, would not come back the same from where it is kept
      */
-    record Look(String path, long bytes, Instant modifiedAt) {}
+    record Look(String path, long bytes, Instant modifiedAt) {
+
+        public Look {
+            modifiedAt = modifiedAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     /** What became of a file. */
     enum State {

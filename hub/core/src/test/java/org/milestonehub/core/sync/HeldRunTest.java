@@ -122,6 +122,23 @@ class HeldRunTest {
     }
 
     @Test
+    void what_waits_in_the_quarantine_waits_on_while_a_run_is_held_and_after_it_was_rejected() {
+        String rows = HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u");
+        hub.sis("users.csv", rows + "u7,Other,Person,000007,s1\n,No,Key,999999,s1\n");
+        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
+
+        hub.sis("users.csv", rows + "u7,Other,Person,000007,s1\n,No,Key,999999,s1\n");
+        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
+
+        RunReport held = hub.sis("users.csv", HEAD + users(0, 10, "s1", "u") + users(90, 100, "s2", "u"));
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
+
+        hub.decisions.reject(hub.district.code(), held.run(), "Pat Principal", "half a file");
+        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
+    }
+
+    @Test
     void a_required_column_that_vanished_holds_the_run_and_names_what_looks_like_it() {
         RunReport report = hub.sis("users.csv", HEAD.replace("id,", "userId,") + users(0, 100, "s1", "u"));
 

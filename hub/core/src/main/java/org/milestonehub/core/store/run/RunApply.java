@@ -3,7 +3,6 @@ package org.milestonehub.core.store.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +62,7 @@ final class RunApply {
         applyEntities(parking, standing, records.affected() > 0);
         parking.forgiveExtras();
         records.markParked(staging.anyWaiting(), staging.anyReleased());
-        new QuarantineTable(sql).apply(streamIds(reports, false), streamIds(reports, true));
+        new QuarantineTable(sql).apply(lookedAt(reports, false), lookedAt(reports, true));
         KnownRowTable known = new KnownRowTable(sql);
         staging.streams().forEach(state -> known.remember(state, staging.alone(state), staging.anyWithheldLate()));
         moveCursors(cursors);
@@ -115,14 +114,13 @@ final class RunApply {
         return ended;
     }
 
-    private List<Integer> streamIds(List<StreamReport> reports, boolean completeOnly) {
-        List<Integer> ids = new ArrayList<>();
-        for (StreamReport report : reports) {
-            if (!completeOnly || (report.proven() && report.mode().equals("full"))) {
-                ids.add(staging.idOf(report.stream()));
-            }
-        }
-        return ids;
+    /** Streams whose rows were read: a run over the very bytes of one before says nothing new of what waits. */
+    private List<Integer> lookedAt(List<StreamReport> reports, boolean completeOnly) {
+        Set<String> staged = staging.streams().stream().map(state -> state.stream.name()).collect(Collectors.toSet());
+        return reports.stream()
+                .filter(report -> staged.contains(report.stream()) && (!completeOnly || report.proven() && report.mode().equals("full")))
+                .map(report -> staging.idOf(report.stream()))
+                .toList();
     }
 
     private void applyEntities(Parking parking, StandingRows standing, boolean anyAffected) {
