@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
@@ -14,6 +15,7 @@ import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.core.sync.StreamReport;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
@@ -50,19 +52,20 @@ public final class QuarantineDesk {
     }
 
     /**
-     * The runs that try rows again.
+     * The runs that try rows again. Rows that share a key go together, also when only one is chosen: which of them is right is
+     * said by correcting the other one, its key or until both say the same, never by trying only one.
      *
      * @param edits row number to the columns and texts that a person put right; rows without an entry go as they were
      * @param dryRun only judge them
      * @throws SyncException {@code SETTINGS} when none of the rows waits, or the archive holds none of them as a row
      */
     public List<RunRequest> replay(District district, List<Long> ids, Map<Long, Map<String, String>> edits, String by, boolean dryRun) {
-        Map<Source, List<WithheldRow>> sources = rows.open(district, ids).stream().collect(Collectors.groupingBy(
+        Map<Source, List<WithheldRow>> sources = rows.openTogether(district, ids).stream().collect(Collectors.groupingBy(
                 row -> new Source(row.connection(), row.stream(), row.shape(), row.run()), LinkedHashMap::new, Collectors.toList()));
         Map<String, Map<String, Map<String, List<SourceRow>>>> told = new LinkedHashMap<>();
         sources.forEach((source, waiting) -> {
-            List<SourceRow> found = raw.read(connections.connection(district.code(), source.connection()), source.run(), source.stream(), waiting)
-                    .stream().map(row -> edited(row, waiting, edits)).toList();
+            List<SourceRow> found = KeyMates.whole(waiting, raw.read(connections.connection(district.code(), source.connection()), source.run(),
+                    source.stream(), waiting)).stream().map(row -> edited(row, waiting, edits)).toList();
             if (!found.isEmpty()) {
                 told.computeIfAbsent(source.connection(), name -> new LinkedHashMap<>())
                         .computeIfAbsent(source.shape(), shape -> new LinkedHashMap<>())
@@ -70,7 +73,7 @@ public final class QuarantineDesk {
             }
         });
         if (told.isEmpty()) {
-            throw new SyncException(Fault.SETTINGS, "none of these rows waits any more, or none of them could be read as a row at all;"
+            throw new SyncException(Fault.SETTINGS, "none of these rows waits any more, or none of them could be read as a row at all (rows that share a key: all of them);"
                     + " mend those at the source and send them again");
         }
         List<RunRequest> requests = new ArrayList<>();
@@ -89,10 +92,14 @@ public final class QuarantineDesk {
                 .findFirst().map(one -> RowEdit.with(row, edits.get(one.id()))).orElse(row);
     }
 
-    /** After a replay: rows without a key cannot leave by it, so those that were not withheld again are closed here. */
+    /** After a replay: rows without a key, or with another one than before, cannot leave by it; what was not withheld again is closed here. */
     public void finished(District district, List<Long> ids, RunReport report) {
-        if (report.applied() && report.streams().stream().allMatch(stream -> stream.quarantined() == 0)) {
-            rows.healed(district, rows.open(district, ids).stream().filter(row -> row.key().isEmpty() && row.connection().equals(report.connection()))
+        Set<String> good = report.streams().stream().filter(stream -> stream.quarantined() == 0).map(StreamReport::stream)
+                .collect(Collectors.toSet());
+        if (report.applied() && good.size() == report.streams().size()) {
+            rows.healed(district, rows.open(district, ids).stream()
+                    .filter(row -> (row.key().isEmpty() || row.rule().equals("key-clash")) && row.connection().equals(report.connection())
+                            && good.contains(row.stream()))
                     .map(WithheldRow::id).toList(), clock.instant());
         }
     }

@@ -14,6 +14,9 @@ public interface WithheldRows {
     /** Those of the numbers that still wait. */
     List<WithheldRow> open(District district, List<Long> ids);
 
+    /** Those of the numbers that still wait, and with each that has a key whoever else waits under it in the same stream. */
+    List<WithheldRow> openTogether(District district, List<Long> ids);
+
     /** Numbers of rows that wait for one cause, in the order of their files. */
     List<Long> ofCause(District district, String connection, String stream, String rule, String column, int most);
 

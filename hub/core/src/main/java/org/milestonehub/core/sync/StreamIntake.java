@@ -222,7 +222,8 @@ final class StreamIntake {
         if (clashing.count() > 0) {
             tally.add("key-clash", "error", "", planned.source(), clashing.line(),
                     "one key stands for differing rows; all of them are withheld and the last good version stays. "
-                            + "The sender must give each record its own key",
+                            + "The sender must give each record its own key; whoever knows which row is right may open the wrong one in the"
+                            + " quarantine, correct its key, or the rest until it says the same as the right one, and try again",
                     clashing.count());
         }
         return new StreamReport(planned.stream(), mode(), planned.source(), read, found.added(), found.changed(), 0,

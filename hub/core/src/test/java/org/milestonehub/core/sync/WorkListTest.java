@@ -131,4 +131,55 @@ class WorkListTest {
         assertThat(desk.roots(hub.district).get(0).example()).isEqualTo("s8");
         assertThat(desk.roots(hub.district).get(1).example()).isEmpty();
     }
+
+    private List<Long> clash() {
+        hub.sis("orgs.csv", ORGS + "s5,Harbor High,105,d1\ns6,Grant High,106,d1\ns5,Harbor Academy,205,d1\n");
+        return waiting();
+    }
+
+    @Test
+    void one_of_two_clashing_rows_tried_again_takes_the_other_along_and_both_stay() {
+        List<Long> both = clash();
+
+        for (Long one : List.of(both.get(1), both.get(0), both.get(1))) {
+            assertThat(replay(List.of(one), Map.of(), false).streams().get(0).quarantined()).isEqualTo(2);
+            assertThat(hub.count("organization", "source_key = 's5'")).isZero();
+            assertThat(waiting()).isEqualTo(both);
+            assertThat(hub.rows("select line from quarantined_row where district = :d and state = 'open' order by id"))
+                    .extracting(row -> row.get("line").toString()).containsExactlyInAnyOrder("4", "6");
+        }
+        assertThat(desk.raw(hub.district, both.get(0)).orElseThrow().values()).containsEntry("name", "Harbor High");
+        assertThat(desk.raw(hub.district, both.get(1)).orElseThrow().row().message()).contains("tried again together", "Correct the wrong one");
+    }
+
+    @Test
+    void whoever_corrects_the_key_of_one_clashing_row_brings_both_in() {
+        List<Long> both = clash();
+
+        replay(List.of(both.get(1)), Map.of(both.get(1), Map.of("id", "s7")), false);
+
+        assertThat(hub.rows("select source_key, name from organization where district = :d and source_key in ('s5', 's7') order by 1"))
+                .extracting(row -> row.get("source_key") + " " + row.get("name")).containsExactly("s5 Harbor High", "s7 Harbor Academy");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whoever_makes_the_wrong_clashing_row_say_what_the_right_one_says_brings_that_in() {
+        List<Long> both = clash();
+
+        replay(List.of(both.get(0)), Map.of(both.get(0), Map.of("name", "Harbor Academy", "code", "205")), false);
+
+        assertThat(hub.count("organization", "source_key = 's5' and name = 'Harbor Academy'")).isEqualTo(1);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void of_three_clashing_rows_one_entry_is_over_when_two_are_left() {
+        hub.sis("orgs.csv", ORGS + "s5,Harbor High,105,d1\ns5,Harbor Academy,205,d1\ns5,Harbor Hall,305,d1\n");
+        assertThat(waiting()).hasSize(3);
+
+        hub.sis("orgs.csv", ORGS + "s5,Harbor High,105,d1\ns5,Harbor Academy,205,d1\n");
+
+        assertThat(waiting()).hasSize(2);
+    }
 }

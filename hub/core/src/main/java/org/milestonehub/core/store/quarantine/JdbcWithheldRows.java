@@ -85,6 +85,16 @@ public final class JdbcWithheldRows implements WithheldRows {
     }
 
     @Override
+    public List<WithheldRow> openTogether(District district, List<Long> ids) {
+        return open(district, jdbc.sql("""
+                select o.id from quarantined_row as q
+                  join quarantined_row as o on o.district = q.district and o.stream = q.stream and o.key = q.key and o.state = 'open'
+                 where q.district = :district and q.id = any(:ids) and q.state = 'open'
+                union
+                select unnest(:ids)""").param("district", district.id()).param("ids", ids.toArray(new Long[0])).query(Long.class).list());
+    }
+
+    @Override
     public List<Long> ofCause(District district, String connection, String stream, String rule, String column, int most) {
         return jdbc.sql("""
                 select q.id from quarantined_row as q

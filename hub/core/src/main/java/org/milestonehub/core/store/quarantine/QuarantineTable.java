@@ -41,20 +41,41 @@ public final class QuarantineTable {
                         or not exists (select 1 from {quarantine} as n where n.stream = q.stream and n.key = q.key))""");
     }
 
+    /**
+     * Several rows may wait under one key: each keeps its entry, the ones at the same line first. An entry for which a complete
+     * stream has no row any more is over.
+     */
     private void open() {
         sql.update("""
-                update quarantined_row as q
-                   set run = :run, file = :fileBase + n.file, line = n.line, rule = n.rule, column_name = n.column_name,
-                       message = n.message, problems = n.problems
-                  from {quarantine} as n
-                 where q.district = :district and q.state = 'open' and q.stream = n.stream and q.key = n.key""");
-        sql.update("""
+                with waiting as (
+                    select q.id, q.stream, q.key, row_number() over (partition by q.stream, q.key order by
+                               exists (select 1 from {quarantine} as t where t.stream = q.stream and t.key = q.key and t.line = q.line) desc,
+                               q.line, q.id) as place
+                      from quarantined_row as q
+                     where q.district = :district and q.state = 'open' and q.stream = any(:runStreams)
+                       and exists (select 1 from {quarantine} as t where t.stream = q.stream and t.key = q.key)),
+                told as (
+                    select n.*, row_number() over (partition by n.stream, n.key order by
+                               exists (select 1 from quarantined_row as o where o.district = :district and o.state = 'open'
+                                          and o.stream = n.stream and o.key = n.key and o.line = n.line) desc,
+                               n.line, n.ord) as place
+                      from {quarantine} as n),
+                again as (
+                    update quarantined_row as q
+                       set run = :run, file = :fileBase + n.file, line = n.line, rule = n.rule, column_name = n.column_name,
+                           message = n.message, problems = n.problems
+                      from told as n join waiting as w on w.stream = n.stream and w.key = n.key and w.place = n.place
+                     where q.district = :district and q.id = w.id),
+                over_now as (
+                    update quarantined_row as q set state = 'healed', closed_at = :now
+                      from waiting as w
+                     where q.district = :district and q.id = w.id and w.stream = any(:wholeStreams)
+                       and not exists (select 1 from told as n where n.stream = w.stream and n.key = w.key and n.place = w.place))
                 insert into quarantined_row (district, id, stream, key, run, file, line, state, rule, column_name, message,
                                              problems, first_seen)
                 select :district, :recordBase + n.ord, n.stream, n.key, :run, :fileBase + n.file, n.line, 'open', n.rule, n.column_name,
                        n.message, n.problems, :now
-                  from {quarantine} as n
-                 where not exists (select 1 from quarantined_row as q
-                                    where q.district = :district and q.state = 'open' and q.stream = n.stream and q.key = n.key)""");
+                  from told as n
+                 where not exists (select 1 from waiting as w where w.stream = n.stream and w.key = n.key and w.place = n.place)""");
     }
 }

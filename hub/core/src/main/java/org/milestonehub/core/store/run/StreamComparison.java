@@ -159,7 +159,8 @@ final class StreamComparison {
                                    where r.stream = %1$d and r.key = c.key and r.kind in (0, 2, 3) returning r.*)
                 insert into {quarantine} (ord, stream, key, file, line, rule, column_name, message, problems)
                 select ord, stream, key, file, line, 'key-clash', '',
-                       'this key stands for differing rows of the same file; all of them are withheld', 1 from withheld"""
+                       'this key stands for differing rows of the same file; all of them are withheld, and they are tried again'
+                       || ' together. Correct the wrong one at the source or here: its key, or the rest until both say the same', 1 from withheld"""
                 .formatted(stream));
         sql.update("""
                 with twice as (select r.key, d.ord from {diff} d join {row} r on r.ord = d.ord where d.stream = -1 and d.status = 0)
