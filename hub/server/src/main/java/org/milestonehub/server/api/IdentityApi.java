@@ -64,10 +64,10 @@ public class IdentityApi {
      * @param reason a word such as looked-at-records, asked-the-school, twins; see the guide for stewards
      * @param confirm objections the steward means to go against, by name; null for none
      */
-    public record Decision(String answer, String reason, @Nullable Set<String> confirm) {}
+    public record Decision(@Nullable String answer, @Nullable String reason, @Nullable Set<String> confirm) {}
 
     /** Two people, by their public ids. */
-    public record Pair(UUID one, UUID other, String reason, @Nullable Set<String> confirm) {}
+    public record Pair(@Nullable UUID one, @Nullable UUID other, @Nullable String reason, @Nullable Set<String> confirm) {}
 
     /** Why a merge is taken back; {@code merged-by-mistake} where it is null. */
     public record Undo(@Nullable String reason) {}
@@ -99,7 +99,7 @@ public class IdentityApi {
     public IdentityAnswers.Decided decide(@RequestParam(defaultValue = "") String district, @PathVariable long id, @RequestBody Decision decision,
             Caller caller) {
         District chosen = districts.of(district);
-        Answer answer = Answer.of(decision.answer()).orElseThrow(() -> Refusal.badRequest("answer is same, different or later"));
+        Answer answer = Answer.of(Objects.requireNonNullElse(decision.answer(), "")).orElseThrow(() -> Refusal.badRequest("answer is same, different or later"));
         caller.does(audit, clock, chosen.id(), "identity.decide", "question " + id + ", " + answer.word());
         Stewardship.Decided decided = stewards.decide(chosen, id, answer, decree(decision.reason(), decision.confirm(), caller));
         decided.merged().ifPresent(merged -> judge(chosen));
@@ -161,15 +161,19 @@ public class IdentityApi {
         judges.getObject().evaluate(district.code());
     }
 
-    private static long id(District district, UUID id) {
+    private static long id(District district, @Nullable UUID id) {
+        if (id == null) {
+            throw Refusal.badRequest("two people are needed: \"one\" and \"other\", each the id of a person");
+        }
         return PublicId.idIn(district.id(), id).orElseThrow(() -> Refusal.notFound("there is no person " + id));
     }
 
-    private static Decree decree(String reason, @Nullable Set<String> confirm, Caller caller) {
+    private static Decree decree(@Nullable String word, @Nullable Set<String> confirm, Caller caller) {
+        String reason = Objects.requireNonNullElse(word, "");
         Reason why = Reason.of(reason).orElseThrow(() -> Refusal.badRequest("\"" + reason + "\" is no reason; reasons are "
                 + Stream.of(Reason.values()).map(Reason::word).toList()));
         return new Decree(caller.name(), why, Objects.requireNonNullElse(confirm, Set.<String>of()).stream()
-                .map(word -> Objection.of(word).orElseThrow(() -> Refusal.badRequest("\"" + word + "\" is nothing to confirm; there are "
+                .map(name -> Objection.of(name).orElseThrow(() -> Refusal.badRequest("\"" + name + "\" is nothing to confirm; there are "
                         + Stream.of(Objection.values()).map(Objection::word).toList()))).collect(Collectors.toSet()));
     }
 }

@@ -75,8 +75,8 @@ public class ImportApi {
 
     private static String safeName(MultipartFile file) {
         String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
-        if (name.isBlank() || name.startsWith("/") || name.contains("..") || name.indexOf(':') >= 0) {
-            throw Refusal.badRequest("a file name is empty or leaves the upload");
+        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl) || name.startsWith("/") || name.contains("..") || name.indexOf(':') >= 0) {
+            throw Refusal.badRequest("a file name is empty, leaves the upload, or holds a character that no file name may hold");
         }
         return name;
     }

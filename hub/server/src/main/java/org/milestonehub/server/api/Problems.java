@@ -61,7 +61,7 @@ class Problems {
                 Fault.DEFECT);
     }
 
-    private static ProblemDetail problem(HttpStatus status, String detail, Fault fault) {
+    static ProblemDetail problem(HttpStatus status, String detail, Fault fault) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("who", fault.name().toLowerCase(Locale.ROOT));
         return problem;

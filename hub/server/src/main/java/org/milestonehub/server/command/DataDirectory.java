@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.milestonehub.core.store.FileTrouble;
 
@@ -23,8 +24,40 @@ final class DataDirectory {
             throw HubProblem.failure("the data directory " + data + " cannot be made: " + FileTrouble.why(e)
                     + "; name another with --data");
         }
-        System.setProperty("hub.log.file", data.resolve("logs").resolve("hub.log").toString());
+        System.setProperty("hub.log.file", closedLog(data).toString());
         return data;
+    }
+
+    /** The log, and its folder for the days before, for the owner alone; also where an older hub made them. */
+    private static Path closedLog(Path data) {
+        Path folder = data.resolve("logs");
+        Path log = folder.resolve("hub.log");
+        try {
+            Files.createDirectories(folder);
+            close(folder, "rwx------");
+            if (!Files.exists(log)) {
+                Files.createFile(log);
+            }
+            close(log, "rw-------");
+        } catch (IOException e) {
+            throw HubProblem.failure("the log " + log + " cannot be made: " + FileTrouble.why(e) + "; look at who owns the data directory");
+        }
+        return log;
+    }
+
+    private static void close(Path place, String mode) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(place, PosixFileAttributeView.class);
+        if (view != null && !PosixFilePermissions.toString(view.readAttributes().permissions()).equals(mode)) {
+            view.setPermissions(PosixFilePermissions.fromString(mode));
+        }
+    }
+
+    /** Makes an empty file that only its owner may open, or empties one that is left over. */
+    static Path closedFile(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file);
+        close(file, "rw-------");
+        return file;
     }
 
     private static FileAttribute<?>[] ownerOnly(Path parent) throws IOException {

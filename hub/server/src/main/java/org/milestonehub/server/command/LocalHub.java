@@ -331,7 +331,7 @@ final class LocalHub implements Hub {
             Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
             try {
                 BackupManifest written;
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(DataDirectory.closedFile(unfinished)))) {
                     written = context.getBean(BackupWriter.class).write(out);
                 }
                 Files.move(unfinished, file.toAbsolutePath());

@@ -248,7 +248,7 @@ final class RemoteHub implements Hub {
         Path absolute = file.toAbsolutePath();
         Path unfinished = absolute.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            if (exchange(request, BodyHandlers.ofFile(unfinished)).statusCode() / 100 != 2) {
+            if (exchange(request, BodyHandlers.ofFile(DataDirectory.closedFile(unfinished))).statusCode() / 100 != 2) {
                 Files.deleteIfExists(unfinished);
                 throw HubProblem.failure("the running hub could not make the backup; its log says why");
             }

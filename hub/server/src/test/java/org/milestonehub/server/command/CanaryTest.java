@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class CanaryTest {
             Path backup = folder.resolve("hub.zip");
             assertThat(terminal.type("backup", backup.toString()).exitCode()).isEqualTo(ExitCode.GOOD);
             assertThat(Files.size(backup)).isPositive();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup))).isEqualTo("rw-------");
         }
         assertThat(data.resolve("hub.json")).doesNotExist();
         assertThat(logs(data)).isNotEmpty().allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
@@ -58,6 +61,8 @@ class CanaryTest {
         String name = Roster.CANARY;
         List<HttpRequest.Builder> requests = List.of(
                 HttpRequest.newBuilder(URI.create(address + "/api/v1/students/" + name)),
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/nowhere/" + name)),
+                HttpRequest.newBuilder(URI.create(address + "/students/" + name + "/share")),
                 HttpRequest.newBuilder(URI.create(address + "/api/v1/students/search"))
                         .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"text\": \"" + name)),
                 HttpRequest.newBuilder(URI.create(address + "/api/v1/documents"))
@@ -66,10 +71,26 @@ class CanaryTest {
                 HttpRequest.newBuilder(URI.create(address + "/webhooks/default/import-oneroster-csv"))
                         .POST(BodyPublishers.ofString(name)),
                 HttpRequest.newBuilder(URI.create(address + "/sign-in")).POST(BodyPublishers.ofString("name=" + name)));
+        ask(client, token, HttpRequest.newBuilder(URI.create(address + "/api/v1/identity/merges")).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"a\":\"" + name + "\",\"b\":{\"x\":1}}")), 400, "two people are needed");
+        for (String bad : List.of("a\0" + name + ".csv", "..")) {
+            ask(client, token, HttpRequest.newBuilder(URI.create(address + "/api/v1/imports?connector=oneroster-csv&name=x"))
+                    .header("Content-Type", "multipart/form-data; boundary=cut").POST(BodyPublishers.ofString("--cut\r\n"
+                            + "Content-Disposition: form-data; name=\"files\"; filename=\"" + bad + "\"\r\n\r\nx\r\n--cut--\r\n")), 400,
+                    "\"detail\"");
+        }
         for (HttpRequest.Builder request : requests) {
             int status = client.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString()).statusCode();
             assertThat(status).isBetween(300, 499);
         }
+    }
+
+    private static void ask(HttpClient client, String token, HttpRequest.Builder request, int status, String words)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(words);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
     private static List<Path> logs(Path data) throws IOException {
