@@ -166,7 +166,7 @@ final class EntityApply {
         }
         String gone = """
                 select e.id, e.source_record_id as record from %1$s as e join (%4$s) as a on a.record = e.source_record_id
-                 where e.district = :district and e.lifecycle = 'active'
+                 where e.district = :district and e.source_record_id > 0 and e.lifecycle = 'active'
                    and not exists (select 1 from %2$s as w where w.id = e.id)
                    and not exists (select 1 from contribution as c
                                     where c.district = :district and c.entity = '%3$s' and c.id = e.id)""";

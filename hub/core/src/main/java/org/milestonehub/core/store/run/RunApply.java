@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
@@ -156,15 +157,20 @@ final class RunApply {
         sql.update("delete from " + run.parts() + " as p using {row} as r where r.ord = p.ord and r.kind in (1, 5)");
     }
 
-    /** Entities of which a row was fed by a record that changed or went away. */
+    /**
+     * Entities without parts in this run of which a row was fed by a record that changed or went away. Rows are counted, not asked
+     * whether one exists: what the hub itself judges stands under no record, by the million, and a planner that hopes to meet a
+     * match at once would compare each such row with each record.
+     */
     private Set<String> touched() {
-        String rows = order().stream().map(entity -> """
-                select '%2$s' where exists (select 1 from {affected} as a
-                    join %1$s as e on e.district = :district and e.source_record_id = a.record)"""
-                .formatted(entity.table(), entity.name())).collect(Collectors.joining(" union all "));
-        return Set.copyOf(sql.query(rows + " union all select distinct c.entity from {affected} as a"
-                + " join contribution as c on c.district = :district and c.source_record = a.record", (row, n) -> row.getString(1))
-                .stream().distinct().toList());
+        Stream<String> fed = order().stream().filter(entity -> !staging.holds(entity)).map(entity -> """
+                select '%2$s' where 0 < (select count(*) from {affected} as a
+                    join %1$s as e on e.district = :district and e.source_record_id = a.record and e.source_record_id > 0)"""
+                .formatted(entity.table(), entity.name()));
+        String shared = "select distinct c.entity from {affected} as a"
+                + " join contribution as c on c.district = :district and c.source_record = a.record";
+        return Set.copyOf(sql.query(Stream.concat(fed, Stream.of(shared)).collect(Collectors.joining(" union all ")),
+                (row, n) -> row.getString(1)).stream().distinct().toList());
     }
 
     /** Entities so that whatever a reference names comes first; a loop is entered where the model lists it first. */

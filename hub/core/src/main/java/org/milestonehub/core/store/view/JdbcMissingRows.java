@@ -81,7 +81,7 @@ public final class JdbcMissingRows implements MissingRows {
         String what = "select g.record, %d as position, '%s' as entity, %s as student, %s as school".formatted(position, entity.name(),
                 student(entity), path.map(SchoolPath::school).orElse("null::bigint"));
         return """
-                %1$s from gone as g join %2$s as e on e.district = :district and e.source_record_id = g.record %3$s
+                %1$s from gone as g join %2$s as e on e.district = :district and e.source_record_id = g.record and e.source_record_id > 0 %3$s
                 union all
                 %1$s from gone as g join contribution as k on k.district = :district and k.source_record = g.record and k.entity = '%4$s'
                        join %2$s as e on e.district = :district and e.id = k.id and e.source_record_id <> g.record %3$s"""
