@@ -10,9 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
+import org.milestonehub.core.identity.score.Placeholders;
 
 @Timeout(20)
 class BadInputTest {
+
+    @Test
+    void a_short_number_is_a_number_whatever_its_digits_are() {
+        assertThat(List.of("9012", "1234", "7777").stream().noneMatch(Placeholders::looksEmpty)).isTrue();
+        assertThat(List.of("99999", "123456", "0000000").stream().allMatch(Placeholders::looksEmpty)).isTrue();
+    }
 
     @Test
     void a_thousand_records_with_one_id_and_one_birthday_stay_apart_and_both_are_named() {

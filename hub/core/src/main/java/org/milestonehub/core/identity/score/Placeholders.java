@@ -30,6 +30,7 @@ public final class Placeholders {
     private static final int DATES_AT_LEAST = 10;
     private static final int SURNAMES_AT_LEAST = 8;
     private static final int FOLD = 10;
+    private static final int LONGEST_OF_A_SMALL_DISTRICT = 4;
     /** What programs write where nobody gave a date. */
     private static final Set<String> UNSET_DATES = Set.of("19000101", "18991230", "19010101", "19700101");
 
@@ -83,7 +84,7 @@ public final class Placeholders {
         return value instanceof Identifier id ? looksEmpty(id.value()) : value instanceof Phone phone && looksEmpty(phone.digits());
     }
 
-    /** One digit over and over, or counted up. */
+    /** One digit over and over, or counted up. Four digits may be a real number of a small district, whatever they are. */
     public static boolean looksEmpty(String value) {
         boolean same = true;
         boolean counted = true;
@@ -92,7 +93,7 @@ public final class Placeholders {
             counted &= value.charAt(i) == value.charAt(i - 1) + 1 || value.charAt(i) == '0'
                     && value.charAt(i - 1) == '9';
         }
-        return value.length() >= 4 && (same || counted);
+        return value.length() > LONGEST_OF_A_SMALL_DISTRICT && (same || counted);
     }
 
     public boolean isId(Identifier id) {
