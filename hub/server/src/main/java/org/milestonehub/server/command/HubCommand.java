@@ -29,18 +29,30 @@ public final class HubCommand implements Callable<Integer> {
     }
 
     static CommandLine line() {
-        return new CommandLine(new HubCommand())
-                .registerConverter(Long.class, HubCommand::number).registerConverter(long.class, HubCommand::number)
-                .setExecutionExceptionHandler((e, line, parsed) -> {
+        CommandLine line = new CommandLine(new HubCommand());
+        explain(line);
+        return line.registerConverter(Long.class, HubCommand::number).registerConverter(long.class, HubCommand::number)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
                     if (e instanceof HubProblem problem) {
-                        line.getErr().println(problem.getMessage());
-                        problem.problems().forEach(one -> line.getErr().println("  " + one));
+                        command.getErr().println(problem.getMessage());
+                        problem.problems().forEach(one -> command.getErr().println("  " + one));
                         return problem.exitCode();
                     }
                     // The message of a surprise may quote a row: only its type is told.
-                    line.getErr().println("the hub met " + e.getClass().getName() + " at " + e.getStackTrace()[0]);
+                    command.getErr().println("the hub met " + e.getClass().getName() + " at " + e.getStackTrace()[0]);
                     return ExitCode.FAILED;
                 });
+    }
+
+    /** Every command answers to {@code --help}. */
+    private static void explain(CommandLine line) {
+        for (CommandLine below : line.getSubcommands().values()) {
+            CommandSpec words = below.getCommandSpec();
+            if (!words.mixinStandardHelpOptions() && !words.helpCommand()) {
+                words.mixinStandardHelpOptions(true).version(line.getCommandSpec().version());
+            }
+            explain(below);
+        }
     }
 
     private static long number(String text) {
