@@ -69,6 +69,12 @@ public record StreamReport(
                 filtered, missing - pairs, ended, proven, evidence, problems);
     }
 
+    /** The same with rows among the changed ones that wait as they did before. */
+    public StreamReport withWaiting(long rows) {
+        return new StreamReport(stream, mode, source, read, added, changed - rows, rekeyed, unchanged, quarantined, parked + rows,
+                filtered, missing, ended, proven, evidence, problems);
+    }
+
     /** Whether rows that are absent grow older by this read: it is complete, and every key in it could be read. */
     public boolean agesMissing() {
         return proven && mode.equals("full") && problems.stream().noneMatch(problem -> problem.rule().equals(KEY_UNREAD));

@@ -123,9 +123,10 @@ final class HoldWriter {
                            and f.value is distinct from pair.now->f.key and not f.key = any(%4$s)),
                        (select jsonb_object_agg(f.key, f.value) from jsonb_each(pair.now) as f where f.value is distinct from pair.was->f.key
                            and not f.key = any(%4$s) and f.value <> 'null'::jsonb)
-                  from (%5$s) as pair join {row} as r on r.ord = pair.ord""".formatted(state.stream.id(), emission.entity().name(),
+                  from (%5$s) as pair join {row} as r on r.ord = pair.ord
+                 where not exists (select 1 from {diff} as d where d.ord = pair.ord and %6$s)""".formatted(state.stream.id(), emission.entity().name(),
                 school(emission.entity(), "pair.id"), hidden(emission),
-                EmptiedFields.pairs(state, emission.entity(), emission.index())), state);
+                EmptiedFields.pairs(state, emission.entity(), emission.index()), new WaitingAgain(staging).condition()), state);
     }
 
     private void removed(StreamState state, Emission emission) {

@@ -141,7 +141,7 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public RunReport hold(String message, List<Finding> findings, List<HeldRuns.HeldStream> read, List<StreamReport> streams, Instant until) {
-        List<StreamReport> counted = rekeyed(streams);
+        List<StreamReport> counted = rekeyed(streams).stream().map(this::waitingAgain).toList();
         return inTransaction(() -> {
             new HoldWriter((PgStaging) staging(), rename()).write(findings, read, store.clock().instant(), until);
             supersede(counted);
@@ -158,6 +158,12 @@ final class PgOpenRun implements OpenRun {
         if (!complete.isEmpty()) {
             new HeldRunTables(sql.jdbc()).supersede(district(), connection.id(), run, complete, store.clock().instant());
         }
+    }
+
+    private StreamReport waitingAgain(StreamReport report) {
+        PgStaging staged = (PgStaging) staging();
+        return staged.streams().stream().filter(state -> report.changed() > 0 && state.stream.name().equals(report.stream())).findFirst()
+                .map(state -> report.withWaiting(new WaitingAgain(staged).count(state))).orElse(report);
     }
 
     private List<StreamReport> rekeyed(List<StreamReport> streams) {

@@ -51,7 +51,8 @@ final class StagedMovements implements Movements {
             return n;
         });
         long renamed = rename.pairs(id);
-        return new Totals(found[0] - renamed, found[1], found[2] - renamed, renamed);
+        long waiting = found[1] == 0 ? 0 : new WaitingAgain(staging).count(known.get());
+        return new Totals(found[0] - renamed, found[1] - waiting, found[2] - renamed, renamed);
     }
 
     @Override
@@ -114,7 +115,8 @@ final class StagedMovements implements Movements {
 
     private String movedRecords(StreamState state, Kind kind) {
         return "select d.record from {diff} as d where d.stream = %d and d.status in (%s) %s".formatted(state.stream.id(),
-                kind == Kind.CHANGED ? "2" : "3, 4, 5", rename.notPaired());
+                kind == Kind.CHANGED ? "2" : "3, 4, 5",
+                kind == Kind.CHANGED ? "and not " + new WaitingAgain(staging).condition() : rename.notPaired());
     }
 
     /** Rows held now that the named source records feed, with their school. */
