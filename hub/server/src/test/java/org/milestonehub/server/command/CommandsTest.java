@@ -31,7 +31,6 @@ class CommandsTest {
         assertThat(imported.exitCode()).as(imported.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
         JsonNode run = Json.parse(imported.out());
         assertThat(names(run)).containsExactly("run", "state", "streams");
-        assertThat(Json.parse(dry.out()).path("streams")).as("a dry run tells what the run that follows finds").isEqualTo(run.path("streams"));
         assertThat(run.path("state").asText()).isEqualTo("partly_succeeded");
         assertThat(run.path("streams")).allSatisfy(stream -> {
             assertThat(names(stream)).containsExactly("stream", "read", "added", "changed", "rekeyed", "unchanged", "quarantined",
