@@ -88,21 +88,6 @@ class HeldRunTest {
     }
 
     @Test
-    void a_row_that_waits_as_before_is_shown_as_waiting_and_one_whose_school_comes_along_as_changed() {
-        String waiting = users(200, 201, "s9", "u");
-        hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u") + waiting);
-
-        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u") + waiting);
-        List<HeldRuns.HeldRow> rows = hub.decisions.rows(hub.district.code(), held.run(), 100);
-        RunReport arriving = hub.sis("orgs.csv", ORGS + "s9,Hill High,109,d1\n", "users.csv", HEAD + users(40, 100, "s2", "u") + waiting);
-
-        assertThat(counts(held, "users")).isEqualTo("61 0 0 60 0 1 0 40 0");
-        assertThat(rows).hasSize(40).allSatisfy(row -> assertThat(row.kind()).isEqualTo(Kind.REMOVED));
-        assertThat(counts(arriving, "users")).isEqualTo("61 0 1 60 0 0 0 40 0");
-        assertThat(counts(approve(arriving, Scope.ALL), "users")).isEqualTo("61 0 1 60 0 0 0 40 0");
-    }
-
-    @Test
     void one_school_that_sends_nobody_is_held_even_when_it_is_small() {
         hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u") + users(100, 103, "d1", "u"));
 
@@ -134,23 +119,6 @@ class HeldRunTest {
             assertThat(row.was()).contains("Family");
             assertThat(row.now()).doesNotContain("Family");
         });
-    }
-
-    @Test
-    void what_waits_in_the_quarantine_waits_on_while_a_run_is_held_and_after_it_was_rejected() {
-        String rows = HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u");
-        hub.sis("users.csv", rows + "u7,Other,Person,000007,s1\n,No,Key,999999,s1\n");
-        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
-
-        hub.sis("users.csv", rows + "u7,Other,Person,000007,s1\n,No,Key,999999,s1\n");
-        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
-
-        RunReport held = hub.sis("users.csv", HEAD + users(0, 10, "s1", "u") + users(90, 100, "s2", "u"));
-        assertThat(held.state()).isEqualTo(RunState.HELD);
-        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
-
-        hub.decisions.reject(hub.district.code(), held.run(), "Pat Principal", "half a file");
-        assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
     }
 
     @Test

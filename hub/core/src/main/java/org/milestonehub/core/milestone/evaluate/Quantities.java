@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.milestone.framework.AverageScale;
 import org.milestonehub.core.milestone.framework.CreditUnits;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.framework.Query;
@@ -110,6 +111,9 @@ final class Quantities {
     private @Nullable Fraction amount(Query query, Fact fact, Scope scope) {
         String field = query.field().orElseThrow();
         Fraction amount = Fraction.from(fact.get(field)).orElse(null);
+        if (AverageScale.scaleField(field).filter(scale -> !AverageScale.isComparable(Fraction.from(fact.get(scale)))).isPresent()) {
+            return null;
+        }
         if (amount == null || query.unit().isEmpty()) {
             return amount;
         }

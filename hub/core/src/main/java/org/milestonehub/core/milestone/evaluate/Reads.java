@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.milestonehub.core.milestone.framework.AverageScale;
 import org.milestonehub.core.milestone.framework.Comparison;
 import org.milestonehub.core.milestone.framework.Condition;
 import org.milestonehub.core.milestone.framework.CreditUnits;
@@ -239,6 +240,7 @@ public final class Reads {
         private void query(Query query) {
             selection(query.selection());
             query.field().ifPresent(field -> reads.add(query.entity(), field));
+            query.field().flatMap(AverageScale::scaleField).ifPresent(field -> reads.add(query.entity(), field));
             query.unit()
                     .ifPresent(unit -> reads.add(
                             query.entity(), CreditUnits.unitField(query.field().orElse(""))));
