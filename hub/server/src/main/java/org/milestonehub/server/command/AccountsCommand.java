@@ -34,12 +34,12 @@ final class AccountsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "list", description = "Lists accounts with role and reach.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists accounts with role and reach.")
     int listThem(@Mixin Shared asked) {
         return list(asked);
     }
 
-    @Command(name = "add", description = "Gives an account and prints its one-time password, this once.")
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "Gives an account and prints its one-time password, this once.")
     int add(@Mixin Shared asked, @Mixin Wish wish, @Parameters(paramLabel = "NAME", description = "as typed at sign-in") String name) {
         ObjectNode account = wish.over(Json.MAPPER.createObjectNode().put("name", name).put("open", true));
         if (!account.has("role")) {
@@ -50,17 +50,18 @@ final class AccountsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "change", description = "Gives an account another role or reach; opens one that was closed.")
+    @Command(name = "change", mixinStandardHelpOptions = true, description = "Gives an account another role or reach; opens one that was closed.")
     int change(@Mixin Shared asked, @Mixin Wish wish, @Parameters(paramLabel = "NAME", description = "whose") String name) {
         return change(asked, name, account -> wish.over(account).put("open", true), "changed");
     }
 
-    @Command(name = "close", description = "Closes an account; it is kept, with what it did, and can be opened again.")
+    @Command(name = "close", mixinStandardHelpOptions = true,
+            description = "Closes an account; it is kept, with what it did, and can be opened again.")
     int close(@Mixin Shared asked, @Parameters(paramLabel = "NAME", description = "whose") String name) {
         return change(asked, name, account -> account.put("open", false), "closed");
     }
 
-    @Command(name = "password", description = "Prints a new one-time password for an account.")
+    @Command(name = "password", mixinStandardHelpOptions = true, description = "Prints a new one-time password for an account.")
     int password(@Mixin Shared asked, @Parameters(paramLabel = "NAME", description = "whose") String name) {
         try (Hub hub = asked.hub()) {
             return given(asked, hub.accounts().reset(name));

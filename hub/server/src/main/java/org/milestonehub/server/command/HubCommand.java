@@ -1,5 +1,6 @@
 package org.milestonehub.server.command;
 
+import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,11 +45,11 @@ public final class HubCommand implements Callable<Integer> {
                 });
     }
 
-    /** Every command answers to {@code --help}. */
+    /** Every command answers to {@code --help}; commands that are methods say so themselves, since their arguments are counted. */
     private static void explain(CommandLine line) {
         for (CommandLine below : line.getSubcommands().values()) {
             CommandSpec words = below.getCommandSpec();
-            if (!words.mixinStandardHelpOptions() && !words.helpCommand()) {
+            if (!words.mixinStandardHelpOptions() && !words.helpCommand() && !(words.userObject() instanceof Method)) {
                 words.mixinStandardHelpOptions(true).version(line.getCommandSpec().version());
             }
             explain(below);
