@@ -55,9 +55,7 @@ class DoorsTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("hub.database.url", DATABASE::url);
-        registry.add("hub.database.user", DATABASE::user);
-        registry.add("hub.database.password", DATABASE::password);
+        ServedDatabase.of(DATABASE, registry);
     }
 
     @AfterAll

@@ -67,9 +67,7 @@ class IdentityApiTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("hub.database.url", DATABASE::url);
-        registry.add("hub.database.user", DATABASE::user);
-        registry.add("hub.database.password", DATABASE::password);
+        ServedDatabase.of(DATABASE, registry);
     }
 
     @BeforeAll

@@ -54,7 +54,8 @@ final class PortalConnection implements OpenConnection {
 
     @Override
     public RecordWriter write(String stream) {
-        return new RestWriter(http, new PortalWords(PortalStream.writing(stream)));
+        PortalWords words = new PortalWords(PortalStream.writing(stream));
+        return new RestWriter(http, words.batches(), words);
     }
 
     @Override

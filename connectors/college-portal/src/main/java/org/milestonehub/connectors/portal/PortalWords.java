@@ -16,24 +16,8 @@ record PortalWords(PortalStream stream) implements RestWriter.Words {
     static final String REFERENCE = "deliveryReference";
     static final int MOST_RECORDS = 200;
 
-    @Override
-    public String path() {
-        return stream.writePath();
-    }
-
-    @Override
-    public String reference() {
-        return REFERENCE;
-    }
-
-    @Override
-    public int mostRecords() {
-        return MOST_RECORDS;
-    }
-
-    @Override
-    public boolean takesBack() {
-        return stream.undoable();
+    RestWriter.Batches batches() {
+        return new RestWriter.Batches(stream.writePath(), REFERENCE, MOST_RECORDS, stream.undoable());
     }
 
     @Override

@@ -17,27 +17,27 @@ public final class RestWriter implements RecordWriter {
     private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(1);
 
     private final RestClient.SignedIn http;
+    private final Batches batches;
     private final Words words;
 
-    public RestWriter(RestClient.SignedIn http, Words words) {
+    public RestWriter(RestClient.SignedIn http, Batches batches, Words words) {
         this.http = http;
+        this.batches = batches;
         this.words = words;
     }
 
-    /** How one stream of one system is written. */
+    /**
+     * Where and how records of one stream go.
+     *
+     * @param path where batches go
+     * @param reference the field, of a record and of a result, that holds the delivery reference
+     * @param mostRecords the system refuses larger batches
+     * @param takesBack whether the system has a word for taking a record back; else such records are rejected unsent
+     */
+    public record Batches(String path, String reference, int mostRecords, boolean takesBack) {}
+
+    /** What one system says in its own words. */
     public interface Words {
-
-        /** Where batches go. */
-        String path();
-
-        /** The field, of a record and of a result, that holds the delivery reference. */
-        String reference();
-
-        /** The system refuses larger batches. */
-        int mostRecords();
-
-        /** Whether the system has a word for taking a record of the stream back; else such records are rejected unsent. */
-        boolean takesBack();
 
         /** Adds what the system needs beside the record's own fields. */
         void complete(OutboundRecord record, Map<String, Object> body);
@@ -78,7 +78,7 @@ public final class RestWriter implements RecordWriter {
 
     @Override
     public int batchRecords() {
-        return words.mostRecords();
+        return batches.mostRecords();
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class RestWriter implements RecordWriter {
         Map<String, DeliveryResult> answers = new HashMap<>();
         List<Map<String, Object>> records = new ArrayList<>();
         for (OutboundRecord record : batch) {
-            if (record.action() == OutboundRecord.Action.REMOVE && !words.takesBack()) {
+            if (record.action() == OutboundRecord.Action.REMOVE && !batches.takesBack()) {
                 answers.put(record.deliveryReference(), new DeliveryResult.Rejected("", "the system cannot take such a record back"));
             } else {
                 records.add(body(record));
@@ -101,7 +101,7 @@ public final class RestWriter implements RecordWriter {
 
     private Map<String, Object> body(OutboundRecord record) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put(words.reference(), record.deliveryReference());
+        body.put(batches.reference(), record.deliveryReference());
         body.putAll(record.fields());
         words.complete(record, body);
         return body;
@@ -109,11 +109,11 @@ public final class RestWriter implements RecordWriter {
 
     private void send(List<Map<String, Object>> records, Map<String, DeliveryResult> answers) {
         try {
-            http.write(words.path(), Map.of("records", records)).path("results")
-                    .forEach(result -> answers.put(result.path(words.reference()).asText(), words.outcome(result)));
+            http.write(batches.path(), Map.of("records", records)).path("results")
+                    .forEach(result -> answers.put(result.path(batches.reference()).asText(), words.outcome(result)));
         } catch (AnswerLost e) {
             DeliveryResult unknown = new DeliveryResult.Unknown(String.valueOf(e.getMessage()));
-            records.forEach(record -> answers.put(String.valueOf(record.get(words.reference())), unknown));
+            records.forEach(record -> answers.put(String.valueOf(record.get(batches.reference())), unknown));
         }
     }
 

@@ -66,7 +66,7 @@ class RestWriterTest {
     }
 
     private RestWriter writer() {
-        return new RestWriter(system.client(RestAccess.key("key-1")), new LoanWords());
+        return new RestWriter(system.client(RestAccess.key("key-1")), new RestWriter.Batches("/loans:batch", "ref", 10, false), new LoanWords());
     }
 
     private static String body(String reference) {
@@ -86,26 +86,6 @@ class RestWriterTest {
     }
 
     private static final class LoanWords implements RestWriter.Words {
-
-        @Override
-        public String path() {
-            return "/loans:batch";
-        }
-
-        @Override
-        public String reference() {
-            return "ref";
-        }
-
-        @Override
-        public int mostRecords() {
-            return 10;
-        }
-
-        @Override
-        public boolean takesBack() {
-            return false;
-        }
 
         @Override
         public void complete(OutboundRecord record, Map<String, Object> body) {

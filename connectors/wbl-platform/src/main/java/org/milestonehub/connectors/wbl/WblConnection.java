@@ -57,7 +57,8 @@ final class WblConnection implements OpenConnection {
 
     @Override
     public RecordWriter write(String stream) {
-        return new RestWriter(http, new WblWords(WblStream.writing(stream)));
+        WblWords words = new WblWords(WblStream.writing(stream));
+        return new RestWriter(http, words.batches(), words);
     }
 
     @Override

@@ -18,24 +18,8 @@ record WblWords(WblStream stream) implements RestWriter.Words {
     static final String REFERENCE = "reference";
     static final int MOST_RECORDS = 100;
 
-    @Override
-    public String path() {
-        return stream.path();
-    }
-
-    @Override
-    public String reference() {
-        return REFERENCE;
-    }
-
-    @Override
-    public int mostRecords() {
-        return MOST_RECORDS;
-    }
-
-    @Override
-    public boolean takesBack() {
-        return stream.undoable();
+    RestWriter.Batches batches() {
+        return new RestWriter.Batches(stream.path(), REFERENCE, MOST_RECORDS, stream.undoable());
     }
 
     @Override

@@ -87,7 +87,7 @@ public record SchoolCalendar(List<Window> pauses, Optional<Window> rollover) {
                 left--;
             }
         }
-        Optional<LocalDate> rest = pauseOn(found).isEmpty() ? Optional.empty() : pauseOn(found).orElseThrow().endFor(found);
-        return rest.map(last -> last.plusDays(1)).orElse(found);
+        LocalDate reached = found;
+        return pauseOn(reached).flatMap(pause -> pause.endFor(reached)).map(last -> last.plusDays(1)).orElse(reached);
     }
 }

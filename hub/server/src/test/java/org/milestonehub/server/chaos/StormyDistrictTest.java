@@ -34,6 +34,7 @@ import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.StreamReport;
 import org.milestonehub.server.HubApplication;
+import org.milestonehub.server.ServedDatabase;
 import org.milestonehub.server.demo.DemoDistrict;
 import org.milestonehub.simulator.DistrictAddresses;
 import org.milestonehub.simulator.DistrictOptions;
@@ -105,9 +106,7 @@ class StormyDistrictTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("hub.database.url", DATABASE::url);
-        registry.add("hub.database.user", DATABASE::user);
-        registry.add("hub.database.password", DATABASE::password);
+        ServedDatabase.of(DATABASE, registry);
         registry.add("hub.data", () -> FOLDER.resolve("hub").toString());
         registry.add("hub.keys", () -> FOLDER.resolve("keys").toString());
     }
