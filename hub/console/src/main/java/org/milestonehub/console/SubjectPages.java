@@ -68,6 +68,9 @@ class SubjectPages {
     String one(@PathVariable String type, @PathVariable UUID uuid, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         Milestone.Subject kind = kind(type);
+        if (kind == Milestone.Subject.STUDENT) {
+            throw new NotFoundException();
+        }
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
         List<Row> rows = new ArrayList<>();
         for (JudgeAfterRuns judge : judges.all()) {

@@ -200,6 +200,38 @@ class RolesTest {
     }
 
     @Test
+    void no_other_spelling_of_a_students_id_opens_a_page_or_writes() {
+        String shortened = "1-0-8000-8000-32";
+        for (String id : List.of(shortened, "%20" + BRUNO, BRUNO + "%20", shortened + "%20")) {
+            assertThat(page("counselor", "/students/" + id)).as(id).isEqualTo(404);
+            assertThat(api("counselor", "/api/v1/students/" + id + "?district=rivergate")).as(id).isEqualTo(404);
+            assertThat(api("counselor", "/api/v1/milestones/student/" + id + "?district=rivergate")).as(id).isEqualTo(404);
+            assertThat(people.get("counselor").submit("/caseload", "/students/" + id + "/links", Map.of("language", "en", "days", "5"))
+                    .statusCode()).as(id).isEqualTo(404);
+            assertThat(people.get("counselor").submit("/caseload", "/reviews/student/" + id, Map.of("name", "x")).statusCode()).as(id)
+                    .isEqualTo(404);
+        }
+        assertThat(people.get("principal").submit("/caseload", "/reviews/school/1-0-8000-8000-3c", Map.of("name", "x")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_student_is_no_subject_whose_milestones_anybody_reads() {
+        assertThat(who(this::page, "/subjects/student/" + BRUNO)).isEmpty();
+        assertThat(who(this::page, "/subjects/student/1-0-8000-8000-32")).isEmpty();
+        assertThat(who(this::page, "/subjects/school/" + PublicId.of(1, HARBOR))).contains("leader");
+    }
+
+    @Test
+    void files_are_imported_only_into_a_district_that_the_account_sees() {
+        give("elsewhere-it", Role.IT, 2, Scope.NONE);
+        assertThat(new Browser(port).upload("/api/v1/imports?connector=oneroster-csv&district=rivergate&dryRun=true&name=a.csv",
+                programs.get("elsewhere-it"), "users.csv", "sourcedId\n").statusCode()).isEqualTo(404);
+        assertThat(new Browser(port).upload("/api/v1/imports?connector=oneroster-csv&district=new-one&dryRun=true&name=a.csv",
+                programs.get("elsewhere-it"), "users.csv", "sourcedId\n").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void nothing_can_be_written_about_a_student_out_of_reach() {
         Map<String, String> session = Map.of("heldOn", "2026-11-10", "format", "one_on_one", "purpose", "prepare_plan", "mode",
                 "in_person", "name", "Rosa Delgado");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.server.assembly.HubSettings;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,12 +22,14 @@ import org.springframework.web.multipart.MultipartFile;
 public class ImportApi {
 
     private final Imports imports;
+    private final DistrictChoice districts;
     private final HubSettings settings;
     private final AuditLog audit;
     private final Clock clock;
 
-    public ImportApi(Imports imports, HubSettings settings, AuditLog audit, Clock clock) {
+    public ImportApi(Imports imports, DistrictChoice districts, HubSettings settings, AuditLog audit, Clock clock) {
         this.imports = imports;
+        this.districts = districts;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -37,6 +40,7 @@ public class ImportApi {
     public RunAnswer upload(@RequestParam String connector, @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam String name,
             @RequestParam("files") List<MultipartFile> files, Caller caller) {
+        String into = into(district);
         caller.does(audit, clock, dryRun ? "import.dry-run" : "import", connector);
         Path folder = folder();
         try {
@@ -46,12 +50,18 @@ public class ImportApi {
             LocalBundle bundle = files.size() == 1 && !name.endsWith("/")
                     ? LocalBundle.of(folder.resolve(safeName(files.get(0))))
                     : LocalBundle.of(folder).named(name);
-            return RunAnswer.of(imports.run(new Imports.Order(connector, district, bundle, dryRun, caller.name())));
+            return RunAnswer.of(imports.run(new Imports.Order(connector, into, bundle, dryRun, caller.name())));
         } catch (IOException e) {
             throw new UncheckedIOException("an uploaded file could not be kept", e);
         } finally {
             LocalBundle.delete(folder);
         }
+    }
+
+    /** Only an account of the whole hub may make a district by the way, or choose among them. */
+    private String into(String district) {
+        boolean bound = Asking.account().filter(account -> account.district() != Account.WHOLE_HUB).isPresent();
+        return bound ? districts.of(district).code() : district;
     }
 
     private Path folder() {
