@@ -17,8 +17,10 @@ import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
+import org.milestonehub.core.identity.steward.MergeProposals;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.core.view.Districts;
 import org.milestonehub.server.access.Administrators;
 import org.milestonehub.server.assembly.Bindings;
 import org.milestonehub.server.demo.DemoDistrict;
@@ -74,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             today = advance(simulator);
             failures = district.settle();
         }
+        hub.part(Districts.class).find(DemoDistrict.CODE).ifPresent(hub.part(MergeProposals.class)::look);
         hub.part(Bindings.class).start();
         waiting.close();
         report(hub, today, simulator.addresses().path("students").asLong(), failures);

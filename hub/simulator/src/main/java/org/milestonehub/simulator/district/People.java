@@ -9,6 +9,9 @@ final class People {
     private static final List<String> RACES = List.of("americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican",
             "nativeHawaiianOrOtherPacificIslander", "white", "demographicRaceTwoOrMoreRaces");
 
+    private static final int AGAIN_EVERY = 74;
+    private static final int BEFORE = 11;
+
     private final long seed;
     private final int size;
     private final int startYear;
@@ -29,6 +32,28 @@ final class People {
     }
 
     Student student(int index) {
+        return isSecondRegistration(index) ? registeredAgain(index, student(index - BEFORE)) : registered(index);
+    }
+
+    /** Some students stand in the roster twice, as in every district: an office did not find them and wrote them down anew. */
+    private boolean isSecondRegistration(int index) {
+        return index < size && index % AGAIN_EVERY == BEFORE * 2 + 1;
+    }
+
+    /** The same student under another number: without the middle name, and every other time misspelt. */
+    private Student registeredAgain(int index, Student first) {
+        String family = index / AGAIN_EVERY % 2 == 0 ? first.family() : misspelt(first.family());
+        return new Student(index, numbers.number(index), numbers.opaque("stu-", index), first.given(), "", family, "",
+                first.female(), first.birthDate(), first.language(), first.race(), first.hispanic(), first.school(),
+                first.grade(), first.cohortYear(), index, first.entryDate(), null, null);
+    }
+
+    private static String misspelt(String name) {
+        int middle = name.length() / 2;
+        return name.substring(0, middle) + name.charAt(middle) + name.substring(middle);
+    }
+
+    private Student registered(int index) {
         int household = isSecondTwin(index) ? index - 1 : index;
         Dice dice = Dice.of(seed, "student", household);
         int schoolIndex = index < size ? (int) ((long) household * schools.size() / size) : dice.below(schools.size());

@@ -27,7 +27,8 @@ public enum OneRosterVersion {
     }
 
     List<String> files() {
-        return this == V1_1 ? List.of("academicSessions", "orgs", "courses", "classes", "users", "enrollments")
+        return this == V1_1 ? List.of("academicSessions", "orgs", "courses", "classes", "users", "enrollments",
+                "demographics")
                 : List.of("academicSessions", "orgs", "courses", "classes", "users", "roles", "enrollments",
                 "demographics");
     }

@@ -32,7 +32,7 @@ final class EntryRules {
         this.living = living;
     }
 
-    Optional<Refusal> check(String kind, JsonNode entry) {
+    Optional<Refusal> check(String kind, JsonNode entry, LocalDate today) {
         String number = text(entry, "studentNumber");
         if (number.isEmpty()) {
             return Optional.of(Refusal.missing("studentNumber"));
@@ -45,13 +45,13 @@ final class EntryRules {
             return refuse("NOT_ENROLLED", "studentNumber", "student was discharged on " + student.get().exitDate());
         }
         return switch (kind) {
-            case "experience" -> experience(entry);
+            case "experience" -> experience(entry, today);
             case "planField" -> planField(entry);
-            default -> confirmedPlan(entry);
+            default -> confirmedPlan(entry, today);
         };
     }
 
-    private Optional<Refusal> experience(JsonNode entry) {
+    private static Optional<Refusal> experience(JsonNode entry, LocalDate today) {
         String type = text(entry, "experienceType");
         if (!TYPES.contains(type)) {
             return refuse(type.isEmpty() ? "MISSING_FIELD" : "UNKNOWN_TYPE", "experienceType", "is none of the types");
@@ -62,7 +62,7 @@ final class EntryRules {
         if (text(entry, "title").length() > 120) {
             return Optional.of(Refusal.invalid("title", "is longer than 120 characters"));
         }
-        Optional<Refusal> date = pastDate(entry, "experienceDate");
+        Optional<Refusal> date = pastDate(entry, "experienceDate", today);
         if (date.isPresent()) {
             return date;
         }
@@ -96,7 +96,7 @@ final class EntryRules {
                 : Optional.empty();
     }
 
-    private Optional<Refusal> confirmedPlan(JsonNode entry) {
+    private static Optional<Refusal> confirmedPlan(JsonNode entry, LocalDate today) {
         for (String field : List.of("planCode", "destinationName", "verification", "verifiedDate")) {
             if (text(entry, field).isEmpty()) {
                 return refuse("INCOMPLETE_GROUP", field, "a confirmed plan is complete or not recorded at all");
@@ -108,16 +108,16 @@ final class EntryRules {
         if (!PROOFS.contains(text(entry, "verification"))) {
             return Optional.of(Refusal.invalid("verification", "is none of " + PROOFS.stream().sorted().toList()));
         }
-        return pastDate(entry, "verifiedDate");
+        return pastDate(entry, "verifiedDate", today);
     }
 
-    private Optional<Refusal> pastDate(JsonNode entry, String field) {
+    private static Optional<Refusal> pastDate(JsonNode entry, String field, LocalDate today) {
         String date = text(entry, field);
         if (date.isEmpty()) {
             return Optional.of(Refusal.missing(field));
         }
-        return LocalDate.parse(date).isAfter(living.today())
-                ? refuse("FUTURE_DATE", field, "is after " + living.today()) : Optional.empty();
+        return LocalDate.parse(date).isAfter(today)
+                ? refuse("FUTURE_DATE", field, "is after " + today) : Optional.empty();
     }
 
     private static Optional<Refusal> between(JsonNode entry, String field, String low, String high) {

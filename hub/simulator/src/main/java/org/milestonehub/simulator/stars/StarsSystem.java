@@ -75,7 +75,7 @@ public final class StarsSystem {
     }
 
     public void register(Operations operations) {
-        operations.register(RECORD, (payload, at) -> writes.record(payload));
+        operations.register(RECORD, writes::record);
     }
 
     /** Lives through a day that has just begun; {@code before} is the school day before it. */

@@ -3,6 +3,7 @@ package org.milestonehub.simulator.stars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,16 +34,22 @@ final class StarsWrites {
     }
 
     /** Payload {@code {kind, entries, forget}}; answers {@code {results}}. */
-    ObjectNode record(JsonNode payload) {
+    ObjectNode record(JsonNode payload, Instant at) {
         ObjectNode answer = StarsJson.JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         for (JsonNode entry : payload.path("entries")) {
-            results.add(one(payload.path("kind").asText(), (ObjectNode) entry, payload.path("forget").asBoolean()));
+            results.add(one(payload.path("kind").asText(), (ObjectNode) entry, payload.path("forget").asBoolean(), today(at)));
         }
         return answer;
     }
 
-    private ObjectNode one(String kind, ObjectNode entry, boolean forget) {
+    /** The day of the system: that of the simulated district, or of this machine's clock where that is further. */
+    private LocalDate today(Instant at) {
+        LocalDate real = LocalDate.ofInstant(at, SchoolCalendar.ZONE);
+        return real.isAfter(living.today()) ? real : living.today();
+    }
+
+    private ObjectNode one(String kind, ObjectNode entry, boolean forget, LocalDate today) {
         String reference = entry.path("deliveryReference").asText();
         ObjectNode result = StarsJson.JSON.createObjectNode().put("deliveryReference", reference);
         Optional<Deliveries.Delivery> known = forget ? Optional.empty() : deliveries.find(reference);
@@ -62,7 +69,7 @@ final class StarsWrites {
             return reject(result, new Refusal("UNKNOWN_RECORD", "id", "no such record"));
         }
         boolean withdrawn = entry.path("withdrawn").asBoolean();
-        Optional<Refusal> refusal = withdrawn ? Optional.empty() : rules.check(kind, entry);
+        Optional<Refusal> refusal = withdrawn ? Optional.empty() : rules.check(kind, entry, today);
         if (refusal.isPresent()) {
             return reject(result, refusal.get());
         }

@@ -18,7 +18,7 @@ import org.milestonehub.simulator.web.Webhooks;
 final class WblStore {
     static final List<String> STREAMS = List.of("employers", "supervisors", "participants", "opportunities",
             "placements",
-            "hour-entries", "evaluations");
+            "hour-entries", "evaluations", "schools", "programs", "program-enrollments");
 
     private final ChangeCounter counter = new ChangeCounter();
     private final Map<String, ChangeLog<ObjectNode>> streams = new HashMap<>();

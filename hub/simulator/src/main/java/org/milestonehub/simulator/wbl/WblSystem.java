@@ -40,6 +40,7 @@ public final class WblSystem {
                 .collect(Collectors.toSet()));
         this.life = new WorkLife(living, store);
         new Employers(store, living.district()).found(founded);
+        new Programs(store, living.district()).found(founded);
     }
 
     public void register(Operations operations) {

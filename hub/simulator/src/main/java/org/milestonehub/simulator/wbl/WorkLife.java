@@ -22,6 +22,7 @@ import org.milestonehub.simulator.web.Json;
 final class WorkLife {
     private final LivingDistrict living;
     private final WblStore store;
+    private final Programs programs;
     private final Set<Integer> arrived = new HashSet<>();
     private final Map<Integer, List<Integer>> entries = new HashMap<>();
     private final Map<Integer, Integer> placements = new HashMap<>();
@@ -30,6 +31,7 @@ final class WorkLife {
     WorkLife(LivingDistrict living, WblStore store) {
         this.living = living;
         this.store = store;
+        this.programs = new Programs(store, living.district());
     }
 
     void live(DayOfChange day, Instant at) {
@@ -56,6 +58,7 @@ final class WorkLife {
     private void arriveOrApply(ObjectNode participant, LocalDate today, Instant at, Dice dice) {
         int id = participant.path("id").asInt();
         if (arrived.add(id)) {
+            programs.enrol(participant, today, at);
             boolean first = !haveFirstPlacement;
             haveFirstPlacement = true;
             if (first || dice.percent(participant.path("grade").asInt() == 10 ? 6 : 18)) {
