@@ -80,7 +80,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     private void open() {
         name = "test_" + COUNT.incrementAndGet();
         Server.SHARED.execute("create database " + name + " template migrated");
-        pool = ConnectionPool.open(url(), user(), password(), 8);
+        pool = ConnectionPool.open(url(), user(), password(), 20);
     }
 
     /** The one server of this JVM. */
