@@ -1,4 +1,4 @@
-// Keys of the review page: y, n and l press the button that bears them. Nothing happens while somebody types.
+// Keys of the review page: y, n, l and u (undo) press the button that bears them. Nothing happens while somebody types.
 (function () {
   "use strict";
   document.addEventListener("keydown", event => {

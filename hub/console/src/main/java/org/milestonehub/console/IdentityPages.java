@@ -35,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IdentityPages {
 
     private static final int MOST = 200;
+    /** Sentence of a reason by the word that is kept. */
+    private static final Map<String, String> REASONS = Stream.of(Reason.values()).collect(Collectors.toMap(Reason::word, Reason::sentence));
+    private static final Map<String, String> OBJECTIONS = Stream.of(Objection.values()).collect(Collectors.toMap(Objection::word, Objection::sentence));
 
     private final ChosenDistrict chosen;
     private final ReviewQueue queue;
@@ -96,6 +99,9 @@ class IdentityPages {
                 judges.evaluate(district.code());
             }
             said.addFlashAttribute("said", told(decided));
+            if (given != Answer.LATER) {
+                said.addFlashAttribute("undo", question);
+            }
         } catch (SyncException e) {
             said.addFlashAttribute("refused", e.getMessage());
             return "redirect:/identity/" + question;
@@ -103,16 +109,45 @@ class IdentityPages {
         return queue.after(district, question).map(next -> "redirect:/identity/" + next).orElse("redirect:/identity");
     }
 
+    @GetMapping("/identity/decided")
+    String decided(HttpServletRequest request, Model page) {
+        District district = district(request);
+        List<Waiting> decided = queue.decided(district, MOST);
+        witness.seesAll(district, decided.stream().flatMap(one -> Stream.of(one.person().id(), one.other().id())).distinct().toList(),
+                "identity.decided", request);
+        page.addAttribute("decided", decided);
+        page.addAttribute("reasons", REASONS);
+        page.addAttribute("most", MOST);
+        return "identity-decided";
+    }
+
+    @PostMapping("/identity/{question}/undo")
+    String takeBack(@PathVariable long question, HttpServletRequest request, Authentication person, RedirectAttributes said) {
+        District district = district(request);
+        witness.does(district.id(), "identity.take-back", "question " + question, request);
+        try {
+            Stewardship.TakenBack back = stewards.takeBack(district, question, Decree.of(person.getName(), Reason.ANSWERED_BY_MISTAKE));
+            if (back.split().isPresent()) {
+                judges.evaluate(district.code());
+            }
+            said.addFlashAttribute("said", "The answer to question " + question + " is taken back: it waits again, and the two stand as before.");
+            return "redirect:/identity/" + question;
+        } catch (SyncException e) {
+            said.addFlashAttribute("refused", e.getMessage());
+            return "redirect:/identity/decided";
+        }
+    }
+
     private static String told(Stewardship.Decided decided) {
         if (decided.kind().equals(Waiting.MOVED) && decided.answer() != Answer.LATER) {
-            return "Question " + decided.question() + ": " + (decided.answer() == Answer.SAME ? "the record stays where it is."
+            return "Decided question " + decided.question() + ": " + (decided.answer() == Answer.SAME ? "the record stays where it is."
                     : decided.merged().map(merge -> "the record has left and is one with the other student now (merge " + merge.event() + ").")
                             .orElse("the record has left and stands for a student of its own."));
         }
-        return "Question " + decided.question() + ": " + switch (decided.answer()) {
+        return "Decided question " + decided.question() + ": " + switch (decided.answer()) {
             case SAME -> decided.merged().map(merge -> "the two are one student now (merge " + merge.event() + ", " + merge.moved()
-                    + " records moved). The student's page takes it back.").orElse("they were one student already.");
-            case DIFFERENT -> "they stay two students, for ever.";
+                    + " records moved).").orElse("they were one student already.");
+            case DIFFERENT -> "they stay two students.";
             case LATER -> "put off.";
         };
     }
@@ -124,6 +159,8 @@ class IdentityPages {
         witness.sees(district, id, "identity.history", request);
         page.addAttribute("merges", stewards.history(district, id));
         page.addAttribute("student", queue.now(district, id));
+        page.addAttribute("reasons", REASONS);
+        page.addAttribute("objections", OBJECTIONS);
         return "identity-person";
     }
 

@@ -129,12 +129,18 @@ class ConsolePagesTest {
         assertThat(browser.get("/students/" + PublicId.of(1, 13)).headers().firstValue("Location")).hasValueSatisfying(there -> assertThat(there).endsWith("/students/" + AMINA));
         assertThat(browser.get("/students/" + AMINA).body()).contains("Another record was taken into this student");
         String history = "/identity/people/" + AMINA;
-        assertThat(browser.get(history).body()).contains("Take this merge back", "Asked the family", "stands");
+        assertThat(browser.get(history).body()).contains("Take this merge back", "the student or family said so", "stands");
         Long merge = new JdbcTemplate(DATABASE.dataSource()).queryForObject("select id from merge_event", Long.class);
         browser.submit(history, "/identity/merges/" + merge + "/undo", Map.of());
         assertThat(browser.get(history).body()).contains("taken back").doesNotContain("Take this merge back");
         browser.submit(address, address, Map.of("answer", "different", "reason", "twins"));
-        assertThat(browser.get(address).body()).contains("Answered").doesNotContain("data-key");
+        assertThat(browser.get("/identity").body()).contains("they stay two students", "data-key=\"u\"");
+        assertThat(browser.get(address).body()).contains("Answered", "Take this answer back").doesNotContain("data-key");
+        assertThat(browser.get("/identity/decided").body()).contains("Aminah Okonkwo-Reyes and Amina Okonkwo-Reyes: one student?", "two students", "admin",
+                "they are twins");
+        browser.submit("/identity/decided", address + "/undo", Map.of());
+        assertThat(browser.get(address).body()).contains("is taken back: it waits again", "data-key=\"y\"");
+        assertThat(browser.get("/identity/decided").body()).contains("No question about who is who was answered yet");
         new JdbcTemplate(DATABASE.dataSource()).execute("delete from identity_question; delete from person where id = 13; delete from connection where id = 2");
     }
 

@@ -150,6 +150,22 @@ class IdentityApiTest {
     }
 
     @Test
+    void an_answer_is_listed_and_taken_back() {
+        long question = question();
+        posted(200, "questions/" + question + "/decision", "{\"answer\": \"same\", \"reason\": \"asked-the-school\"}");
+        JsonNode decided = got("decisions");
+        assertThat(decided.at("/0/question").asLong()).isEqualTo(question);
+        assertThat(decided.at("/0/decidedBy").asText()).isEqualTo("boss");
+
+        JsonNode back = posted(200, "questions/" + question + "/undo", "{}");
+
+        assertThat(back.path("answer").asText()).isEqualTo("same");
+        assertThat(back.at("/split/undoneBy").asText()).isEqualTo("boss");
+        assertThat(got("decisions")).isEmpty();
+        assertThat(posted(422, "questions/" + question + "/undo", "{}").path("detail").asText()).contains("waits for an answer");
+    }
+
+    @Test
     void a_question_is_put_off_then_answered_once_and_the_merge_is_taken_back() {
         String decision = "questions/" + question() + "/decision";
         posted(400, decision, "{\"answer\": \"perhaps\", \"reason\": \"other\"}");

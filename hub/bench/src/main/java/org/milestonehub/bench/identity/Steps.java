@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,16 +33,29 @@ final class Steps implements AutoCloseable {
         try {
             recording.dump(file);
             Map<String, List<Long>> nanos = new TreeMap<>();
-            for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
-                if (event.getEventType().getName().equals(EVENT)) {
-                    nanos.computeIfAbsent(event.getString("step"), step -> new ArrayList<>()).add(event.getDuration().toNanos());
+            long matching = 0;
+            for (RecordedEvent event : inOrder(file)) {
+                String step = event.getString("step");
+                long took = event.getDuration().toNanos();
+                nanos.computeIfAbsent(step, any -> new ArrayList<>()).add(took);
+                if (step.equals("commit") && matching > 0) {
+                    nanos.computeIfAbsent("matching with its commit", any -> new ArrayList<>()).add(matching + took);
                 }
+                matching = step.equals("matching") ? took : 0;
             }
             return nanos.entrySet().stream().map(step -> told(step.getKey(), step.getValue().stream().sorted().toList()))
                     .collect(Collectors.joining("; "));
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Steps of the thread that asks; work behind the runs is left out. */
+    private static List<RecordedEvent> inOrder(Path file) throws IOException {
+        long mine = Thread.currentThread().getId();
+        return RecordingFile.readAllEvents(file).stream().filter(event -> event.getEventType().getName().equals(EVENT))
+                .filter(event -> event.getThread() != null && event.getThread().getJavaThreadId() == mine)
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime)).toList();
     }
 
     private static String told(String step, List<Long> nanos) {

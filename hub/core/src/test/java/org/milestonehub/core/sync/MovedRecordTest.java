@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.milestonehub.core.identity.IdentifiersThenEvidence;
 import org.milestonehub.core.identity.steward.Answer;
 import org.milestonehub.core.identity.steward.Decree;
@@ -118,6 +120,24 @@ class MovedRecordTest {
         assertThat(hub.count("link", "source_key = 'p1'")).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Diego, Marchetti, 2009-06-24", "Zenobia, Quill, 2006-12-31"})
+    void a_record_that_left_by_a_slip_is_his_again_and_is_asked_about(String given, String family, String born) {
+        portal(given + "," + family, born);
+        Object before = holder();
+        stewards.decide(hub.district, question(), Answer.DIFFERENT, SEEN);
+
+        stewards.takeBack(hub.district, question(), Decree.of("omar", Reason.ANSWERED_BY_MISTAKE));
+
+        assertThat(now("p1")).isEqualTo(before);
+        assertThat(hub.rows("select student from school_enrollment where district = :d and source_system = 2")).containsExactly(Map.of("student", before));
+        assertThat(hub.count("contribution", "entity = 'Person' and source_system = 2 and id = " + before)).isPositive();
+        assertThat(hub.count("identity_question", "kind = 'moved' and state = 'open'")).isEqualTo(1);
+        assertThat(hub.count("never_link", "lifted_at is null")).isZero();
+        stewards.decide(hub.district, question(), Answer.DIFFERENT, SEEN);
+        assertThat(now("p1")).isNotEqualTo(before);
+    }
+
     @Test
     void a_record_that_stays_is_not_asked_about_again() {
         portal("Zenobia,Quill", "2006-12-31");
@@ -157,6 +177,15 @@ class MovedRecordTest {
     private Object holder() {
         return hub.jdbc.sql("select person_now(district, id) from link where district = ? and source_key = 'p1'").param(hub.district.id())
                 .query(Long.class).single();
+    }
+
+    /** Whom the portal's key stands for, linked or a person of its own. */
+    private Object now(String key) {
+        return hub.jdbc.sql("""
+                select person_now(district, id) from (
+                    select district, id from link where district = :d and source_key = :key
+                    union select district, id from person where district = :d and source_key = :key and lifecycle <> 'withdrawn') as known""")
+                .param("d", hub.district.id()).param("key", key).query(Long.class).single();
     }
 
     private long person(String key) {

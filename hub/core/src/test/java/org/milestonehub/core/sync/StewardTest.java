@@ -41,6 +41,8 @@ class StewardTest {
     private static final Decree SEEN = Decree.of("maria", Reason.LOOKED_AT_RECORDS);
     private static final Decree OOPS = Decree.of("maria", Reason.MERGED_BY_MISTAKE);
 
+    private static final Decree SLIP = Decree.of("omar", Reason.ANSWERED_BY_MISTAKE);
+
     private EngineFixture hub;
     private PgStewardship stewards;
     private JdbcReviewQueue queue;
@@ -90,6 +92,32 @@ class StewardTest {
     }
 
     @Test
+    void an_answer_is_taken_back_with_all_it_brought_about() {
+        Map<String, List<String>> before = TableDump.of(hub.jdbc, hub.district.id());
+        stewards.decide(hub.district, question, Answer.SAME, SEEN);
+        assertThat(queue.decided(hub.district, 10)).singleElement().satisfies(one -> {
+            assertThat(one.question()).isEqualTo(question);
+            assertThat(one.decision()).hasValueSatisfying(said -> assertThat(said.by()).isEqualTo("maria"));
+        });
+
+        assertThat(stewards.takeBack(hub.district, question, SLIP).split()).isPresent();
+
+        assertThat(TableDump.differences(before, TableDump.of(hub.jdbc, hub.district.id()))).isEmpty();
+        assertThat(queue.decided(hub.district, 10)).isEmpty();
+        assertThat(queue.sheet(hub.district, question)).hasValueSatisfying(sheet -> assertThat(sheet.question().waits()).isTrue());
+    }
+
+    @Test
+    void two_who_were_kept_apart_by_a_slip_can_be_one_again() {
+        stewards.decide(hub.district, question, Answer.DIFFERENT, Decree.of("maria", Reason.NAMESAKES));
+
+        assertThat(stewards.takeBack(hub.district, question, SLIP).answer()).isEqualTo(Answer.DIFFERENT);
+
+        assertThat(hub.count("never_link", "lifted_by = 'omar'")).isEqualTo(1);
+        assertThat(stewards.decide(hub.district, question, Answer.SAME, SEEN).merged()).isPresent();
+    }
+
+    @Test
     void whom_a_pair_that_is_two_was_merged_with_counts_too() {
         stewards.neverLink(hub.district, person("p1"), person("u3"), Decree.of("maria", Reason.OTHER));
         MergeRecord merge = stewards.decide(hub.district, question, Answer.SAME, SEEN).merged().orElseThrow();
@@ -123,10 +151,12 @@ class StewardTest {
         refused(() -> stewards.merge(hub.district, person("u1"), person("u2"), SEEN), "same-system-two-local-ids");
         refused(() -> stewards.neverLink(hub.district, merge.survivor(), merge.absorbed(), SEEN), "are one person now");
         refused(() -> stewards.unmerge(hub.district, 999_999, OOPS), "no merge");
+        refused(() -> stewards.takeBack(hub.district, 999_999, OOPS), "no question");
         assertThat(TableDump.differences(before, TableDump.of(hub.jdbc, hub.district.id()))).isEmpty();
 
         stewards.unmerge(hub.district, merge.event(), OOPS);
         refused(() -> stewards.unmerge(hub.district, merge.event(), OOPS), "taken back already, by maria");
+        refused(() -> stewards.takeBack(hub.district, question, OOPS), "waits for an answer");
         assertThat(queue.sheet(hub.district, question)).hasValueSatisfying(sheet -> assertThat(sheet.question().state()).isEqualTo("open"));
     }
 

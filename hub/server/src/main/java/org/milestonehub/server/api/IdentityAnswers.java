@@ -105,6 +105,15 @@ public final class IdentityAnswers {
         }
     }
 
+    /** An answer that holds no longer; {@code split} is null where no merge was taken back with it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TakenBack(long question, String answer, @Nullable Merge split) {
+
+        static TakenBack of(District district, Stewardship.TakenBack one) {
+            return new TakenBack(one.question(), one.answer().word(), one.split().map(merge -> Merge.of(district, merge)).orElse(null));
+        }
+    }
+
     /** What became of a question; {@code merge} is null where nobody was merged. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Decided(long question, String answer, @Nullable Merge merge) {

@@ -106,6 +106,27 @@ public class IdentityApi {
         return IdentityAnswers.Decided.of(chosen, decided);
     }
 
+    /** Questions that were answered, the last answer first. */
+    @GetMapping("/decisions")
+    public List<IdentityAnswers.Question> decisions(@RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "200") int most,
+            Caller caller) {
+        District chosen = districts.of(district);
+        List<Waiting> decided = queue.decided(chosen, Math.min(most, MOST));
+        caller.sees(audit, clock, chosen, "identity.decided", decided.stream().flatMap(one -> Stream.of(one.person().id(), one.other().id()))
+                .distinct().toList());
+        return decided.stream().map(one -> IdentityAnswers.Question.of(chosen, one)).toList();
+    }
+
+    /** Takes an answer back with all it brought about; the question waits again. */
+    @PostMapping("/questions/{id}/undo")
+    public IdentityAnswers.TakenBack takeBack(@RequestParam(defaultValue = "") String district, @PathVariable long id, Caller caller) {
+        District chosen = districts.of(district);
+        caller.does(audit, clock, chosen.id(), "identity.take-back", "question " + id);
+        Stewardship.TakenBack back = stewards.takeBack(chosen, id, Decree.of(caller.name(), Reason.ANSWERED_BY_MISTAKE));
+        back.split().ifPresent(split -> judge(chosen));
+        return IdentityAnswers.TakenBack.of(chosen, back);
+    }
+
     /** Makes two people one. */
     @PostMapping("/merges")
     public IdentityAnswers.Merge merge(@RequestParam(defaultValue = "") String district, @RequestBody Pair pair, Caller caller) {

@@ -18,16 +18,32 @@ final class IdentityQueueCommand implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "N", defaultValue = "200", description = "at most so many (default: ${DEFAULT-VALUE})")
     private int most = 200;
 
+    @Option(names = "--decided", description = "list those that were answered instead, the last answer first")
+    private boolean decided;
+
     @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where (default: the only one)")
     private String district = "";
 
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
+            if (decided) {
+                JsonNode decisions = hub.stewards().decisions(district, most);
+                shared.print(shared.json() ? Json.line(decisions) : decisions(decisions));
+                return ExitCode.GOOD;
+            }
             JsonNode queue = hub.stewards().questions(district, most);
             shared.print(shared.json() ? Json.line(queue) : text(queue));
             return queue.path("people").isEmpty() ? ExitCode.GOOD : ExitCode.PROBLEMS_IN_THE_DATA;
         }
+    }
+
+    private static String decisions(JsonNode decisions) {
+        List<String> lines = new ArrayList<>();
+        decisions.forEach(one -> lines.add("question %s: %s, by %s at %s (%s)%n    %s; %s".formatted(one.path("question").asText(),
+                one.path("state").asText(), one.path("decidedBy").asText(), one.path("decidedAt").asText(), one.path("reason").asText(),
+                named(one.path("person")), named(one.path("other")))));
+        return lines.isEmpty() ? "no question was answered yet" : String.join("\n", lines);
     }
 
     private static String text(JsonNode queue) {

@@ -40,6 +40,16 @@ final class LocalStewards implements Stewards {
     }
 
     @Override
+    public JsonNode decisions(String district, int most) {
+        return answer.apply(() -> api.decisions(district, most, caller));
+    }
+
+    @Override
+    public JsonNode takeBack(String district, long id) {
+        return answer.apply(() -> api.takeBack(district, id, caller));
+    }
+
+    @Override
     public JsonNode merge(String district, String one, String other, String reason, Set<String> confirm) {
         return answer.apply(() -> api.merge(district, new IdentityApi.Pair(UUID.fromString(one), UUID.fromString(other), reason, confirm), caller));
     }

@@ -36,6 +36,16 @@ final class RemoteStewards implements Stewards {
     }
 
     @Override
+    public JsonNode decisions(String district, int most) {
+        return get.apply("/identity/decisions?most=" + most + "&district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode takeBack(String district, long id) {
+        return post.apply("/identity/questions/" + id + "/undo?district=" + encode(district), Json.MAPPER.createObjectNode());
+    }
+
+    @Override
     public JsonNode merge(String district, String one, String other, String reason, Set<String> confirm) {
         return post.apply("/identity/merges?district=" + encode(district), with(reason, confirm).put("one", one).put("other", other));
     }

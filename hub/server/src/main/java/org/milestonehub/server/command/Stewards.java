@@ -15,6 +15,12 @@ interface Stewards {
     /** Answers one. */
     JsonNode decide(String district, long id, String answer, String reason, Set<String> confirm);
 
+    /** Questions that were answered. */
+    JsonNode decisions(String district, int most);
+
+    /** Takes an answer back. */
+    JsonNode takeBack(String district, long id);
+
     /** Makes two people one. */
     JsonNode merge(String district, String one, String other, String reason, Set<String> confirm);
 

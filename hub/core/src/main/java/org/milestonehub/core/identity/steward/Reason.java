@@ -19,6 +19,7 @@ public enum Reason {
     NAMESAKES("two students bear one name", Answer.DIFFERENT),
     WAITS_FOR_AN_ANSWER("somebody was asked and has not answered yet", Answer.LATER),
     MERGED_BY_MISTAKE("the merge was a mistake"),
+    ANSWERED_BY_MISTAKE("the answer was a mistake"),
     NEW_EVIDENCE("a later record leaves no doubt"),
     OTHER("another reason", Answer.SAME, Answer.DIFFERENT, Answer.LATER);
 

@@ -18,6 +18,9 @@ public interface ReviewQueue {
      */
     Queue queue(District district, int most);
 
+    /** Questions that were answered, the last answer first; what was put off waits and is none of them. */
+    List<Waiting> decided(District district, int most);
+
     /** One question, decided or not, with all that is known of both. */
     Optional<Sheet> sheet(District district, long question);
 

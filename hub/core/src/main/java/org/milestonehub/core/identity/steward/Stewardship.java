@@ -21,6 +21,15 @@ public interface Stewardship {
     Decided decide(District district, long question, Answer answer, Decree decree);
 
     /**
+     * Takes an answer back: the question waits again, with the two as they were before. A merge that answered it is taken back, two
+     * who were kept apart may be one again, and a record that left its person goes back to him by a merge.
+     *
+     * @throws org.milestonehub.core.sync.SyncException {@code SETTINGS} when there is no such question, when it waits, or when the
+     *     two were one before it was answered
+     */
+    TakenBack takeBack(District district, long question, Decree decree);
+
+    /**
      * Makes two people one. The one of the roster goes on, else the older one; the other's id stands for him from now on.
      *
      * @throws org.milestonehub.core.sync.SyncException {@code SETTINGS} when one of them is not held or was merged before,
@@ -42,6 +51,14 @@ public interface Stewardship {
 
     /** Two people are two, for ever. */
     void neverLink(District district, long one, long other, Decree decree);
+
+    /**
+     * An answer that holds no longer.
+     *
+     * @param answer that was given
+     * @param split set where a merge was taken back with it
+     */
+    record TakenBack(long question, Answer answer, Optional<MergeRecord> split) {}
 
     /**
      * What became of a question.

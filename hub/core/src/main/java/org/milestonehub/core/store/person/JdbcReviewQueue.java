@@ -69,6 +69,12 @@ public final class JdbcReviewQueue implements ReviewQueue {
     }
 
     @Override
+    public List<Waiting> decided(District district, int most) {
+        return with(district, sql -> sql.query(questions("q.state in ('same', 'different') and q.decided_at is not null")
+                + " order by q.decided_at desc, q.id desc limit " + most, JdbcReviewQueue::waiting));
+    }
+
+    @Override
     public Optional<Sheet> sheet(District district, long question) {
         return with(district, sql -> sql.set("question", question).query(questions("q.id = :question"), (row, n) -> {
             Waiting waiting = waiting(row, n);

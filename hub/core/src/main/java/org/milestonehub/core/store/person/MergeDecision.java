@@ -99,12 +99,12 @@ final class MergeDecision {
             }
         });
         if (!lacking.isEmpty()) {
-            throw PgStewardship.refused("not merged: " + String.join("; ", lacking) + ". Who means it confirms it by that name.");
+            throw PgStewardship.refused("not merged: " + String.join("; ", lacking) + ". Who means it ticks it, or confirms it by the name in brackets.");
         }
     }
 
     private static String objection(Objection objection, String more) {
-        return objection.word() + ": " + objection.sentence() + more;
+        return objection.sentence() + more + " [" + objection.word() + "]";
     }
 
     /** A system that keeps the roster knows both by keys of their own. */

@@ -95,6 +95,11 @@ public final class PgStewardship implements Stewardship {
     }
 
     @Override
+    public TakenBack takeBack(District district, long question, Decree decree) {
+        return inTransaction(district, sql -> new TakeBackDecision(sql, ownership, district).takeBack(question, decree));
+    }
+
+    @Override
     public MergeRecord merge(District district, long one, long other, Decree decree) {
         return inTransaction(district, sql -> new MergeDecision(sql, ownership, district).merge(one, other, 0, decree));
     }
