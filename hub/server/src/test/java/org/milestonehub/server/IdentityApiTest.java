@@ -104,7 +104,7 @@ class IdentityApiTest {
     @AfterEach
     void nobody_but_amina() {
         jdbc.execute("delete from identity_question; delete from never_link; delete from merge_person; delete from merge_key; delete from merge_cell;"
-                + " delete from merge_event; delete from person where id = 13");
+                + " delete from merge_event; delete from contribution; delete from person where id = 13");
     }
 
     @AfterAll
@@ -155,12 +155,12 @@ class IdentityApiTest {
         posted(200, "questions/" + question + "/decision", "{\"answer\": \"same\", \"reason\": \"asked-the-school\"}");
         JsonNode decided = got("decisions");
         assertThat(decided.at("/0/question").asLong()).isEqualTo(question);
-        assertThat(decided.at("/0/decidedBy").asText()).isEqualTo("boss");
+        assertThat(decided.at("/0/decidedBy").asText()).isEqualTo("boss/test");
 
         JsonNode back = posted(200, "questions/" + question + "/undo", "{}");
 
         assertThat(back.path("answer").asText()).isEqualTo("same");
-        assertThat(back.at("/split/undoneBy").asText()).isEqualTo("boss");
+        assertThat(back.at("/split/undoneBy").asText()).isEqualTo("boss/test");
         assertThat(got("decisions")).isEmpty();
         assertThat(posted(422, "questions/" + question + "/undo", "{}").path("detail").asText()).contains("waits for an answer");
     }
