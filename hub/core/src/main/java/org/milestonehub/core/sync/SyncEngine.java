@@ -11,20 +11,12 @@ import java.util.stream.Collectors;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.mapping.MappingRepository;
-import org.milestonehub.core.mapping.StreamMapping;
-import org.milestonehub.spi.Checkpoint;
-import org.milestonehub.spi.Completeness;
-import org.milestonehub.spi.ConnectorDescriptor.Bringing;
 import org.milestonehub.spi.ConnectorException;
-import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
 import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.ReadPlan;
-import org.milestonehub.spi.ReadPlan.Mode;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
-import org.milestonehub.spi.ReadRequest;
 import org.milestonehub.spi.RowProblem;
-import org.milestonehub.spi.StreamDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +110,7 @@ public final class SyncEngine implements SyncRun {
         } else {
             int position = 0;
             for (PlannedStream planned : streams) {
-                readStream(staged, request, connection, planned, notes(plan, streams, position), position++);
+                reading(staged, request, connection).read(planned, notes(plan, streams, position), position++);
             }
         }
     }
@@ -133,19 +125,13 @@ public final class SyncEngine implements SyncRun {
     private RunReport readHeld(StagedRun staged, RunRequest request, HeldReading held) {
         int position = 0;
         for (HeldRuns.HeldStream stream : held.streams()) {
-            readStream(staged, request, held, stream.planned(), List.of(), position++);
+            reading(staged, request, held).read(stream.planned(), List.of(), position++);
         }
         return draft(staged, request);
     }
 
-    /** Changes must come in their order: while some wait for a person, later ones wait too. */
-    private void waitForHeldChanges(Connection connection, RunRequest request, PlannedStream planned) {
-        if (planned.mode() == Mode.DELTA && !request.dryRun() && request.approval().isEmpty()) {
-            store.held().heldDelta(connection, clock.instant()).ifPresent(run -> {
-                throw new SyncException(Fault.THROTTLED, "run " + run + " of " + connection.name() + " holds changes that a person must"
-                        + " decide on; later changes wait until it is approved or rejected");
-            });
-        }
+    private StreamReading reading(StagedRun staged, RunRequest request, OpenConnection connection) {
+        return new StreamReading(staged, request, connection, archive, store, receipts, clock);
     }
 
     private static boolean wanted(Connection connection, RunRequest request, PlannedStream planned) {
@@ -160,75 +146,6 @@ public final class SyncEngine implements SyncRun {
         return plan.notes().stream()
                 .filter(note -> note.file().equals(own) || position == 0 && !sources.contains(note.file()))
                 .toList();
-    }
-
-    private void readStream(StagedRun staged, RunRequest request, OpenConnection connection, PlannedStream offered,
-            List<RowProblem> notes, int position) {
-        boolean fetched = staged.connection().connector().descriptor().bringing() == Bringing.SELF || connection instanceof HeldReading;
-        boolean asked = fetched && !(connection instanceof HeldReading);
-        Optional<Checkpoint> cursor = asked ? cursor(staged.connection(), request, offered) : Optional.empty();
-        PlannedStream planned = cursor.isPresent() ? asDelta(offered) : offered;
-        waitForHeldChanges(staged.connection(), request, planned);
-        Optional<StreamMapping> mapping = staged.mappings().shape(planned.shape()).flatMap(shape -> shape.stream(planned.stream()));
-        StreamIntake intake = new StreamIntake(planned, mapping, rows -> request.dryRun()
-                ? receipts.look(staged.connection(), planned.stream(), rows)
-                : receipts.take(staged.connection(), planned.stream(), rows));
-        notes.forEach(intake::note);
-        Staging staging = staged.open().staging();
-        Staging.StagedStream stream = staging.stream(position, planned.stream(),
-                mapping.map(StreamMapping::name).orElse(""), mapping.map(StreamMapping::emissions).orElse(List.of()));
-        ReadRequest reading = new ReadRequest(planned, request.input(), cursor, Optional.empty(), ReadRequest.DEFAULT_BATCH_ROWS);
-        if (!fetched && request.event().isEmpty() && planned.mode() == Mode.DELTA && !staged.open().wasReadInFull(planned.stream())) {
-            intake.withoutBase();
-        }
-        StreamPasses passes = new StreamPasses(staged, request, connection, reading, archive, intake, stream);
-        if (!fetched && request.event().isEmpty() && mapping.isPresent() && planned.mode() == Mode.FULL && !planned.columns().isEmpty()) {
-            passes.know(staging.knownRows(stream, InputFingerprint.understanding(staged.connection(), planned, staged.mappings()),
-                    !request.full()));
-        }
-        Completeness end = passes.first(fetched || request.event().isPresent() || !stream.known());
-        boolean mayMiss = planned.mode() == Mode.FULL && end.proven() && intake.everyKeyRead() && mapping.isPresent();
-        Staging.Comparison found = passes.compare(mayMiss);
-        end.cursor().ifPresent(next -> staged.cursors().put(planned.stream(), next));
-        if (request.event().isEmpty()) {
-            lookForDrift(staged, planned, mapping, intake);
-        }
-        staged.streams().add(intake.report(found, end));
-        staged.read().add(new HeldRuns.HeldStream(planned, end));
-        mapping.ifPresent(m -> lookForColumns(staged, planned, m));
-    }
-
-    private static void lookForDrift(StagedRun staged, PlannedStream planned, Optional<StreamMapping> mapping, StreamIntake intake) {
-        List<String> before = staged.columnsBefore(planned.stream());
-        ColumnDrift drift = ColumnDrift.of(planned, mapping, before, intake.members());
-        drift.notes().forEach(intake::note);
-        List<String> needed = mapping.map(m -> List.copyOf(m.requiredColumns())).orElse(List.of());
-        List<String> lost = drift.lost().stream().filter(column -> !needed.contains(column)).toList();
-        if (!lost.isEmpty()) {
-            staged.lost().put(planned.stream(), lost);
-        }
-        if (!drift.now().isEmpty() && !drift.now().equals(before)) {
-            staged.open().columns(planned.stream(), drift.now());
-        }
-    }
-
-    private static void lookForColumns(StagedRun staged, PlannedStream planned, StreamMapping mapping) {
-        List<String> vanished = mapping.requiredColumns().stream().filter(column -> !planned.columns().contains(column)).sorted().toList();
-        if (!planned.columns().isEmpty() && !vanished.isEmpty()) {
-            staged.vanished().put(planned.stream(), vanished);
-        }
-    }
-
-    /** Where a delta begins, for a stream that can be read so and was read before. */
-    private Optional<Checkpoint> cursor(Connection connection, RunRequest request, PlannedStream planned) {
-        boolean able = connection.connector().descriptor().stream(planned.stream())
-                .map(stream -> stream.can(StreamDescriptor.Capability.DELTA)).orElse(false);
-        boolean wanted = !request.full() && request.event().isEmpty() && !connection.modeOf(planned.stream()).equals("full");
-        return able && wanted ? store.cursor(connection, planned.stream()) : Optional.empty();
-    }
-
-    private static PlannedStream asDelta(PlannedStream planned) {
-        return new PlannedStream(planned.stream(), planned.shape(), Mode.DELTA, planned.source(), planned.columns(), Optional.empty());
     }
 
     private static RunReport draft(StagedRun staged, RunRequest request) {

@@ -62,7 +62,9 @@ public final class BehindRuns implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                LOG.warn("search words or blocking keys of district {} are behind; whoever needs them brings them up to date", district, e);
+                LOG.warn("search words or blocking keys of district {} are behind; whoever needs them brings them up to date: {}", district,
+                        e.getMessage());
+                LOG.debug("why the keys of district {} are behind", district, e);
             }
         }, GATHER.toMillis(), TimeUnit.MILLISECONDS);
     }
