@@ -13,6 +13,8 @@ import org.milestonehub.core.delivery.DeliveryLog.Count;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.delivery.DeliveryLog.Line;
 import org.milestonehub.core.delivery.DeliveryState;
+import org.milestonehub.core.delivery.DifferingRecord;
+import org.milestonehub.core.delivery.DifferingRecords;
 import org.milestonehub.spi.ConnectorException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,18 +28,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeliveryPages {
 
     private static final int MOST = 200;
+    private static final int MOST_DIFFERING = 10_000;
 
     private final ChosenDistrict chosen;
     private final DeliveryLog log;
     private final CompareCounts counts;
     private final DeliveryEngine engine;
+    private final DifferingRecords differing;
     private final Witness witness;
 
-    DeliveryPages(ChosenDistrict chosen, DeliveryLog log, CompareCounts counts, DeliveryEngine engine, Witness witness) {
+    DeliveryPages(ChosenDistrict chosen, DeliveryLog log, CompareCounts counts, DeliveryEngine engine, DifferingRecords differing,
+            Witness witness) {
         this.chosen = chosen;
         this.log = log;
         this.counts = counts;
         this.engine = engine;
+        this.differing = differing;
         this.witness = witness;
     }
 
@@ -48,6 +54,7 @@ class DeliveryPages {
         page.addAttribute("deliveries", sent.stream().map(Count::delivery).distinct().sorted().toList());
         page.addAttribute("counts", sent);
         page.addAttribute("compared", district.map(District::code).map(counts::latest).orElse(List.of()));
+        page.addAttribute("differing", DifferingRecord.byStream(district.map(one -> differing.open(one, MOST_DIFFERING)).orElse(List.of())));
         page.addAttribute("states", Stream.of(DeliveryState.values()).toList());
         return "deliveries";
     }
@@ -81,6 +88,17 @@ class DeliveryPages {
         } catch (ConnectorException e) {
             next.addFlashAttribute("failed", connection + " could not be asked: " + e.getMessage());
         }
+        return "redirect:/deliveries#counts";
+    }
+
+    @PostMapping("/deliveries/differing")
+    String differing(@RequestParam String connection, @RequestParam boolean send, HttpServletRequest request, RedirectAttributes next) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        witness.does(district.id(), send ? "counts.send-differing" : "counts.leave-differing", connection, request);
+        long records = send ? differing.sendAgain(district, connection)
+                : differing.leave(district, connection, request.getUserPrincipal().getName());
+        next.addFlashAttribute("said", records + " records of " + connection
+                + (send ? " go again with the next delivery, as the hub knows them." : " stay as they are there; your name is written down."));
         return "redirect:/deliveries#counts";
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.milestonehub.core.camel.ChangedRuns;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.count.CompareCounts;
+import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunReport;
@@ -59,7 +60,7 @@ class RunPages {
         page.addAttribute("run", run);
         page.addAttribute("emptied", reconciliation.emptied(district, id));
         page.addAttribute("compared", counts.latest(district.code()).stream()
-                .filter(count -> count.connection().equals(run.connection()) && !count.written()).toList());
+                .filter(count -> count.connection().equals(run.connection()) && count.flow() != SystemCount.Flow.WRITTEN).toList());
         return "run";
     }
 

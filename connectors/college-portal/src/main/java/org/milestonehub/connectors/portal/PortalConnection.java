@@ -74,10 +74,10 @@ final class PortalConnection implements OpenConnection {
 
     @Override
     public StreamCount count(String stream) {
-        PortalStream asked = PortalStream.named(stream).filter(found -> found.countedAs().isPresent()).orElseThrow(
+        PortalStream asked = PortalStream.named(stream).orElseThrow(
                 () -> new ConnectorException(Fault.DEFECT, "the portal does not count stream " + stream));
-        long records = asked.countedAs().flatMap(PortalCounts.of(http)::named).orElseThrow(
-                () -> new ConnectorException(Fault.BAD_DATA, "the portal's counts lack " + asked.countedAs().orElseThrow()));
+        long records = PortalCounts.of(http).named(asked.countedAs()).orElseThrow(
+                () -> new ConnectorException(Fault.BAD_DATA, "the portal's counts lack " + asked.countedAs()));
         return new StreamCount(records, asked == PortalStream.ROSTER);
     }
 

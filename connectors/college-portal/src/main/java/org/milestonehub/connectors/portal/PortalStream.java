@@ -116,13 +116,13 @@ enum PortalStream {
         return this == EXPERIENCES || this == ROSTER;
     }
 
-    /** Under which name the portal counts what only the hub or only the portal writes; empty where both do. */
-    Optional<String> countedAs() {
+    /** Under which name the portal counts it. */
+    String countedAs() {
         return switch (this) {
-            case ROSTER -> Optional.of("students");
-            case TRANSCRIPTS -> Optional.of("transcripts");
-            case MILESTONE_STATUSES -> Optional.of("milestoneStatuses");
-            default -> isWritten() ? Optional.empty() : Optional.of(resource);
+            case ROSTER -> "students";
+            case TRANSCRIPTS -> "transcripts";
+            case MILESTONE_STATUSES -> "milestoneStatuses";
+            default -> resource;
         };
     }
 
@@ -135,7 +135,7 @@ enum PortalStream {
     }
 
     private Set<Capability> capabilities() {
-        Set<Capability> all = EnumSet.noneOf(Capability.class);
+        Set<Capability> all = EnumSet.of(COUNT);
         if (isRead()) {
             all.addAll(EnumSet.of(FULL, DELTA, DELETES));
         }
@@ -147,9 +147,6 @@ enum PortalStream {
         }
         if (undoable()) {
             all.add(UNDO);
-        }
-        if (countedAs().isPresent()) {
-            all.add(COUNT);
         }
         return all;
     }

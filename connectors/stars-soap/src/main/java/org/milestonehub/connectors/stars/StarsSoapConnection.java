@@ -68,7 +68,7 @@ final class StarsSoapConnection implements OpenConnection {
     /** Each page announces how many records the whole read has; the smallest page is enough to hear it. */
     @Override
     public StreamCount count(String stream) {
-        StarsStream asked = StarsStream.named(stream).filter(found -> !found.isWritten()).orElseThrow(
+        StarsStream asked = StarsStream.named(stream).orElseThrow(
                 () -> new ConnectorException(Fault.DEFECT, context.connection() + ": stream " + stream + " cannot be counted"));
         try {
             return new StreamCount(StarsPage.of(asked, client.page(asked, Optional.empty(), Optional.empty(), 1)).totalCount(), false);

@@ -29,11 +29,10 @@ enum StarsStream {
             List.of("Decision.decision", "Decision.verification"), "recordConfirmedPlan",
             List.of("planCode", "destinationName", "destinationCode", "verification", "verifiedDate", "verifiedBy"));
 
-    /** What the hub writes too is collected for days before it counts: only what is read alone can be compared. */
     private static final Set<Capability> READ = EnumSet.of(Capability.FULL, Capability.DELTA, Capability.DELETES,
             Capability.COUNT);
     private static final Set<Capability> READ_AND_WRITE = EnumSet.of(Capability.FULL, Capability.DELTA, Capability.DELETES,
-            Capability.WRITE, Capability.UNDO, Capability.LOOKUP);
+            Capability.WRITE, Capability.UNDO, Capability.LOOKUP, Capability.COUNT);
 
     private final String streamName;
     private final String title;

@@ -19,7 +19,8 @@ public record Alert(Kind kind, String connection, String stream, String sentence
         LATE,
         SILENT,
         VOLUME,
-        COUNT;
+        COUNT,
+        CONTENT;
 
         /** The word in data. */
         public String code() {

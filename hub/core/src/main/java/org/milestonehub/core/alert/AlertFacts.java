@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.milestonehub.core.count.SystemCount;
+import org.milestonehub.core.delivery.DifferingRecord;
 
 /** Port: what is known of connections and their streams. */
 public interface AlertFacts {
@@ -33,4 +34,7 @@ public interface AlertFacts {
 
     /** What systems count themselves, beside the hub's counts. */
     List<SystemCount> counts(String district);
+
+    /** Records that receivers tell otherwise than they accepted them, by stream. */
+    List<DifferingRecord.Stream> differing(String district);
 }

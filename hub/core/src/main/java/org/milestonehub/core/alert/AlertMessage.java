@@ -30,7 +30,7 @@ public record AlertMessage(String district, String subject, List<String> lines, 
                 own.forEach(alert -> lines.add(line(alert)));
             } else {
                 lines.add(line(own.get(0)) + " And " + (own.size() - 1) + " more of " + connection + ": "
-                        + own.stream().skip(1).map(alert -> alert.stream().isEmpty() ? alert.kind().code() : alert.stream() + " " + alert.kind().code())
+                        + own.stream().skip(1).map(alert -> (alert.stream().isEmpty() ? "it" : alert.stream()) + " is " + word(alert))
                                 .collect(Collectors.joining(", ")) + ".");
             }
         });
@@ -45,6 +45,7 @@ public record AlertMessage(String district, String subject, List<String> lines, 
             case HELD -> "waiting for a decision";
             case LATE -> "late";
             case SILENT -> "silent";
+            case CONTENT -> "telling records otherwise than they were sent";
             case VOLUME -> "sending an unusual number of rows";
             case COUNT -> "counting other records than the hub";
         };

@@ -13,6 +13,7 @@ import org.milestonehub.core.alert.Alert.Kind;
 import org.milestonehub.core.connection.ConnectionDocument;
 import org.milestonehub.core.connection.SchoolCalendar;
 import org.milestonehub.core.count.SystemCount;
+import org.milestonehub.core.delivery.DifferingRecord;
 
 /** When something is worth telling. */
 final class AlertRules {
@@ -86,6 +87,12 @@ final class AlertRules {
         return counts.stream().filter(SystemCount::lasts)
                 .map(count -> new Alert(Kind.COUNT, count.connection(), count.stream(), count.sentence() + " " + count.remedy(), "district IT"))
                 .toList();
+    }
+
+    /** A receiver that tells what it accepted otherwise. */
+    static List<Alert> contents(List<DifferingRecord.Stream> differing) {
+        return differing.stream().map(one -> new Alert(Kind.CONTENT, one.connection(), one.stream(), one.sentence() + " " + one.remedy(),
+                "district IT")).toList();
     }
 
     private static Optional<Alert> volume(AlertFacts.Stream stream) {

@@ -10,6 +10,7 @@ import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.ConnectionState;
 import org.milestonehub.core.connection.ConnectionStates;
 import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.count.SystemCount.Flow;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.OpenConnection;
@@ -63,7 +64,7 @@ public final class CompareCounts {
         Connection connection = connections.connection(district, name);
         List<StreamDescriptor> counted = connection.connector().descriptor().streams().stream()
                 .filter(stream -> stream.can(Capability.COUNT))
-                .filter(stream -> stream.can(Capability.WRITE) || !connection.modeOf(stream.name()).equals("off")).toList();
+                .filter(stream -> known(connection, stream)).toList();
         if (counted.isEmpty()) {
             return List.of();
         }
@@ -78,14 +79,26 @@ public final class CompareCounts {
     }
 
     private Optional<SystemCount> compare(Connection connection, OpenConnection open, StreamDescriptor stream) {
-        boolean written = stream.can(Capability.WRITE);
+        Flow flow = flow(stream);
         StreamCount theirs = open.count(stream.name());
-        Optional<Long> ours = written
-                ? store.written(connection, stream.name(), theirs.removedToo())
-                : Optional.of(store.read(connection, stream.name(), theirs.removedToo()));
+        Optional<Long> ours = switch (flow) {
+            case WRITTEN -> store.written(connection, stream.name(), theirs.removedToo());
+            case READ -> Optional.of(store.read(connection, stream.name(), theirs.removedToo()));
+            case BOTH -> Optional.of(store.both(connection, stream.name(), theirs.removedToo()));
+        };
         Instant now = clock.instant();
-        return ours.map(own -> new SystemCount(connection.name(), stream.name(), written, theirs.records(), own, now,
+        return ours.map(own -> new SystemCount(connection.name(), stream.name(), flow, theirs.records(), own, now,
                 own == theirs.records() ? Optional.empty() : Optional.of(now)));
+    }
+
+    private static Flow flow(StreamDescriptor stream) {
+        boolean read = stream.can(Capability.FULL) || stream.can(Capability.DELTA);
+        return !stream.can(Capability.WRITE) ? Flow.READ : read ? Flow.BOTH : Flow.WRITTEN;
+    }
+
+    /** What is not read where it could be is not known: it cannot be told apart from what is lacking. */
+    private static boolean known(Connection connection, StreamDescriptor stream) {
+        return flow(stream) == Flow.WRITTEN || !connection.modeOf(stream.name()).equals("off");
     }
 
     /** The latest comparisons of a district, those that differ first. */

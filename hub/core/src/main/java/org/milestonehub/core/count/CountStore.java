@@ -24,6 +24,13 @@ public interface CountStore {
      */
     Optional<Long> written(Connection connection, String stream, boolean removedToo);
 
+    /**
+     * Records of a stream that is read and written, as the system should hold them: read or accepted, each once.
+     *
+     * @param removedToo those that are gone or were taken back are counted as well
+     */
+    long both(Connection connection, String stream, boolean removedToo);
+
     /** Keeps a comparison in the place of the one before; a difference keeps the moment when it was first found. */
     void keep(Connection connection, SystemCount count);
 

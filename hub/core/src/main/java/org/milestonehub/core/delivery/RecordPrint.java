@@ -1,17 +1,20 @@
 package org.milestonehub.core.delivery;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.OutboundRecord.Action;
 
@@ -52,6 +55,36 @@ public record RecordPrint(String content, long[] parts) {
             now.remove(name.hashCode());
         });
         return before.equals(now);
+    }
+
+    /**
+     * Names of those fields that a record says otherwise than it was accepted. Fields it does not tell, or that were never sent, say
+     * nothing; a number is the same number however it is written.
+     *
+     * @param accepted print of what the receiver accepted
+     * @param told what it gives back, under the names by which it was sent
+     */
+    public static List<String> otherwise(long[] accepted, Map<String, Object> told) {
+        Map<Integer, Integer> held = byName(accepted);
+        return told.entrySet().stream().filter(field -> held.containsKey(field.getKey().hashCode()))
+                .filter(field -> forms(field.getValue()).stream().noneMatch(form -> head(form) == held.get(field.getKey().hashCode())))
+                .map(Map.Entry::getKey).sorted().toList();
+    }
+
+    /** Texts that mean the same as a value that came over the wire. */
+    private static Set<String> forms(@Nullable Object value) {
+        String said = text(value);
+        Set<String> forms = new HashSet<>(List.of(said, said.strip()));
+        if (said.isBlank() || value == null) {
+            forms.addAll(List.of("", "\0"));
+        }
+        if (said.matches("[+-]?\\d{1,18}([.]\\d{1,9})?")) {
+            BigDecimal number = new BigDecimal(said);
+            forms.add(text(number));
+            IntStream.range(0, 3).filter(scale -> number.stripTrailingZeros().scale() <= scale)
+                    .forEach(scale -> forms.add(number.setScale(scale, RoundingMode.UNNECESSARY).toPlainString()));
+        }
+        return forms;
     }
 
     /** Reference of a delivery: the same for the same record, content and revision, and telling nothing about any of them. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.milestonehub.core.connection.GuardLimit;
 import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.sync.Finding.Kind;
+import org.milestonehub.core.sync.HeldRuns;
 import org.milestonehub.core.sync.Movements;
 import org.milestonehub.core.sync.StreamReport;
 
@@ -19,6 +20,13 @@ final class Sentences {
             return "%s came without any row, and %d are known: %s is empty but for its header.".formatted(name(stream), before, stream.source());
         }
         return "%s: %s.%s".formatted(name(stream), phrase(kind, field, Limits.share(before, touched)), limit(kind, field, before, touched, limit));
+    }
+
+    /** Values that went a few at a time, over weeks. */
+    static String values(Kind kind, StreamReport stream, String field, long filled, long lost, GuardLimit limit) {
+        return "%s: \"%s\" %s in %s rows in the last %d days, a few at a time.%s".formatted(name(stream), words(field),
+                kind == Kind.SHORTENED ? "was cut off" : "turned empty", Limits.share(filled, lost), Limits.LOOK_BACK.toDays(),
+                limit(Kind.EMPTIED, field, filled, lost, limit));
     }
 
     static String school(Kind kind, StreamReport stream, String field, Movements.SchoolRows rows, GuardLimit limit) {
@@ -40,31 +48,47 @@ final class Sentences {
                 name(stream), column, likely.map(name -> ", but \"" + name + "\" is and looks like it").orElse(""), stream.source());
     }
 
-    /** What nothing of it was applied means, and what to do. */
+    /** What it means for students that it was not applied, what to do, and who decides. */
     static String whatNow(List<Finding> breaches) {
-        String means = switch (breaches.get(0).kind()) {
+        Finding first = breaches.get(0);
+        boolean values = !first.field().isEmpty();
+        return means(first.kind(), values) + " " + act(first.kind(), values) + " An administrator of the hub or district IT decides within "
+                + HeldRuns.WAITS.toDays() + " days.";
+    }
+
+    private static String means(Kind kind, boolean values) {
+        return switch (kind) {
             case REMOVED -> "Nothing was applied: every student, course and result stays as it was.";
-            case REKEYED -> "Nothing was applied. Approved, every row keeps its identity, history and links under its new key.";
-            case EMPTIED, SHORTENED -> "Nothing was applied: the values of the last good run stand.";
-            case COLUMN -> "Nothing was applied: no field was emptied.";
-            case DWINDLED -> !breaches.get(0).field().isEmpty()
+            case REKEYED -> "Nothing was applied: nobody is lost or doubled. Approved, every row keeps its identity, history and links under its"
+                    + " new key.";
+            case EMPTIED -> "Nothing was applied: the values of the last good run stand, and students are judged by them.";
+            case SHORTENED -> "This run was not applied: the values of the last good run stand. What earlier runs cut off stays so until it"
+                    + " comes again.";
+            case COLUMN -> "Nothing was applied: no field was emptied, and students stand as at the last good run.";
+            case DWINDLED -> values
                     ? "This run was not applied: the values of the last good run stand. What earlier runs emptied stays empty until it comes again."
                     : "This run was not applied. What went before it is missing or ended; it resumes its identity when it comes back.";
-            case ADDED, CHANGED -> "Nothing was applied: the last good run stands.";
+            case ADDED, CHANGED -> "Nothing was applied: students stand as at the last good run.";
         };
-        String act = switch (breaches.get(0).kind()) {
+    }
+
+    private static String act(Kind kind, boolean values) {
+        return switch (kind) {
             case COLUMN -> "Ask who runs the source system for the old column, or change the mapping; then read it again.";
-            case REKEYED -> "Ask who runs the source system whether it was upgraded or moved; if so, approve.";
-            case DWINDLED -> !breaches.get(0).field().isEmpty()
+            case REKEYED -> "Ask who runs the source system whether it was upgraded or moved; if so, approve; if not, reject.";
+            case DWINDLED -> values
                     ? "Ask who runs the source system whether these values are really empty there. If so, approve, and the count begins anew; if"
                             + " not, reject, and ask for a complete export."
                     : "Ask the schools and who runs the source system whether so many really left. If so, approve, and the count"
-                    + " begins anew; if not, reject, and ask for a complete export.";
+                            + " begins anew; if not, reject, and ask for a complete export.";
+            case EMPTIED -> "Ask who runs the source system whether these values are really empty there. If so, approve; if not, reject and ask"
+                    + " for a complete export.";
             case SHORTENED -> "Ask who runs the source system whether these values are cut off there, as after an upgrade or by a setting of the"
                     + " export. If what they say now is right, approve; if not, reject and ask for a complete export.";
-            default -> "If the source is right, approve; if not, reject and ask who runs the source system for a complete export.";
+            case REMOVED -> "Ask the schools or who runs the source system whether they really left. If so, approve; if not, reject and ask for a"
+                    + " complete export.";
+            case ADDED, CHANGED -> "If the source is right, approve; if not, reject and ask who runs the source system for a complete export.";
         };
-        return means + " " + act;
     }
 
     private static String phrase(Kind kind, String field, String share) {
@@ -75,9 +99,7 @@ final class Sentences {
             case REKEYED -> share + " rows came back under another key";
             case EMPTIED -> "\"" + words(field) + "\" turned empty in " + share + " rows that had it";
             case SHORTENED -> "\"" + words(field) + "\" says only the beginning of what it said before in " + share + " rows that had it";
-            case DWINDLED -> !field.isEmpty()
-                    ? "\"" + words(field) + "\" turned empty in " + share + " rows in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time"
-                    : share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";
+            case DWINDLED -> share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";
             case COLUMN -> "a column is not there";
         };
     }

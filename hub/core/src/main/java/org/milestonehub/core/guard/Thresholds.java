@@ -111,7 +111,9 @@ public final class Thresholds implements Guard {
                 rows(totals, findings);
             }
             if (totals.changed() > 0) {
-                valuesDwindled(findings);
+                for (Kind kind : List.of(Kind.EMPTIED, Kind.SHORTENED)) {
+                    valuesDwindled(kind, findings);
+                }
             }
         }
 
@@ -132,26 +134,27 @@ public final class Thresholds implements Guard {
             }
         }
 
-        /** Values that turn empty a few at a time, as rows do. */
-        private void valuesDwindled(List<Finding> findings) {
-            List<Movements.EmptiedValues> now = movements.emptiedValues(stream.stream());
-            List<Movements.EmptiedValues> earlier = now.isEmpty() ? List.of() : movements.emptiedBefore(stream.stream(), since);
-            GuardLimit limit = limits.of(stream.stream(), Kind.DWINDLED);
-            for (Movements.EmptiedValues value : now) {
+        /** Values that turn empty, or are cut off, a few at a time, as rows go. */
+        private void valuesDwindled(Kind kind, List<Finding> findings) {
+            List<Movements.LostValues> now = movements.lostValues(stream.stream(), kind);
+            List<Movements.LostValues> earlier = now.isEmpty() ? List.of() : movements.lostBefore(stream.stream(), kind, since);
+            GuardLimit limit = limits.of(stream.stream(), kind == Kind.EMPTIED ? Kind.DWINDLED : kind);
+            for (Movements.LostValues value : now) {
                 long before = earlier.stream().filter(one -> one.entity().equals(value.entity()) && one.field().equals(value.field()))
-                        .mapToLong(Movements.EmptiedValues::rows).sum();
-                boolean told = findings.stream().anyMatch(one -> one.kind() == Kind.EMPTIED && one.breach()
+                        .mapToLong(Movements.LostValues::rows).sum();
+                boolean told = findings.stream().anyMatch(one -> one.kind() == kind && one.breach()
                         && one.stream().equals(stream.stream()) && one.field().equals(value.field()));
                 if (before > 0 && !told && before + value.rows() >= limit.count()) {
-                    valuesDwindled(value, before + value.rows(), movements.filled(value.entity(), value.field()) + before, limit, findings);
+                    findings.add(dwindled(kind, value.field(), before + value.rows(), Math.max(before + value.rows(), movements.filled(value.entity(),
+                            value.field()) + (kind == Kind.EMPTIED ? before : 0)), limit));
                 }
             }
         }
 
-        private void valuesDwindled(Movements.EmptiedValues value, long lost, long filled, GuardLimit limit, List<Finding> findings) {
+        private Finding dwindled(Kind kind, String field, long lost, long filled, GuardLimit limit) {
             boolean breach = Limits.breached(limit, filled, lost);
-            findings.add(new Finding(Kind.DWINDLED, stream.stream(), Optional.empty(), value.field(), filled, lost, breach,
-                    breach ? Sentences.stream(Kind.DWINDLED, stream, value.field(), filled, lost, limit) : ""));
+            return new Finding(kind == Kind.EMPTIED ? Kind.DWINDLED : kind, stream.stream(), Optional.empty(), field, filled, lost, breach,
+                    breach ? Sentences.values(kind, stream, field, filled, lost, limit) : "");
         }
 
         /** Only a run that takes something away is asked what went before it. */

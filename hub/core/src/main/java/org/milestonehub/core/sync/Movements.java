@@ -37,12 +37,12 @@ public interface Movements {
         }
 
         @Override
-        public List<EmptiedValues> emptiedValues(String stream) {
+        public List<LostValues> lostValues(String stream, Finding.Kind kind) {
             return List.of();
         }
 
         @Override
-        public List<EmptiedValues> emptiedBefore(String stream, Instant since) {
+        public List<LostValues> lostBefore(String stream, Finding.Kind kind, Instant since) {
             return List.of();
         }
 
@@ -99,8 +99,8 @@ public interface Movements {
         }
     }
 
-    /** A field that lost its value in so many rows. */
-    record EmptiedValues(String entity, String field, long rows) {}
+    /** A field that lost its value, or all but its beginning, in so many rows. */
+    record LostValues(String entity, String field, long rows) {}
 
     /** How much of a stream moves. */
     Totals totals(String stream);
@@ -121,15 +121,20 @@ public interface Movements {
     /** Fields of which in at least so many rows what is said now is the beginning of what was said before. */
     List<EmptiedField> shortened(String stream, long least);
 
-    /** Fields that turn empty in however few rows, without schools and without what there was before. */
-    List<EmptiedValues> emptiedValues(String stream);
+    /**
+     * Fields that lose what they said in however few rows, without schools and without what there was before.
+     *
+     * @param kind {@code EMPTIED} or {@code SHORTENED}
+     */
+    List<LostValues> lostValues(String stream, Finding.Kind kind);
 
     /**
-     * Values that earlier runs emptied, by field. What a person approved begins the count anew, and undone runs do not count.
+     * Values that earlier runs emptied or cut off, by field. What a person approved begins the count anew, and undone runs do not count.
      *
+     * @param kind {@code EMPTIED} or {@code SHORTENED}
      * @param since runs before it do not count
      */
-    List<EmptiedValues> emptiedBefore(String stream, Instant since);
+    List<LostValues> lostBefore(String stream, Finding.Kind kind, Instant since);
 
     /** Rows of the connection in which a field holds something. */
     long filled(String entity, String field);

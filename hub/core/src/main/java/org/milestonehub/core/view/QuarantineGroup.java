@@ -5,9 +5,10 @@ import java.time.Instant;
 /**
  * One cause of quarantine.
  *
- * @param message what is wrong, of the first row
- * @param file place of the first row
+ * @param first number of its first row
+ * @param message what is wrong with that one
+ * @param file place of that one
  */
 public record QuarantineGroup(
-        String connection, String stream, String rule, String column, long rows, String message, String file, long line,
+        String connection, String stream, String rule, String column, long rows, long first, String message, String file, long line,
         Instant firstSeen) {}

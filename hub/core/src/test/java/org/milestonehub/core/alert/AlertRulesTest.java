@@ -84,6 +84,6 @@ class AlertRulesTest {
         AlertMessage message = AlertMessage.of("rivergate", storm);
 
         assertThat(message.subject()).isEqualTo("rivergate: 9 alerts of sis");
-        assertThat(message.lines()).singleElement().asString().contains("stream0 is silent.", "And 8 more of sis", "stream8 silent");
+        assertThat(message.lines()).singleElement().asString().contains("stream0 is silent.", "And 8 more of sis", "stream8 is silent");
     }
 }

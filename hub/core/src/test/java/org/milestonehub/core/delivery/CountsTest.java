@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,28 @@ class CountsTest {
             assertThat(count.lasts()).isFalse();
             assertThat(count.differsSince()).isEmpty();
         });
+    }
+
+    @Test
+    void a_stream_that_both_write_counts_what_was_read_and_what_was_brought_each_once() {
+        hub.portal.bothWays = true;
+        hub.portal.tellsReferences = true;
+        hub.withPlacements(3).deliver();
+        hub.portal.made("own-1", Map.of("stream", "activities", "number", "001", "kind", "job_shadow", "day", "2026-10-13"));
+        hub.readBack();
+
+        assertThat(activities()).satisfies(count -> {
+            assertThat(count.flow()).isEqualTo(SystemCount.Flow.BOTH);
+            assertThat(count.theirs()).isEqualTo(4);
+            assertThat(count.sentence()).isEmpty();
+        });
+
+        hub.portal.loses((String) hub.portal.held("activities").get(0).get("id"));
+        assertThat(activities().sentence()).isEqualTo("portal counts 3 records of activities, the hub 4: 1 that the hub read there or brought"
+                + " there are not there any more. Their students miss in it what the hub shows.");
+        hub.portal.made("own-2", Map.of("stream", "activities", "number", "001", "kind", "job_shadow", "day", "2026-10-14"));
+        hub.portal.made("own-3", Map.of("stream", "activities", "number", "001", "kind", "job_shadow", "day", "2026-10-15"));
+        assertThat(activities().sentence()).contains("1 were neither read from there nor brought there");
     }
 
     @Test

@@ -163,7 +163,7 @@ final class DeliveryFixture {
                 new MappingFolder("receiver", Map.of("activities.yaml", READ_BACK, "roster.yaml", READ_PEOPLE, "out/roster.yaml", OUT_ROSTER,
                         "out/activities.yaml", OUT_ACTIVITIES, "out/pay.yaml", OUT_PAY))));
         PgRunStore runs = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
-        sync = new SyncEngine(connections(), mappings, archive(), runs, List.of(), new JdbcReceipts(source), clock);
+        sync = new SyncEngine(connections(), mappings, archive(), runs, List.of(), new JdbcReceipts(source, clock), clock);
         log = new JdbcDeliveryLog(source);
         states = new JdbcConnectionStates(source);
         this.mappings = mappings;

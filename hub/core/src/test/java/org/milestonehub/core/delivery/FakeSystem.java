@@ -60,6 +60,8 @@ final class FakeSystem implements Connector {
     boolean tellsReferences;
     boolean oneForEachStudent;
     boolean counts;
+    /** Reads and writes the same streams; else what counts is only written. */
+    boolean bothWays;
     boolean takes = true;
     int batch = 100;
     private int issued;
@@ -92,11 +94,22 @@ final class FakeSystem implements Connector {
     }
 
     private Set<Capability> capabilities() {
+        if (counts && takes && !bothWays) {
+            return Set.of(Capability.WRITE, Capability.LOOKUP, Capability.UNDO, Capability.COUNT);
+        }
         if (counts && !takes) {
             return Set.of(Capability.FULL, Capability.COUNT);
         }
         return counts ? Set.of(Capability.FULL, Capability.WRITE, Capability.LOOKUP, Capability.UNDO, Capability.COUNT)
                 : Set.of(Capability.FULL, Capability.WRITE, Capability.LOOKUP, Capability.UNDO);
+    }
+
+    /** As entered by somebody who works there, or changed there. */
+    void made(String id, Map<String, Object> record) {
+        Map<String, Object> kept = new LinkedHashMap<>(held.getOrDefault(id, Map.of()));
+        kept.putAll(record);
+        kept.put("id", id);
+        held.put(id, kept);
     }
 
     /** As after a restore from an old backup: neither the record is there nor any word of it. */

@@ -129,6 +129,27 @@ class AttackTest {
     }
 
     @Test
+    void names_that_are_cut_off_a_few_each_day_add_up_and_are_held() {
+        RunReport last = hub.sis("users.csv", all().replace("Given99", "Givenninetynine"));
+        for (int day = 1; last.applied() && day < 10; day++) {
+            hub.daysLater(1);
+            String now = all();
+            for (int i = 10; i < 10 + day * 6; i++) {
+                now = now.replace(",Family" + i + ",", ",Fam,");
+            }
+            last = hub.sis("users.csv", now);
+        }
+
+        assertThat(last.state()).isEqualTo(RunState.HELD);
+        assertThat(last.message().orElseThrow()).startsWith("users: \"family name\" was cut off in 24 of 100 (24 %) rows in the last 30 days, a few"
+                + " at a time. More than 2 % and at least 20 ask for a person.").contains("What earlier runs cut off stays so until it comes again");
+        assertThat(hub.count("person", "family_name = 'Fam'")).isEqualTo(18);
+        assertThat(approve(last).applied()).isTrue();
+        hub.daysLater(1);
+        assertThat(hub.sis("users.csv", all().replaceAll("Family[1-3]\\d,", "Fam,")).applied()).as("what was approved begins the count anew").isTrue();
+    }
+
+    @Test
     void a_school_that_gets_another_number_keeps_its_identity_and_its_students() {
         String renumbered = ORGS.replace("s1,", "s77,");
         List<Map<String, Object>> schools = hub.rows("select id, name from organization where district = :d order by id");

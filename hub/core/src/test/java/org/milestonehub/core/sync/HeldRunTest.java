@@ -276,7 +276,8 @@ class HeldRunTest {
         assertThat(sentence(last)).isEqualTo("users: \"given name\" turned empty in 24 of 100 (24 %) rows in the last 30 days, a few at a time."
                 + " More than 20 % and at least 20 ask for a person. This run was not applied: the values of the last good run stand. What"
                 + " earlier runs emptied stays empty until it comes again. Ask who runs the source system whether these values are really"
-                + " empty there. If so, approve, and the count begins anew; if not, reject, and ask for a complete export.");
+                + " empty there. If so, approve, and the count begins anew; if not, reject, and ask for a complete export."
+                + " An administrator of the hub or district IT decides within 7 days.");
         assertThat(hub.count("person", "given_name is null")).isEqualTo(18);
         assertThat(approve(last, Scope.ALL).applied()).isTrue();
         hub.daysLater(1);

@@ -32,7 +32,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/api/v1/measures/**").hasAnyRole(readers())
                 .requestMatchers(OPERATIONS_API).hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers("/actuator/**").hasAnyRole(names(Role.ADMIN, Role.IT))
-                .requestMatchers("/api/v1/tokens/**", "/api/openapi/**").authenticated()
+                .requestMatchers("/api/v1/tokens/**", "/api/v1/districts", "/api/openapi/**").authenticated()
                 .anyRequest().hasRole(Role.ADMIN.name());
     }
 

@@ -8,10 +8,12 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.count.CompareCounts;
 import org.milestonehub.core.delivery.DeliveryEngine;
 import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.delivery.DifferingRecords;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.store.delivery.JdbcCounts;
 import org.milestonehub.core.store.delivery.JdbcDeliveries;
 import org.milestonehub.core.store.delivery.JdbcDeliveryLog;
+import org.milestonehub.core.store.delivery.JdbcDifferingRecords;
 import org.milestonehub.core.store.delivery.JdbcReceipts;
 import org.milestonehub.core.sync.Receipts;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +40,12 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Receipts receipts(DataSource dataSource) {
-        return new JdbcReceipts(dataSource);
+    Receipts receipts(DataSource dataSource, Clock clock) {
+        return new JdbcReceipts(dataSource, clock);
+    }
+
+    @Bean
+    DifferingRecords differingRecords(DataSource dataSource) {
+        return new JdbcDifferingRecords(dataSource);
     }
 }

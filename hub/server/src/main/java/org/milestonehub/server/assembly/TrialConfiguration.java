@@ -90,7 +90,7 @@ class TrialConfiguration {
         @Override
         public SyncRun engine(MappingRepository mappings, boolean rollover) {
             Thresholds guard = new Thresholds(new DistrictLimits(documents, new JdbcRollovers(source), clock, rollover));
-            return new SyncEngine(connections, mappings, archive, runs, List.of(guard), new JdbcReceipts(source), clock);
+            return new SyncEngine(connections, mappings, archive, runs, List.of(guard), new JdbcReceipts(source, clock), clock);
         }
 
         @Override

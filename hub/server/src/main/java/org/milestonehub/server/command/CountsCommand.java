@@ -22,14 +22,33 @@ final class CountsCommand implements Callable<Integer> {
             description = "ask this receiver for each record that it accepted, and send again those it does not know")
     private Optional<String> sendLacking = Optional.empty();
 
+    @Option(names = "--send-differing", paramLabel = "CONNECTION",
+            description = "send again what this receiver tells otherwise than it accepted it")
+    private Optional<String> sendDiffering = Optional.empty();
+
+    @Option(names = "--leave-differing", paramLabel = "CONNECTION", description = "what this receiver tells otherwise is right as it is there")
+    private Optional<String> leaveDiffering = Optional.empty();
+
     @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "whose systems (default: the only one)")
     private String district = "";
 
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
-            return sendLacking.map(receiver -> lacking(hub.sendLacking(district, receiver))).orElseGet(() -> counts(hub));
+            return sendLacking.map(receiver -> lacking(hub.sendLacking(district, receiver)))
+                    .or(() -> sendDiffering.map(receiver -> differing(hub.sendDiffering(district, receiver), " go again with the next delivery")))
+                    .or(() -> leaveDiffering.map(receiver -> differing(hub.leaveDiffering(district, receiver), " stay as they are there")))
+                    .orElseGet(() -> counts(hub));
         }
+    }
+
+    private int differing(JsonNode answer, String what) {
+        if (shared.json()) {
+            shared.print(answer);
+        } else {
+            shared.print(answer.path("records").asLong() + " records of " + answer.path("connection").asText() + what);
+        }
+        return ExitCode.GOOD;
     }
 
     private int lacking(JsonNode answer) {
@@ -50,10 +69,14 @@ final class CountsCommand implements Callable<Integer> {
             shared.print(answer);
         } else {
             shared.print(answer.isEmpty() ? "no system was asked yet, or none counts its records"
-                    : Tables.list(answer, "connection", "stream", "theirs", "ours", "askedAt"));
+                    : Tables.list(LocalTimes.of(hub, district).in(answer, "askedAt"), "connection", "stream", "theirs", "ours", "askedAt"));
             answer.forEach(this::explain);
         }
-        return StreamSupport.stream(answer.spliterator(), false).allMatch(one -> one.path("sentence").asText().isEmpty())
+        JsonNode differing = hub.differing(district);
+        if (!shared.json()) {
+            differing.forEach(this::explain);
+        }
+        return differing.isEmpty() && StreamSupport.stream(answer.spliterator(), false).allMatch(one -> one.path("sentence").asText().isEmpty())
                 ? ExitCode.GOOD : ExitCode.PROBLEMS_IN_THE_DATA;
     }
 

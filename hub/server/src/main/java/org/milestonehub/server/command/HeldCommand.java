@@ -33,26 +33,26 @@ final class HeldCommand implements Callable<Integer> {
             } else if (run.isPresent() && rows) {
                 shared.print(Tables.list(answer, "kind", "stream", "key", "line", "was", "now"));
             } else if (run.isPresent()) {
-                one(answer);
+                one(answer, LocalTimes.of(hub, district));
             } else {
-                list(answer);
+                list(answer, LocalTimes.of(hub, district));
             }
             return answer.isEmpty() ? ExitCode.GOOD : ExitCode.PROBLEMS_IN_THE_DATA;
         }
     }
 
-    private void one(JsonNode held) {
+    private void one(JsonNode held, LocalTimes times) {
         shared.print(Tables.run(held.path("run")));
         shared.print(Tables.list(held.path("findings"), "kind", "stream", "school", "field", "before", "moves", "now", "breach"));
-        shared.print("decide until " + held.path("expiresAt").asText() + ": approve " + held.path("run").path("run").asText()
+        shared.print("decide until " + times.at(held.path("expiresAt")) + ": approve " + held.path("run").path("run").asText()
                 + ", approve --additions-only, or reject");
     }
 
-    private void list(JsonNode all) {
+    private void list(JsonNode all, LocalTimes times) {
         if (all.isEmpty()) {
             shared.print("none");
         }
         all.forEach(held -> shared.print("run " + held.path("run").path("run").asText() + ", " + held.path("run").path("connection").asText()
-                + ", until " + held.path("expiresAt").asText() + "\n  " + held.path("run").path("message").asText()));
+                + ", until " + times.at(held.path("expiresAt")) + "\n  " + held.path("run").path("message").asText()));
     }
 }

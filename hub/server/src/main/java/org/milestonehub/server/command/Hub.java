@@ -57,6 +57,12 @@ interface Hub extends AutoCloseable {
     /** Ends a pause. */
     void resume(String district, String connection);
 
+    /** What is known of the district named, or of the only one. */
+    JsonNode district(String district);
+
+    /** Rows of one cause of quarantine, with their numbers. */
+    JsonNode quarantineRows(String district, WaitingCause cause, int most);
+
     /** Causes of quarantine. */
     JsonNode quarantine(String district);
 
@@ -80,6 +86,15 @@ interface Hub extends AutoCloseable {
 
     /** Finds what a receiver does not know any more, to be sent again. */
     JsonNode sendLacking(String district, String connection);
+
+    /** Records that receivers tell otherwise than they accepted them. */
+    JsonNode differing(String district);
+
+    /** Sends those of one receiver again. */
+    JsonNode sendDiffering(String district, String connection);
+
+    /** They are right as they are there. */
+    JsonNode leaveDiffering(String district, String connection);
 
     /** Codes that no crosswalk explains. */
     JsonNode codes(String district);

@@ -29,6 +29,7 @@ import org.milestonehub.server.api.Caller;
 import org.milestonehub.server.api.ConflictApi;
 import org.milestonehub.server.api.ConnectionApi;
 import org.milestonehub.server.api.CountApi;
+import org.milestonehub.server.api.DistrictApi;
 import org.milestonehub.server.api.DistrictChoice;
 import org.milestonehub.server.api.DocumentApi;
 import org.milestonehub.server.api.HeldApi;
@@ -197,6 +198,17 @@ final class LocalHub implements Hub {
     }
 
     @Override
+    public JsonNode district(String district) {
+        return answer(() -> context.getBean(DistrictApi.class).one(district));
+    }
+
+    @Override
+    public JsonNode quarantineRows(String district, WaitingCause cause, int most) {
+        return answer(() -> context.getBean(QuarantineApi.class).rows(district, cause.connection(), cause.stream(), cause.rule(), cause.column(),
+                most));
+    }
+
+    @Override
     public JsonNode quarantine(String district) {
         return answer(() -> context.getBean(QuarantineApi.class).causes(district));
     }
@@ -239,6 +251,21 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode sendLacking(String district, String connection) {
         return answer(() -> context.getBean(CountApi.class).sendLacking(district, connection, caller));
+    }
+
+    @Override
+    public JsonNode differing(String district) {
+        return answer(() -> context.getBean(CountApi.class).differing(district));
+    }
+
+    @Override
+    public JsonNode sendDiffering(String district, String connection) {
+        return answer(() -> context.getBean(CountApi.class).sendDiffering(district, connection, caller));
+    }
+
+    @Override
+    public JsonNode leaveDiffering(String district, String connection) {
+        return answer(() -> context.getBean(CountApi.class).leaveDiffering(district, connection, caller));
     }
 
     @Override

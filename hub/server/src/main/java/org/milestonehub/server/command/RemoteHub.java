@@ -121,6 +121,17 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode district(String district) {
+        return get("/districts?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode quarantineRows(String district, WaitingCause cause, int most) {
+        return get("/quarantine/rows?district=" + encode(district) + "&connection=" + encode(cause.connection()) + "&stream="
+                + encode(cause.stream()) + "&rule=" + encode(cause.rule()) + "&column=" + encode(cause.column()) + "&most=" + most);
+    }
+
+    @Override
     public JsonNode quarantine(String district) {
         return get("/quarantine?district=" + encode(district));
     }
@@ -165,7 +176,26 @@ final class RemoteHub implements Hub {
 
     @Override
     public JsonNode sendLacking(String district, String connection) {
-        return send("POST", "/counts/" + encode(connection) + "/send-lacking?district=" + encode(district), BodyPublishers.noBody(),
+        return counts(district, connection, "send-lacking");
+    }
+
+    @Override
+    public JsonNode differing(String district) {
+        return get("/counts/differing?district=" + encode(district));
+    }
+
+    @Override
+    public JsonNode sendDiffering(String district, String connection) {
+        return counts(district, connection, "send-differing");
+    }
+
+    @Override
+    public JsonNode leaveDiffering(String district, String connection) {
+        return counts(district, connection, "leave-differing");
+    }
+
+    private JsonNode counts(String district, String connection, String what) {
+        return send("POST", "/counts/" + encode(connection) + "/" + what + "?district=" + encode(district), BodyPublishers.noBody(),
                 "application/json");
     }
 

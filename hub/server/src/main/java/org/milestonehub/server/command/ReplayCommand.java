@@ -18,13 +18,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Shared shared = new Shared();
 
-    @Parameters(arity = "0..*", paramLabel = "ROW", description = "numbers of rows")
+    @Parameters(arity = "0..*", paramLabel = "ROW", description = "numbers of rows, as quarantine --cause lists them")
     private List<Long> rows = List.of();
 
     @Option(names = "--cause", paramLabel = "CONNECTION/STREAM/RULE[/COLUMN]", defaultValue = "", description = "all rows of a cause")
     private String cause = "";
 
-    @Option(names = "--set", paramLabel = "COLUMN=TEXT", description = "put a value right; with one row")
+    @Option(names = "--set", paramLabel = "COLUMN=TEXT", description = "put a value right; with one row, named or the only one of its cause")
     private Map<String, String> edits = Map.of();
 
     @Option(names = "--dry-run", description = "only judge them, and write nothing")
@@ -35,33 +35,39 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (rows.isEmpty() == cause.isEmpty() || !edits.isEmpty() && rows.size() != 1) {
+        if (rows.isEmpty() == cause.isEmpty() || !edits.isEmpty() && rows.size() > 1) {
             throw HubProblem.usage("name rows or a --cause, and --set only with one row");
         }
         try (Waiting waiting = new Waiting("replaying", InstantSource.system());
                 Hub hub = shared.hub()) {
-            JsonNode outcome = hub.replay(district, body());
+            JsonNode outcome = hub.replay(district, body(hub));
             waiting.close();
             return Outcomes.print(shared, outcome);
         }
     }
 
-    private ObjectNode body() {
+    private ObjectNode body(Hub hub) {
+        List<Long> named = cause.isEmpty() || edits.isEmpty() ? rows : List.of(onlyRow(hub));
         ObjectNode body = Json.MAPPER.createObjectNode().put("dryRun", dryRun);
-        rows.forEach(body.withArray("ids")::add);
-        if (!cause.isEmpty()) {
-            String[] parts = cause.split("/", 4);
-            if (parts.length < 3) {
-                throw HubProblem.usage("--cause wants CONNECTION/STREAM/RULE or CONNECTION/STREAM/RULE/COLUMN");
-            }
-            body.putObject("cause").put("connection", parts[0]).put("stream", parts[1]).put("rule", parts[2])
-                    .put("column", parts.length > 3 ? parts[3] : "");
+        named.forEach(body.withArray("ids")::add);
+        if (named.isEmpty()) {
+            WaitingCause.of(cause).into(body);
         }
         ObjectNode set = body.putObject("edits");
         if (!edits.isEmpty()) {
-            ObjectNode row = set.putObject(String.valueOf(rows.get(0)));
+            ObjectNode row = set.putObject(String.valueOf(named.get(0)));
             edits.forEach(row::put);
         }
         return body;
+    }
+
+    /** A correction is one row's: of several, a person says which. */
+    private long onlyRow(Hub hub) {
+        JsonNode found = hub.quarantineRows(district, WaitingCause.of(cause), 2);
+        if (found.size() != 1) {
+            throw HubProblem.usage(found.isEmpty() ? "no row waits for " + cause
+                    : "several rows wait for " + cause + ", and --set puts one right; their numbers: quarantine --cause " + cause);
+        }
+        return found.get(0).path("id").asLong();
     }
 }

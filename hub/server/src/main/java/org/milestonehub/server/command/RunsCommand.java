@@ -32,7 +32,7 @@ final class RunsCommand implements Callable<Integer> {
                 shared.print(answer);
             } else {
                 shared.print(run.isPresent() ? Tables.run(answer)
-                        : Tables.list(answer, "run", "connection", "state", "at", "trigger", "requestedBy", "input"));
+                        : Tables.list(LocalTimes.of(hub, district).in(answer, "at"), "run", "connection", "state", "at", "trigger", "requestedBy", "input"));
             }
             return ExitCode.GOOD;
         }

@@ -31,12 +31,18 @@ final class Tables {
         text.append(rows.size() > 1 ? aligned(rows) : "");
         for (JsonNode stream : run.path("streams")) {
             for (JsonNode problem : stream.path("problems")) {
-                text.append("  %s × %s at %s:%s %s: %s%n".formatted(problem.path("count").asText(), problem.path("rule").asText(),
-                        problem.path("file").asText(), problem.path("line").asText(), problem.path("column").asText(),
+                text.append("  %s × %s%s%s: %s%n".formatted(problem.path("count").asText(), problem.path("rule").asText(), at(problem),
+                        problem.path("column").asText().isEmpty() ? "" : ", column " + problem.path("column").asText(),
                         problem.path("message").asText()));
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    /** Where its first row stands; what is about a file as a whole has no line. */
+    private static String at(JsonNode problem) {
+        String file = problem.path("file").asText();
+        return file.isEmpty() ? "" : " at " + file + (problem.path("line").asLong() == 0 ? "" : ":" + problem.path("line").asText());
     }
 
     /** The named fields of each element, under their names. */
@@ -46,7 +52,7 @@ final class Tables {
         for (JsonNode element : elements) {
             List<String> row = new ArrayList<>();
             for (String field : fields) {
-                row.add(element.path(field).asText(""));
+                row.add(field.equals("line") && element.path(field).asLong() == 0 ? "" : element.path(field).asText(""));
             }
             rows.add(row);
         }

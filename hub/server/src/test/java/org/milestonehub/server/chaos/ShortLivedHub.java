@@ -69,7 +69,7 @@ public final class ShortLivedHub {
         engine = new SyncEngine(new ConfiguredConnections(store, documents, connectors, secrets, clock),
                 LoadedMappings.of(MappingFolder.onClassPath(loader)),
                 disk.apply(new FileArchive(data.resolve("archive"), new SealedFile(new byte[32]), source, clock)), runs, guards,
-                new JdbcReceipts(source), clock);
+                new JdbcReceipts(source, clock), clock);
     }
 
     /** @param words data directory, folder to import */

@@ -13,11 +13,16 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
+import org.milestonehub.core.count.CompareCounts;
+import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryState;
+import org.milestonehub.core.delivery.DifferingRecord;
+import org.milestonehub.core.delivery.DifferingRecords;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.server.assembly.CoreAssembly;
@@ -92,6 +97,17 @@ final class SyncedDistrict implements AutoCloseable {
     List<DeliveryLog.Line> deliveries(DeliveryState state) {
         return hub.getBean(DeliveryLog.class).lines(hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow(),
                 new DeliveryLog.Filter(Optional.empty(), Optional.of(state), Optional.empty()), 1_000);
+    }
+
+    /** Records that a system tells otherwise than it accepted them. */
+    List<DifferingRecord> differing() {
+        return hub.getBean(DifferingRecords.class).open(hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow(), 1_000);
+    }
+
+    /** What the systems count themselves, asked now. */
+    List<SystemCount> counts() {
+        return List.of("portal", "stars", "wbl").stream().flatMap(kind -> hub.getBean(Connections.class).names(DemoDistrict.CODE).stream()
+                .filter(name -> name.contains(kind))).flatMap(name -> hub.getBean(CompareCounts.class).compare(DemoDistrict.CODE, name).stream()).toList();
     }
 
     /** Lets a person try a delivery again. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryState;
 import org.milestonehub.simulator.fault.Kind;
@@ -171,6 +172,14 @@ class TwoWayFlowsTest {
         assertThat(district.doubles()).isZero();
         assertThat(district.deliveries(DeliveryState.REJECTED)).extracting(line -> line + " " + district.attempts(line))
                 .allMatch(reason -> reason.matches(ORDINARY));
+    }
+
+    @Test
+    @Order(11)
+    void what_was_written_is_told_back_as_it_was_sent_and_the_systems_count_what_the_hub_counts() {
+        assertThat(district.differing()).isEmpty();
+        assertThat(district.counts()).extracting(SystemCount::stream).contains("experiences", "planFields", "confirmedPlans", "roster");
+        assertThat(district.counts()).extracting(SystemCount::sentence).allMatch(String::isEmpty);
     }
 
     private static List<DeliveryLog.Line> refusedBySchool() {

@@ -12,12 +12,16 @@ import org.milestonehub.core.alert.Alert;
 import org.milestonehub.core.alert.AlertBook;
 import org.milestonehub.core.alert.AlertFacts;
 import org.milestonehub.core.count.SystemCount;
+import org.milestonehub.core.delivery.DifferingRecord;
 import org.milestonehub.core.store.DistrictIds;
 import org.milestonehub.core.store.delivery.JdbcCounts;
+import org.milestonehub.core.store.delivery.JdbcDifferingRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Alerts in the table {@code alert}, their facts from the runs. */
 public final class JdbcAlerts implements AlertBook, AlertFacts {
+
+    private static final int MOST_DIFFERING = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -76,6 +80,11 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
     @Override
     public List<SystemCount> counts(String district) {
         return JdbcCounts.of(jdbc, DistrictIds.of(jdbc, district));
+    }
+
+    @Override
+    public List<DifferingRecord.Stream> differing(String district) {
+        return DifferingRecord.byStream(JdbcDifferingRecords.open(jdbc, DistrictIds.of(jdbc, district), MOST_DIFFERING));
     }
 
     @Override

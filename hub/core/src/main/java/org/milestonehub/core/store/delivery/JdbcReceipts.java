@@ -1,5 +1,6 @@
 package org.milestonehub.core.store.delivery;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcReceipts implements Receipts {
 
     private final JdbcClient jdbc;
+    private final ToldOtherwise otherwise;
 
-    public JdbcReceipts(DataSource source) {
+    public JdbcReceipts(DataSource source, Clock clock) {
         this.jdbc = JdbcClient.create(source);
+        this.otherwise = new ToldOtherwise(jdbc, clock);
     }
 
     @Override
@@ -23,6 +26,7 @@ public final class JdbcReceipts implements Receipts {
         Set<String> own = look(connection, stream, rows);
         if (!own.isEmpty()) {
             askSoon(connection, own);
+            otherwise.note(connection, rows);
         }
         return own;
     }

@@ -28,7 +28,7 @@ public final class JdbcQuarantineView implements QuarantineView {
                               where district = :district
                                 and state = 'open'
                               group by district, stream, rule, column_name)
-                        select c.name as connection, s.name as stream, cause.rule, cause.column_name, cause.rows, q.message,
+                        select c.name as connection, s.name as stream, cause.rule, cause.column_name, cause.rows, cause.first, q.message,
                                f.name as file, q.line, cause.since
                           from cause
                           join quarantined_row q on q.district = cause.district and q.id = cause.first
@@ -40,7 +40,7 @@ public final class JdbcQuarantineView implements QuarantineView {
                 .param("district", district.id())
                 .query((row, number) -> new QuarantineGroup(
                         row.getString("connection"), row.getString("stream"), row.getString("rule"),
-                        row.getString("column_name"), row.getLong("rows"), row.getString("message"),
+                        row.getString("column_name"), row.getLong("rows"), row.getLong("first"), row.getString("message"),
                         Objects.toString(row.getString("file"), ""), row.getLong("line"),
                         row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();

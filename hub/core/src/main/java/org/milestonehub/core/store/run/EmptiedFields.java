@@ -17,7 +17,7 @@ import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.Movements.EmptiedField;
-import org.milestonehub.core.sync.Movements.EmptiedValues;
+import org.milestonehub.core.sync.Movements.LostValues;
 
 /** Finds fields that had a value in what a source row said before and have none, or only its beginning, in what it says now. */
 final class EmptiedFields {
@@ -28,7 +28,7 @@ final class EmptiedFields {
     static final String SHORTENED = "<";
 
     /** Fields that lost what they said, in however few rows. */
-    record Lost(List<EmptiedValues> emptied, List<EmptiedValues> shortened) {
+    record Lost(List<LostValues> emptied, List<LostValues> shortened) {
 
         static final Lost NONE = new Lost(List.of(), List.of());
     }
@@ -43,7 +43,7 @@ final class EmptiedFields {
         this.state = state;
     }
 
-    List<EmptiedField> find(List<EmptiedValues> values, long least) {
+    List<EmptiedField> find(List<LostValues> values, long least) {
         return values.stream().filter(value -> value.rows() >= least)
                 .map(value -> new EmptiedField(value.entity(), value.field(), Math.max(filled(sql, value.entity(), value.field()), value.rows()),
                         value.rows(), List.of()))
@@ -60,8 +60,8 @@ final class EmptiedFields {
         return new Lost(values(rows.get(EMPTIED)), values(rows.get(SHORTENED)));
     }
 
-    private static List<EmptiedValues> values(Map<String, Long> rows) {
-        return rows.entrySet().stream().map(entry -> new EmptiedValues(entry.getKey().substring(0, entry.getKey().indexOf('.')),
+    private static List<LostValues> values(Map<String, Long> rows) {
+        return rows.entrySet().stream().map(entry -> new LostValues(entry.getKey().substring(0, entry.getKey().indexOf('.')),
                 entry.getKey().substring(entry.getKey().indexOf('.') + 1), entry.getValue())).toList();
     }
 

@@ -16,6 +16,7 @@ import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.StreamColumns;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Finding;
+import org.milestonehub.core.sync.Finding.Kind;
 import org.milestonehub.core.sync.HeldRuns;
 import org.milestonehub.core.sync.Movements;
 import org.milestonehub.core.sync.RunReport;
@@ -195,7 +196,7 @@ final class PgOpenRun implements OpenRun {
 
     private List<StreamReport> write(List<StreamReport> found, Map<String, Checkpoint> cursors) {
         List<StreamReport> streams = rename == null ? found : rekeyed(found);
-        noteEmptied(streams);
+        noteLost(streams);
         if (rename != null) {
             rename.apply();
         }
@@ -205,11 +206,13 @@ final class PgOpenRun implements OpenRun {
     }
 
     /** What the guard looked at is known, also in a run of one record: single calls add up as nights do. */
-    private void noteEmptied(List<StreamReport> streams) {
+    private void noteLost(List<StreamReport> streams) {
         Movements looked = movements;
         if (looked != null) {
-            streams.stream().filter(stream -> stream.changed() > 0).forEach(stream ->
-                    new EmptiedValuesTable(sql).write(stream.stream(), looked.emptiedValues(stream.stream())));
+            for (Kind kind : List.of(Kind.EMPTIED, Kind.SHORTENED)) {
+                streams.stream().filter(stream -> stream.changed() > 0).forEach(stream ->
+                        new LostValuesTable(sql, kind).write(stream.stream(), looked.lostValues(stream.stream(), kind)));
+            }
         }
     }
 

@@ -175,7 +175,7 @@ final class StagedMovements implements Movements {
         return fields(stream, least, lost(stream).shortened(), EmptiedFields.SHORTENED);
     }
 
-    private List<EmptiedField> fields(String stream, long least, List<EmptiedValues> values, String mark) {
+    private List<EmptiedField> fields(String stream, long least, List<LostValues> values, String mark) {
         return known(stream).map(state -> new EmptiedFields(staging, state).find(values, least).stream().map(field -> new EmptiedField(field.entity(),
                 field.field(), field.filled(), field.emptied(), bySchool(state, field, mark, least))).toList()).orElse(List.of());
     }
@@ -196,13 +196,13 @@ final class StagedMovements implements Movements {
     }
 
     @Override
-    public List<EmptiedValues> emptiedValues(String stream) {
-        return lost(stream).emptied();
+    public List<LostValues> lostValues(String stream, Kind kind) {
+        return kind == Kind.EMPTIED ? lost(stream).emptied() : lost(stream).shortened();
     }
 
     @Override
-    public List<EmptiedValues> emptiedBefore(String stream, Instant since) {
-        return new EmptiedValuesTable(sql).before(stream, since);
+    public List<LostValues> lostBefore(String stream, Kind kind, Instant since) {
+        return new LostValuesTable(sql, kind).before(stream, since);
     }
 
     @Override

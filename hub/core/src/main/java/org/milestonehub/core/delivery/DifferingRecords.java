@@ -1,0 +1,28 @@
+package org.milestonehub.core.delivery;
+
+import java.util.List;
+import org.milestonehub.core.connection.District;
+
+/**
+ * Port: records that a receiver tells otherwise than it accepted them, found when it gives back what the hub wrote. What they
+ * say is not kept, the names of their fields are.
+ */
+public interface DifferingRecords {
+
+    /** Those that nobody left as they are, those found first first. */
+    List<DifferingRecord> open(District district, int most);
+
+    /**
+     * Sends them again, as the hub knows them, with the next delivery.
+     *
+     * @return how many
+     */
+    long sendAgain(District district, String connection);
+
+    /**
+     * They are right as they are there: they are listed again only when other fields differ.
+     *
+     * @return how many
+     */
+    long leave(District district, String connection, String by);
+}
