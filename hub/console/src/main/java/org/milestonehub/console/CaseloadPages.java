@@ -8,19 +8,21 @@ import java.util.Set;
 import java.util.function.Function;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.Account;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.view.CaseloadView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** A counselor's caseload: who needs what next. Every student listed is written to the audit trail. */
 @Controller
 class CaseloadPages {
 
     private static final int SHOWN = 50;
-    private static final int EXPORTED = 2_000;
+    private static final int EXPORTED = 20_000;
+    private static final int MOST_PAGES = 100_000;
+    private static final CaseloadView.Filter NOBODY = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "");
 
     private final ChosenDistrict chosen;
     private final CaseloadView view;
@@ -36,48 +38,61 @@ class CaseloadPages {
         this.witness = witness;
     }
 
-    /** What the page was asked for, as it came. */
-    record Asked(String counselor, String school, String grade, String need) {}
+    /**
+     * What the page was asked for, as it came.
+     *
+     * @param counselor null where nobody chose, empty text for none
+     * @param school null where nobody chose, empty text for all
+     * @param page from 1
+     */
+    record Asked(@Nullable String counselor, @Nullable String school, @Nullable String grade, @Nullable String need, @Nullable Integer page) {
+
+        boolean chose() {
+            return counselor != null || school != null;
+        }
+
+        int from() {
+            return (page == null ? 0 : Math.max(0, Math.min(page, MOST_PAGES) - 1)) * SHOWN;
+        }
+    }
 
     @GetMapping("/caseload")
-    String show(@RequestParam(defaultValue = "") String counselor, @RequestParam(defaultValue = "") String school,
-            @RequestParam(defaultValue = "") String grade, @RequestParam(defaultValue = "") String need,
-            HttpServletRequest request, Model page) {
+    String show(Asked asked, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         List<CaseloadView.Named> counselors = counselors(district);
         List<CaseloadView.Named> schools = schools(district);
-        CaseloadView.Filter filter = filter(district, new Asked(counselor, school, grade, need), counselors, schools);
-        List<CaseloadView.Line> lines = lines(district, filter, SHOWN);
+        Optional<CaseloadView.Filter> filter = filter(district, asked, counselors, schools);
+        CaseloadView.Page found = found(district, filter, asked.from(), SHOWN);
         asking.opened(district, "caseload_view", "");
-        witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), "caseload.view", request);
+        witness.seesAll(district, found.lines().stream().map(CaseloadView.Line::student).toList(), "caseload.view", request);
         page.addAttribute("counselors", counselors);
         page.addAttribute("schools", schools);
-        page.addAttribute("filter", filter);
-        page.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
-        page.addAttribute("most", SHOWN);
-        page.addAttribute("lines", caseloads.of(district, lines));
+        page.addAttribute("filter", filter.orElse(NOBODY));
+        page.addAttribute("first", asked.from() + 1);
+        page.addAttribute("total", found.total());
+        page.addAttribute("page", asked.from() / SHOWN + 1);
+        page.addAttribute("pages", (found.total() + SHOWN - 1) / SHOWN);
+        page.addAttribute("lines", caseloads.of(district, found.lines()));
         return "caseload";
     }
 
     @GetMapping("/caseload.csv")
-    ResponseEntity<byte[]> file(@RequestParam(defaultValue = "") String counselor, @RequestParam(defaultValue = "") String school,
-            @RequestParam(defaultValue = "") String grade, @RequestParam(defaultValue = "") String need,
-            HttpServletRequest request) {
+    ResponseEntity<byte[]> file(Asked asked, HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        CaseloadView.Filter filter = filter(
-                district, new Asked(counselor, school, grade, need), counselors(district), schools(district));
-        List<CaseloadView.Line> lines = lines(district, filter, EXPORTED);
-        witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), "caseload.export", request);
-        return caseloads.csv(lines).named("caseload.csv");
+        CaseloadView.Page found =
+                found(district, filter(district, asked, counselors(district), schools(district)), 0, EXPORTED);
+        witness.seesAll(district, found.lines().stream().map(CaseloadView.Line::student).toList(), "caseload.export", request);
+        return caseloads.csv(found.lines())
+                .named(found.total() > EXPORTED ? "caseload-first-" + EXPORTED + "-of-" + found.total() + ".csv" : "caseload.csv");
     }
 
     /** Those whom the account reaches; a school or caseload that is not its own gives nobody. */
-    private List<CaseloadView.Line> lines(District district, CaseloadView.Filter filter, int most) {
-        boolean nobodys = filter.counselor().isEmpty() && filter.school().isEmpty()
-                && Asking.account().map(account -> account.role().bySchool()).orElse(true);
-        List<CaseloadView.Line> lines = nobodys ? List.of() : view.lines(district, filter, most);
-        Set<Long> reached = asking.reached(district, lines.stream().map(CaseloadView.Line::student).toList());
-        return lines.stream().filter(line -> reached.contains(line.student())).toList();
+    private CaseloadView.Page found(District district, Optional<CaseloadView.Filter> filter, int from, int most) {
+        CaseloadView.Page found = filter.map(asked -> view.lines(district, asked, from, most))
+                .orElse(new CaseloadView.Page(List.of(), 0));
+        Set<Long> reached = asking.reached(district, found.lines().stream().map(CaseloadView.Line::student).toList());
+        return new CaseloadView.Page(
+                found.lines().stream().filter(line -> reached.contains(line.student())).toList(), found.total());
     }
 
     private List<CaseloadView.Named> counselors(District district) {
@@ -96,16 +111,33 @@ class CaseloadPages {
                 : all.stream().filter(one -> scope.apply(bound.get()).equals(OptionalLong.of(one.id()))).toList();
     }
 
-    /** Whoever chose nothing sees the first counselor's caseload, or the first school where nobody has one. */
-    private static CaseloadView.Filter filter(
+    /**
+     * Whoever chose nothing sees the first counselor's caseload, or the first school where nobody has one; empty for what the
+     * account does not reach.
+     */
+    private static Optional<CaseloadView.Filter> filter(
             District district, Asked asked, List<CaseloadView.Named> counselors, List<CaseloadView.Named> schools) {
-        OptionalLong counselor = among(counselors, Caseloads.id(district, asked.counselor()));
-        OptionalLong school = among(schools, Caseloads.id(district, asked.school()));
-        if (counselor.isEmpty() && school.isEmpty()) {
+        OptionalLong wantedCounselor = Caseloads.id(district, text(asked.counselor()));
+        OptionalLong wantedSchool = Caseloads.id(district, text(asked.school()));
+        OptionalLong counselor = among(counselors, wantedCounselor);
+        OptionalLong school = among(schools, wantedSchool);
+        boolean strange = counselor.isPresent() != wantedCounselor.isPresent() || school.isPresent() != wantedSchool.isPresent();
+        if (!strange && counselor.isEmpty() && school.isEmpty() && !(asked.chose() && reachesAll())) {
             counselor = counselors.stream().mapToLong(CaseloadView.Named::id).findFirst();
             school = counselor.isPresent() ? school : schools.stream().mapToLong(CaseloadView.Named::id).findFirst();
+            strange = counselor.isEmpty() && school.isEmpty();
         }
-        return new CaseloadView.Filter(counselor, school, asked.grade(), asked.need());
+        return strange
+                ? Optional.empty()
+                : Optional.of(new CaseloadView.Filter(counselor, school, text(asked.grade()), text(asked.need())));
+    }
+
+    private static boolean reachesAll() {
+        return Asking.account().map(account -> !account.role().bySchool()).orElse(false);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static OptionalLong among(List<CaseloadView.Named> choices, OptionalLong chosen) {

@@ -85,7 +85,7 @@ public class Caseloads {
     private OpenLine line(CaseloadView.Open open, Map<String, List<Need>> found) {
         List<String> lacks = new ArrayList<>();
         found.getOrDefault(open.framework() + "/" + open.milestone() + "/" + open.cycle(), List.of())
-                .forEach(need -> lacks.add(words.need("en", need)));
+                .forEach(need -> lacks.add(words.need(need)));
         return new OpenLine(title(open.framework(), open.milestone()), open, lacks);
     }
 

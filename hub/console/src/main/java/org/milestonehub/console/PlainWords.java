@@ -9,9 +9,11 @@ import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.milestonehub.core.milestone.Need;
@@ -26,11 +28,17 @@ public final class PlainWords {
     /** Languages there are words in, the first for everybody else. */
     public static final List<String> LANGUAGES = List.of("en", "es");
 
-    private final Map<String, Properties> words =
-            LANGUAGES.stream().collect(Collectors.toMap(language -> language, PlainWords::read));
+    private static final String STAFF = "staff";
 
-    private static Properties read(String language) {
-        Properties words = new Properties();
+    private final Map<String, Properties> words = new HashMap<>();
+
+    public PlainWords() {
+        LANGUAGES.forEach(language -> words.put(language, read(language, new Properties())));
+        words.put(STAFF, read(STAFF, words(LANGUAGES.get(0))));
+    }
+
+    private static Properties read(String language, Properties otherwise) {
+        Properties words = new Properties(otherwise);
         try (InputStream in = PlainWords.class.getResourceAsStream("/words/words_" + language + ".properties")) {
             if (in == null) {
                 throw new IllegalStateException("there are no words in " + language);
@@ -47,9 +55,13 @@ public final class PlainWords {
         return LANGUAGES.contains(language) ? language : LANGUAGES.get(0);
     }
 
+    private Properties words(String language) {
+        return Objects.requireNonNull(words.get(language.equals(STAFF) ? STAFF : known(language)));
+    }
+
     /** A sentence. */
     public String say(String language, String key, Object... values) {
-        String text = words.get(known(language)).getProperty(key, words.get(LANGUAGES.get(0)).getProperty(key, key));
+        String text = words(language).getProperty(key, words(LANGUAGES.get(0)).getProperty(key, key));
         return values.length == 0 ? text : new MessageFormat(text.replace("'", "''"), Locale.forLanguageTag(language)).format(values);
     }
 
@@ -60,12 +72,17 @@ public final class PlainWords {
 
     /** The title of a milestone; as the framework writes it where the language has none of its own. */
     public String title(String language, String milestone, String title) {
-        return words.get(known(language)).getProperty("milestone." + milestone, title);
+        return words(language).getProperty("milestone." + milestone, title);
     }
 
     /** The state of a row; what waits for data is said to wait. */
     public String state(String language, String state, List<String> flags) {
         return say(language, "state." + (flags.contains("data_missing") ? "data_missing" : state));
+    }
+
+    /** One thing that a student lacks, for staff: never "you". */
+    public String need(Need need) {
+        return need(STAFF, need);
     }
 
     /** One thing that is lacking. */
@@ -90,7 +107,7 @@ public final class PlainWords {
             return "";
         }
         String all = codes.stream()
-                .map(code -> words.get(known(language)).getProperty("code." + code, code.replace('_', ' ')))
+                .map(code -> words(language).getProperty("code." + code, code.replace('_', ' ')))
                 .collect(Collectors.joining(say(language, "or")));
         return " " + say(language, "kinds", all).strip();
     }

@@ -23,7 +23,7 @@ public interface CaseloadView {
      * Whose students.
      *
      * @param counselor those of one counselor's caseload
-     * @param school those enrolled at one school
+     * @param school those enrolled at one school; neither counselor nor school: the whole district
      * @param grade those of one grade; empty text for all
      * @param need {@code overdue}, {@code at_risk}, {@code data_missing} or empty text for all that is open
      */
@@ -52,6 +52,18 @@ public interface CaseloadView {
         }
     }
 
+    /**
+     * Some of the students who have something open.
+     *
+     * @param total how many there are on all pages; 0 behind the last page
+     */
+    record Page(List<Line> lines, long total) {
+
+        public Page {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Counselors who have a caseload, by name. */
     List<Named> counselors(District district);
 
@@ -61,8 +73,8 @@ public interface CaseloadView {
     /** Programmes, by name. */
     List<Named> programs(District district);
 
-    /** Students with something open: most overdue first, then what is due first. */
-    List<Line> lines(District district, Filter filter, int most);
+    /** Students with something open, from a place on: most overdue first, then what is due first. */
+    Page lines(District district, Filter filter, int from, int most);
 
     /** Students of a programme: those enrolled, with what is open. */
     List<Line> ofProgram(District district, long program, int most);

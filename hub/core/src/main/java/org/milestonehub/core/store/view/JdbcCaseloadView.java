@@ -32,15 +32,16 @@ public final class JdbcCaseloadView implements CaseloadView {
                                                        and r.person = :counselor and r.lifecycle = 'active'))""";
     private static final String LINES = """
             with who as (select distinct on (student) * from (%s) as s order by student, school),
-                 open as (select m.subject_id, count(*) filter (where m.state = 'overdue') as overdue, min(m.due_on) as first_due
+                 open as (select m.subject_id, count(*) filter (where m.state = 'overdue') as overdue, min(m.due_on) as first_due,
+                                 count(*) over () as total
                             from who w
                             join milestone_status m on m.district = :district and m.subject_id = w.student
                              and m.subject_type = 'student' and m.lifecycle = 'active' and m.state not in ('met', 'waived')
                            where :need = '' or m.state = :need or :need = any (m.flags)
                            group by m.subject_id
                            order by 2 desc, 3 nulls last, 1
-                           limit :most)
-            select w.student, %s as name, w.school, w.grade, o.overdue
+                           limit :most offset :from)
+            select w.student, %s as name, w.school, w.grade, o.overdue, o.total
               from open o
               join who w on w.student = o.subject_id
               join person p on p.district = :district and p.id = o.subject_id
@@ -88,12 +89,13 @@ public final class JdbcCaseloadView implements CaseloadView {
     }
 
     @Override
-    public List<Line> lines(District district, Filter filter, int most) {
+    public Page lines(District district, Filter filter, int from, int most) {
         Map<String, Object> values = new HashMap<>();
         values.put("counselor", filter.counselor().orElse(0));
         values.put("school", filter.school().orElse(0));
         values.put("grade", filter.grade());
         values.put("need", filter.need());
+        values.put("from", from);
         return lines(ENROLLED, values, district, most);
     }
 
@@ -105,20 +107,22 @@ public final class JdbcCaseloadView implements CaseloadView {
                   left join school_enrollment e on e.district = g.district and e.student = g.student and e.lifecycle = 'active'
                   left join organization o on o.district = e.district and o.id = e.school
                  where g.district = :district and g.program = :program and g.lifecycle = 'active'""";
-        return lines(enrolled, Map.of("program", program, "need", ""), district, most);
+        return lines(enrolled, Map.of("program", program, "need", "", "from", 0), district, most).lines();
     }
 
-    private List<Line> lines(String who, Map<String, Object> values, District district, int most) {
+    private Page lines(String who, Map<String, Object> values, District district, int most) {
         Map<Long, Line> lines = new LinkedHashMap<>();
+        long[] total = {0};
         jdbc.sql(LINES.formatted(who, NAME)).params(values).param("district", district.id()).param("most", most).query(row -> {
+            total[0] = row.getLong("total");
             lines.put(row.getLong("student"), new Line(row.getLong("student"), row.getString("name"), text(row, "school"),
                     text(row, "grade"), row.getLong("overdue"), List.of()));
         });
         Map<Long, List<Open>> open = open(district, "student", lines.keySet().toArray(new Long[0]), true);
-        return lines.values().stream()
+        return new Page(lines.values().stream()
                 .map(line -> new Line(line.student(), line.name(), line.school(), line.grade(), line.overdue(),
                         open.getOrDefault(line.student(), List.of())))
-                .toList();
+                .toList(), total[0]);
     }
 
     @Override
