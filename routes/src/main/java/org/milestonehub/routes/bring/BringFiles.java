@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.spi.Registry;
 import org.milestonehub.core.camel.BroughtFiles;
@@ -119,6 +120,7 @@ public final class BringFiles {
         empty(bundle.folder());
     }
 
+    /** Only what still stands as it was read: the next night may lie there under the same name. */
     private void deleteAtSource(SpooledBundle bundle) {
         documents.connections(bundle.district()).stream()
                 .filter(connection -> connection.name().equals(bundle.connection()))
@@ -126,7 +128,8 @@ public final class BringFiles {
                 .flatMap(ConnectionDocument::bring)
                 .ifPresent(bring -> {
                     try (FileSource source = sources.open(bundle.district(), bring)) {
-                        bundle.looks().forEach(source::delete);
+                        Set<Look> standing = Set.copyOf(source.list());
+                        bundle.looks().stream().filter(standing::contains).forEach(source::delete);
                     }
                 });
     }

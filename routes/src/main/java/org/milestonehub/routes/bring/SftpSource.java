@@ -80,7 +80,7 @@ final class SftpSource implements FileSource {
     @Override
     public void fetch(Look file, Path to) {
         try {
-            channel.get(folder + "/" + file.path(), to.toString());
+            channel.get(literal(folder + "/" + file.path()), to.toString());
         } catch (SftpException e) {
             throw failed(file.path() + " on " + host + " cannot be read", e);
         }
@@ -89,7 +89,7 @@ final class SftpSource implements FileSource {
     @Override
     public void delete(Look file) {
         try {
-            channel.rm(folder + "/" + file.path());
+            channel.rm(literal(folder + "/" + file.path()));
         } catch (SftpException e) {
             throw failed(file.path() + " on " + host + " cannot be deleted", e);
         }
@@ -103,7 +103,7 @@ final class SftpSource implements FileSource {
 
     private void walk(String below, int depth, List<Look> files) throws SftpException {
         List<String> folders = new ArrayList<>();
-        for (LsEntry entry : channel.ls(folder + "/" + below)) {
+        for (LsEntry entry : channel.ls(literal(folder + "/" + below))) {
             SftpATTRS attributes = entry.getAttrs();
             String path = below + entry.getFilename();
             if (attributes.isReg()) {
@@ -117,6 +117,11 @@ final class SftpSource implements FileSource {
                 walk(inner, depth - 1, files);
             }
         }
+    }
+
+    /** The library takes paths for patterns: a file that is called {@code *} would stand for all of its folder. */
+    private static String literal(String path) {
+        return path.replaceAll("[\\\\*?]", "\\\\$0");
     }
 
     private static byte[] bytes(Secret secret) {

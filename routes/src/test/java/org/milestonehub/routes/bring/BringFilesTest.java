@@ -139,6 +139,41 @@ class BringFilesTest {
     }
 
     @Test
+    void a_file_that_came_again_while_it_was_read_is_not_deleted_unread() throws Exception {
+        BringFiles bring = bringing(deleting(folder.toUri(), Optional.empty(), Optional.empty()));
+        List<RunRequest> requests = bring.bring(REQUEST);
+        write("bulk/roster-16.zip", "PK-of-the-next-night", 23);
+
+        finish(bring, requests, RunOutcome.NOTHING);
+
+        assertThat(folder.resolve("bulk/roster-16.zip")).exists();
+        assertThat(bring.bring(REQUEST)).extracting(request -> request.input().name()).containsExactly("bulk/roster-16.zip");
+    }
+
+    @Test
+    void a_file_whose_name_is_a_pattern_stands_for_itself_alone() throws Exception {
+        write("bulk/roster-1?.zip", "PK-?", 15);
+        write("bulk/*.zip", "PK-*", 14);
+        try (SftpServer server = SftpServer.over(folder)) {
+            BringFiles bring = bringing(deleting(address(server), Optional.of("hub"), Optional.of("secret:pw")));
+            List<RunRequest> requests = bring.bring(REQUEST);
+
+            assertThat(requests).hasSize(3);
+            assertThat(texts(requests.get(0).input())).containsExactly(Map.entry("*.zip", "PK-*"));
+            finish(bring, requests.subList(0, 1), RunOutcome.NOTHING);
+
+            assertThat(folder.resolve("bulk/*.zip")).doesNotExist();
+            assertThat(folder.resolve("bulk/roster-16.zip")).exists();
+            assertThat(folder.resolve("bulk/roster-1?.zip")).exists();
+        }
+    }
+
+    private static BringDocument deleting(URI from, Optional<String> user, Optional<String> password) {
+        return new BringDocument(from, "bulk/*.zip", user, password, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO,
+                Afterwards.DELETE);
+    }
+
+    @Test
     void a_file_that_is_still_growing_on_the_server_is_not_read_until_it_stands_still() throws Exception {
         try (SftpServer server = SftpServer.over(folder)) {
             pause = duration -> grow(folder.resolve("delta/roster-17.zip"));

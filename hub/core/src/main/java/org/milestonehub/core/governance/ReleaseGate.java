@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.AgreementDocument;
 import org.milestonehub.core.model.FieldGroup;
@@ -22,6 +24,7 @@ public final class ReleaseGate {
     private static final String CONSENT = "consent";
     private static final String DIRECTORY_OPT_OUT = "directory_opt_out";
     private static final String FERPA_BLOCK = "ferpa_block";
+    private static final Set<String> GRANTED = Set.of("granted");
     private static final Map<String, String> SHARING = Map.of(
             "college_portal", "portal_share",
             "wbl_platform", "employer_share",
@@ -103,7 +106,7 @@ public final class ReleaseGate {
             return Optional.of("consent: sharing with this receiver is refused");
         }
         boolean needed = agreement.map(terms -> terms.legalBasis().equals(CONSENT)).orElse(true);
-        if (needed && (sharing.isEmpty() || !says(choices, sharing.get(), "granted"))) {
+        if (needed && (sharing.isEmpty() || !permits(choices, sharing.get()))) {
             return Optional.of("consent: the agreement rests on it and none is given");
         }
         return Optional.empty();
@@ -124,18 +127,27 @@ public final class ReleaseGate {
                 && groups.stream().anyMatch(group -> privacy(group) == PrivacyClass.P1);
     }
 
-    /** Whether the latest choice of a kind that counts today and concerns this release is that decision. */
+    /** Whether one of the latest choices of a kind that count today and concern this release is that decision. */
     private boolean says(Collection<ConsentChoice> choices, String kind, String decision) {
-        return Stream.of("", receiver, agreementName).anyMatch(scope -> latest(choices, kind, scope).equals(decision))
-                || groups.stream().anyMatch(scope -> latest(choices, kind, scope).equals(decision));
+        return Stream.concat(Stream.of("", receiver, agreementName), groups.stream())
+                .anyMatch(scope -> latest(choices, kind, scope).contains(decision));
     }
 
-    private String latest(Collection<ConsentChoice> choices, String kind, String scope) {
-        return choices.stream()
+    /** Whether it was granted for everything, this receiver or this agreement, or else for each single group that leaves. */
+    private boolean permits(Collection<ConsentChoice> choices, String kind) {
+        return Stream.of("", receiver, agreementName).anyMatch(scope -> latest(choices, kind, scope).equals(GRANTED))
+                || groups.stream().allMatch(scope -> latest(choices, kind, scope).equals(GRANTED));
+    }
+
+    /** The decisions of the last day on which there are any. Of two that contradict each other nobody knows which was later. */
+    private Set<String> latest(Collection<ConsentChoice> choices, String kind, String scope) {
+        List<ConsentChoice> counting = choices.stream()
                 .filter(choice -> choice.kind().equals(kind) && choice.scope().equals(scope) && choice.countsOn(day))
-                .max(Comparator.comparing(ConsentChoice::decidedOn))
+                .toList();
+        Optional<LocalDate> last = counting.stream().map(ConsentChoice::decidedOn).max(Comparator.naturalOrder());
+        return counting.stream().filter(choice -> last.filter(choice.decidedOn()::equals).isPresent())
                 .map(ConsentChoice::decision)
-                .orElse("");
+                .collect(Collectors.toSet());
     }
 
     private static PrivacyClass privacy(String group) {
