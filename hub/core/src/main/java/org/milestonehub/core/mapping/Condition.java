@@ -14,15 +14,16 @@ final class Condition {
     }
 
     /**
-     * Notes why a condition that does not hold might: it hangs on a code that nobody explained. Such a row is withheld and what
-     * is held of it stays; taken for "no", a new word of the source would end what the row fed.
+     * Notes why a condition that does not hold might: it hangs on a code that nobody explained, or on a cell that was left empty.
+     * Such a row is withheld and what is held of it stays; taken for "no", a new word of the source, or a slip, would end what the
+     * row fed.
      */
     void explain(RowContext row) {
         for (int i = 0; i < sources.length; i++) {
             Object value = sources[i].value(row);
-            ValueMatcher.UnexplainedCode unknown = matchers[i].matches(value) ? null : matchers[i].unexplained(value);
-            if (unknown != null && othersHold(i, row)) {
-                row.problem(true, sources[i].name, new Failure("unknown-code", UnknownCode.message(unknown.code(), unknown.place())));
+            Failure unanswered = matchers[i].matches(value) ? null : matchers[i].unanswered(value);
+            if (unanswered != null && othersHold(i, row)) {
+                row.problem(true, sources[i].name, unanswered);
             }
         }
     }

@@ -19,8 +19,8 @@ record Failure(String rule, String message) {
     static final Failure FORBIDDEN = new Failure("forbidden-character",
             "holds a control or broken character; the sender exports it again as UTF-8, or the school types it anew");
     static final Failure BAD_DATE = new Failure("bad-date",
-            "is not a date in an expected form; the school corrects it, or who keeps the mapping names its form"
-                    + " (as: \"date:MM/dd/yyyy\")");
+            "is not a date such as 2026-11-16; the school corrects it, or, if the whole export writes another form, who runs the hub"
+                    + " names it: in the connection's settings if they have one for dates, else in the mapping (as: \"date:MM/dd/yyyy\")");
     static final Failure AMBIGUOUS_DATE = new Failure("ambiguous-date",
             "can be read as two different days; the sender writes dates as 2026-11-16");
     static final Failure DATE_RANGE = new Failure("date-out-of-range",

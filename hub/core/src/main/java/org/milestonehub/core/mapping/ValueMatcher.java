@@ -28,9 +28,6 @@ sealed interface ValueMatcher {
         return text != null && test.test(text);
     }
 
-    /** A source's code, and the crosswalk in which it does not stand. */
-    record UnexplainedCode(String code, String place) {}
-
     /** Is one of these words, or is none of them. */
     record Words(List<String> words, boolean negated) implements ValueMatcher {
 
@@ -84,9 +81,15 @@ sealed interface ValueMatcher {
 
         /** An unknown code is none of the words, as far as {@code not} goes: what it keeps out is kept out by name. */
         @Override
-        public @Nullable UnexplainedCode unexplained(@Nullable Object value) {
-            boolean unknown = !negated && value instanceof String text && !text.isBlank() && crosswalk.find(text) == null;
-            return unknown ? new UnexplainedCode((String) value, crosswalk.file()) : null;
+        public @Nullable Failure unanswered(@Nullable Object value) {
+            if (negated) {
+                return null;
+            }
+            if (value == null) {
+                return Failure.MISSING;
+            }
+            boolean unknown = value instanceof String text && crosswalk.find(text) == null;
+            return unknown ? new Failure("unknown-code", UnknownCode.message((String) value, crosswalk.file())) : null;
         }
 
         boolean holds(String text) {
@@ -95,8 +98,8 @@ sealed interface ValueMatcher {
         }
     }
 
-    /** A code of the value whose meaning nobody knows, so that the test cannot be answered; null where there is none. */
-    default @Nullable UnexplainedCode unexplained(@Nullable Object value) {
+    /** Why the value gives the test no answer: it has a code whose meaning nobody knows, or is lacking; null where it gives one. */
+    default @Nullable Failure unanswered(@Nullable Object value) {
         return null;
     }
 
@@ -111,8 +114,8 @@ sealed interface ValueMatcher {
         private static final int MOST = 5_000;
 
         @Override
-        public @Nullable UnexplainedCode unexplained(@Nullable Object value) {
-            return meaning.unexplained(value);
+        public @Nullable Failure unanswered(@Nullable Object value) {
+            return meaning.unanswered(value);
         }
 
         @Override

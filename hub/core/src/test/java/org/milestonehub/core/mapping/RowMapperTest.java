@@ -98,6 +98,8 @@ class RowMapperTest {
         assertThat(shape.map("id,n,role,status,s", "1", "Ana", "learner", "here", "s1").rejected()).isTrue();
         assertThat(Shape.rules(shape.map("id,n,role,status,s", "1", "Ana", "learner", "gone", "s1"))).as("kept out by another word anyway")
                 .containsExactly("WARNING unknown-code role");
+        assertThat(Shape.rules(shape.map("id,n,role,status,s", "1", "Ana", "", "here", "s1"))).as("left empty").containsExactly("ERROR missing-value role");
+        assertThat(Shape.rules(shape.map("id,n,status,s", "1", "Ana", "here", "s1"))).as("a file without that column").isEmpty();
         assertThat(shape.map("id,n,role,status,s", "1", "Ana", "mum", "here", "s1").parts()).hasSize(1);
         assertThat(Shape.rules(shape.map("id,n,role,status,s", "1", "R2", "robot", "here", "s1"))).as("explained as nothing").isEmpty();
         assertThat(shape.map("id,n,role,status,s", "1", "Ana", "pupil", "here", "s1").parts()).hasSize(2);
