@@ -26,7 +26,7 @@ record Manifest(Optional<String> version, Map<String, Mode> modes, List<String> 
     /** For a package without one. */
     static final Manifest NONE = new Manifest(Optional.empty(), Map.of(), List.of(), List.of());
 
-    static Manifest read(PackageFile file, String encoding) throws IOException {
+    static Manifest read(PackageFile file, String encoding, PackageFaults faults) throws IOException {
         Optional<String> version = Optional.empty();
         Map<String, Mode> modes = new LinkedHashMap<>();
         List<String> absent = new ArrayList<>();
@@ -46,7 +46,7 @@ record Manifest(Optional<String> version, Map<String, Mode> modes, List<String> 
                     } else if (value.equals("absent") || value.isEmpty()) {
                         absent.add(stream.get());
                     } else {
-                        modes.put(stream.get(), mode(file, property, value));
+                        modes.put(stream.get(), mode(file.path() + ": " + property, value, faults));
                     }
                 }
             }
@@ -59,13 +59,11 @@ record Manifest(Optional<String> version, Map<String, Mode> modes, List<String> 
         return modes.containsValue(Mode.DELTA) ? Mode.DELTA : Mode.FULL;
     }
 
-    private static Mode mode(PackageFile file, String property, String value) {
-        return switch (value) {
-            case "bulk" -> Mode.FULL;
-            case "delta" -> Mode.DELTA;
-            default -> throw BadBundle.because(file.path() + ": " + property + " says \"" + value
-                    + "\"; it must say absent, bulk or delta");
-        };
+    private static Mode mode(String property, String value, PackageFaults faults) {
+        if (!value.equals("bulk") && !value.equals("delta")) {
+            faults.add(property + " says \"" + value + "\"; it must say absent, bulk or delta");
+        }
+        return value.equals("bulk") ? Mode.FULL : Mode.DELTA;
     }
 
     private static RowProblem note(PackageFile file, long line, String message) {

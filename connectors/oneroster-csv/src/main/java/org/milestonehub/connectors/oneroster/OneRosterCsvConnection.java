@@ -58,8 +58,7 @@ final class OneRosterCsvConnection implements OpenConnection {
         RosterFile file = new RosterFile(found, settings.get(OneRosterCsvSettings.ENCODING));
         try {
             Columns columns = Columns.read(layout, found.path(), file.header(), choices);
-            return new OneRosterCsvReader(files, file, columns, request,
-                    settings.get(OneRosterCsvSettings.INACTIVE_MEANS_REMOVED));
+            return new OneRosterCsvReader(files, file, columns, request, settings);
         } catch (IOException | RuntimeException e) {
             closeAfter(e, file);
             throw e;

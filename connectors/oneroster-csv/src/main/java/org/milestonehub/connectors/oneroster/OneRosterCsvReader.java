@@ -13,6 +13,7 @@ import org.milestonehub.spi.RecordBatch;
 import org.milestonehub.spi.RecordReader;
 import org.milestonehub.spi.RowHeader;
 import org.milestonehub.spi.RowProblem;
+import org.milestonehub.spi.Settings;
 import org.milestonehub.spi.SourceRow;
 
 /** Reads the rows of one file. */
@@ -26,6 +27,7 @@ final class OneRosterCsvReader implements RecordReader {
     private final String path;
     private final int batchRows;
     private final Removals removals;
+    private final DateForm dates;
     private long read;
     private boolean cutOff;
 
@@ -44,7 +46,7 @@ final class OneRosterCsvReader implements RecordReader {
     }
 
     /** Takes over the files and closes them. */
-    OneRosterCsvReader(PackageFiles files, RosterFile file, Columns columns, ReadRequest request, boolean inactiveToo)
+    OneRosterCsvReader(PackageFiles files, RosterFile file, Columns columns, ReadRequest request, Settings settings)
             throws IOException {
         this.files = files;
         this.file = file;
@@ -52,7 +54,9 @@ final class OneRosterCsvReader implements RecordReader {
         this.fileColumns = columns.places().length;
         this.path = request.planned().source();
         this.batchRows = request.batchRows();
-        this.removals = Removals.of(request.planned().mode(), header, inactiveToo);
+        this.removals = Removals.of(request.planned().mode(), header,
+                settings.get(OneRosterCsvSettings.INACTIVE_MEANS_REMOVED));
+        this.dates = DateForm.of(settings.get(OneRosterCsvSettings.DATES), header);
         if (request.resume().isPresent()) {
             ReadPlace place = ReadPlace.of(request.resume().get());
             file.resume(place);
@@ -125,6 +129,7 @@ final class OneRosterCsvReader implements RecordReader {
                     + " cells where the header has " + fileColumns + "; look for a comma or a line break outside of quotes"));
         } else {
             String[] cells = rows.cells();
+            dates.rewrite(cells);
             good.add(new SourceRow.Flat(header, cells, path, rows.line(), removals.removed(cells)));
         }
     }

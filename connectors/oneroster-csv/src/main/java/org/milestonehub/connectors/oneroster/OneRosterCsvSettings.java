@@ -19,6 +19,12 @@ final class OneRosterCsvSettings {
             .title("Encoding of the files")
             .description("auto goes by the byte order mark, and without one by the first letter beyond ASCII.")
             .defaultsTo("auto");
+    static final Setting<String> DATES = Setting.choice("dates", DateForm.YEAR_FIRST, "MM/dd/yyyy", "dd/MM/yyyy", "dd.MM.yyyy", "MM-dd-yyyy",
+                    "dd-MM-yyyy")
+            .title("How the export writes its days")
+            .description("Where the year comes first nobody can misread a day, and nothing need be said. Any other form is never "
+                    + "guessed: name the one that the whole export uses. Leading zeros may be left out, a time behind it too.")
+            .defaultsTo(DateForm.YEAR_FIRST);
     static final Setting<String> COLUMNS = Setting.text("columns")
             .title("Columns under another name")
             .description("Comma-separated file.name=specified name, for an export whose headers differ.")
@@ -42,7 +48,7 @@ final class OneRosterCsvSettings {
             .description("Rosters grow 5 to 50 times; a file made to fill the disk grows a thousand times. Files under 10 MB are free.")
             .defaultsTo("200");
 
-    static final List<Setting<?>> ALL = List.of(VERSION, STREAMS, ENCODING, COLUMNS, MISSING_COLUMNS, INACTIVE_MEANS_REMOVED,
+    static final List<Setting<?>> ALL = List.of(VERSION, STREAMS, ENCODING, DATES, COLUMNS, MISSING_COLUMNS, INACTIVE_MEANS_REMOVED,
             MAX_ENTRIES, MAX_UNPACKED_MB, MAX_RATIO);
 
     private OneRosterCsvSettings() {}

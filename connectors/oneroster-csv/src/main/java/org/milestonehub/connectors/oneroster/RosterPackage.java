@@ -25,6 +25,7 @@ final class RosterPackage {
     private final Map<String, PackageFile> streams = new LinkedHashMap<>();
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final List<RowProblem> notes = new ArrayList<>();
+    private final PackageFaults faults = new PackageFaults();
     private Manifest manifest = Manifest.NONE;
 
     RosterPackage(PackageFiles files, Settings settings, Choices choices) {
@@ -33,22 +34,29 @@ final class RosterPackage {
         this.choices = choices;
     }
 
+    /**
+     * What is to be read.
+     *
+     * @throws org.milestonehub.spi.ConnectorException with everything that refuses the package
+     */
     ReadPlan plan() {
         Optional<PackageFile> manifestFile = sortFiles();
         if (streams.isEmpty()) {
             throw BadBundle.because(nothingKnown());
         }
         manifestFile.ifPresent(this::readManifest);
-        refuseLacking();
-        streams.forEach((stream, file) -> headers.put(stream, header(file)));
+        tellLacking();
+        streams.forEach((stream, file) -> header(file).ifPresent(header -> headers.put(stream, header)));
         moveMisplacedRoles();
         String shape = shape();
+        List<PlannedStream> planned = plannedStreams(shape);
+        faults.refuse();
         if (manifestFile.isEmpty() && shape.startsWith("oneroster")) {
             note("no-manifest", Manifest.FILE_NAME, "is lacking; the package is read as " + shape
                     + " and each file as complete. Have it exported with its manifest, or say so in the setting streams");
         }
         notes.addAll(manifest.notes());
-        return new ReadPlan(plannedStreams(shape), notes);
+        return new ReadPlan(planned, notes);
     }
 
     private Optional<PackageFile> sortFiles() {
@@ -56,22 +64,19 @@ final class RosterPackage {
         for (PackageFile file : files.files()) {
             Optional<String> stream = Layouts.streamOfFile(file.fileName());
             if (file.fileName().equalsIgnoreCase(Manifest.FILE_NAME)) {
-                refuseSecond(manifestFile, file);
+                tellSecond(manifestFile, file);
                 manifestFile = Optional.of(file);
             } else if (stream.isEmpty()) {
                 note("unknown-file", file.path(), "is no file of a roster and is left alone");
             } else if (!choices.isOff(stream.get())) {
-                refuseSecond(Optional.ofNullable(streams.put(stream.get(), file)), file);
+                tellSecond(Optional.ofNullable(streams.put(stream.get(), file)), file);
             }
         }
         return manifestFile;
     }
 
-    private static void refuseSecond(Optional<PackageFile> first, PackageFile second) {
-        first.ifPresent(file -> {
-            throw BadBundle.because("the package holds " + second.fileName() + " twice, as " + file.path() + " and "
-                    + second.path());
-        });
+    private void tellSecond(Optional<PackageFile> first, PackageFile second) {
+        first.ifPresent(file -> faults.add("the package holds " + second.fileName() + " twice, as " + file.path() + " and " + second.path()));
     }
 
     private String nothingKnown() {
@@ -84,37 +89,36 @@ final class RosterPackage {
 
     private void readManifest(PackageFile file) {
         try {
-            manifest = Manifest.read(file, settings.get(OneRosterCsvSettings.ENCODING));
+            manifest = Manifest.read(file, settings.get(OneRosterCsvSettings.ENCODING), faults);
         } catch (IOException e) {
-            throw BadBundle.of(file.path(), e);
+            faults.add(BadBundle.of(file.path(), e));
         }
     }
 
-    private void refuseLacking() {
+    private void tellLacking() {
         List<String> lacking = manifest.modes().keySet().stream()
                 .filter(stream -> !streams.containsKey(stream) && !choices.isOff(stream))
                 .map(stream -> stream + ".csv")
                 .toList();
         if (!lacking.isEmpty()) {
-            throw BadBundle.because("the manifest promises files that are lacking: " + String.join(", ", lacking)
-                    + "; send the whole package again");
+            faults.add("the manifest promises files that are lacking: " + String.join(", ", lacking) + "; send the whole package again");
         }
     }
 
-    private List<String> header(PackageFile file) {
+    private Optional<List<String>> header(PackageFile file) {
         try (RosterFile rows = new RosterFile(file, settings.get(OneRosterCsvSettings.ENCODING))) {
-            if (rows.header().isEmpty()) {
-                throw BadBundle.because(file.path() + " is empty: not even a header");
+            Optional<String> strange = rows.header().isEmpty() ? Optional.of("is empty: not even a header") : OtherFormat.seenIn(rows.header());
+            if (strange.isPresent()) {
+                faults.add(file.path() + " " + strange.get());
+                return Optional.empty();
             }
-            OtherFormat.seenIn(rows.header()).ifPresent(what -> {
-                throw BadBundle.because(file.path() + " " + what);
-            });
             if (rows.separator() != ',') {
                 note("separator", file.path(), "separates its cells by \"" + rows.separator() + "\" instead of a comma");
             }
-            return List.copyOf(rows.header());
+            return Optional.of(List.copyOf(rows.header()));
         } catch (IOException e) {
-            throw BadBundle.of(file.path(), e);
+            faults.add(BadBundle.of(file.path(), e));
+            return Optional.empty();
         }
     }
 
@@ -139,8 +143,12 @@ final class RosterPackage {
             return seen;
         }
         String version = manifest.version().get();
-        String said = Shapes.ofVersion(version).orElseThrow(() -> BadBundle.because(
-                "the manifest says OneRoster " + version + "; this connector reads 1.1 and 1.2"));
+        Optional<String> known = Shapes.ofVersion(version);
+        if (known.isEmpty()) {
+            faults.add("the manifest says OneRoster " + version + "; this connector reads 1.1 and 1.2");
+            return seen;
+        }
+        String said = known.get();
         boolean contradicted = seen.startsWith("oneroster") && !seen.equals(said)
                 && (headers.containsKey("users") || headers.containsKey("roles"));
         if (contradicted) {
@@ -154,7 +162,7 @@ final class RosterPackage {
         List<PlannedStream> planned = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
         for (String stream : Layouts.streams(shape)) {
-            if (streams.containsKey(stream) && !saidAbsent(stream)) {
+            if (headers.containsKey(stream) && !saidAbsent(stream)) {
                 PackageFile file = streams.get(stream);
                 Columns columns = Columns.read(Layouts.find(shape, stream).orElseThrow(), file.path(), headers.get(stream), choices);
                 notes.addAll(columns.notes());
@@ -163,12 +171,17 @@ final class RosterPackage {
                         Optional.empty()));
             }
         }
-        if (!lacking.isEmpty()) {
-            throw BadBundle.because(String.join("\n", lacking) + "\nNothing was read. If the export is right as it is, list the "
-                    + "columns in missing-columns");
+        if (isCertain()) {
+            faults.addLacking(lacking);
         }
         noteForeign(shape);
         return planned;
+    }
+
+    /** While the header of a file that tells the shapes apart is unread, its guess would call columns lacking that belong elsewhere. */
+    private boolean isCertain() {
+        return headers.keySet().containsAll(streams.keySet()) || manifest.version().flatMap(Shapes::ofVersion).isPresent()
+                || !settings.get(OneRosterCsvSettings.VERSION).equals("auto");
     }
 
     private boolean saidAbsent(String stream) {

@@ -253,6 +253,48 @@ class PackageTest {
     }
 
     @Test
+    void everything_that_refuses_a_package_is_told_at_once() {
+        Map<String, String> files = SampleRoster.bulk12();
+        files.put("manifest.csv", files.get("manifest.csv").replace("file.users,bulk", "file.users,everything\nfile.enrollments,bulk"));
+        files.put("orgs.csv", "");
+        files.put("academicSessions.csv", "<html>sign in</html>\n");
+        files.put("roles.csv", files.get("roles.csv").replace("userSourcedId", "pupil").replace("role,", "function,"));
+        files.put("old/users.csv", files.get("users.csv"));
+        assertBad(zip(files)).hasMessageContaining("holds users.csv twice")
+                .hasMessageContaining("file.users says \"everything\"")
+                .hasMessageContaining("lacking: enrollments.csv")
+                .hasMessageContaining("orgs.csv is empty")
+                .hasMessageContaining("academicSessions.csv is a web page")
+                .hasMessageContaining("roles.csv has no column userSourcedId")
+                .hasMessageContaining("roles.csv has no column role")
+                .message().endsWith("Nothing was read. If the export is right as it is, list the columns in missing-columns");
+    }
+
+    @Test
+    void columns_are_not_called_lacking_while_the_file_that_tells_the_shape_cannot_be_read() {
+        Map<String, String> files = SampleRoster.sds21();
+        files.put("users.csv", "");
+        files.remove("roles.csv");
+        assertBad(zip(files)).hasMessage("users.csv is empty: not even a header\nNothing was read.");
+    }
+
+    @Test
+    void days_in_the_form_that_the_district_names_are_read() {
+        Map<String, String> files = SampleRoster.bulk12();
+        files.put("academicSessions.csv", files.get("academicSessions.csv").replace("2026-09-08,2027-06-25", "9/8/2026 0:00,06/25/2027"));
+        assertThat(Roster.of(zip(files).bundle(), "dates", "MM/dd/yyyy").read("academicSessions").rows()).singleElement().satisfies(row -> {
+            assertThat(row.get("startDate")).isEqualTo("2026-09-08");
+            assertThat(row.get("endDate")).isEqualTo("2027-06-25");
+        });
+        files.put("academicSessions.csv", files.get("academicSessions.csv").replace("9/8/2026 0:00,06/25/2027", "8.9.2026,25.6.27"));
+        assertThat(Roster.of(zip(files).bundle(), "dates", "dd.MM.yyyy").read("academicSessions").rows()).singleElement().satisfies(row -> {
+            assertThat(row.get("startDate")).isEqualTo("2026-09-08");
+            assertThat(row.get("endDate")).as("two digits of a year are not guessed").isEqualTo("25.6.27");
+        });
+        assertThat(zip(files).read("academicSessions").column("startDate")).containsExactly("8.9.2026");
+    }
+
+    @Test
     void an_unknown_file_is_noted_and_left_alone() {
         assertThat(zip(SampleRoster.with(SampleRoster.bulk12(), "readme.txt", "hello")).rules()).containsExactly("unknown-file");
     }
