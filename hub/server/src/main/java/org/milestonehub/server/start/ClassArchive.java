@@ -23,6 +23,8 @@ public record ClassArchive(Path file, Path list) {
     static final String LIST = ".classes";
     static final String UNFINISHED = ".unfinished";
 
+    /** A virtual machine that fails at archiving is nobody's business: it leaves no report and no memory of itself behind. */
+    private static final List<String> QUIET_DEATH = List.of("-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash");
     private static final int MOST_MINUTES = 10;
 
     /**
@@ -53,7 +55,7 @@ public record ClassArchive(Path file, Path list) {
         }
         Path unfinished = list.resolveSibling(list.getFileName() + UNFINISHED);
         try {
-            Process making = new ProcessBuilder(making(classPath, unfinished))
+            Process making = new ProcessBuilder(making(classPath, unfinished)).directory(list.getParent().toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             if (!endsWithUs(making)) {
                 return;
@@ -88,6 +90,7 @@ public record ClassArchive(Path file, Path list) {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SHORT_LIFE);
+        command.addAll(QUIET_DEATH);
         command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + to,
                 "-Xlog:disable", "-cp", classPath));
         return command;
