@@ -2,6 +2,7 @@ package org.milestonehub.routes.bring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.spi.Registry;
 import org.milestonehub.core.camel.BroughtFiles;
@@ -41,6 +43,8 @@ import org.milestonehub.spi.InputBundle.InputFile;
 public final class BringFiles {
 
     private static final String UNFINISHED = "(^|.*/)([.~].*|.*\\.(tmp|part|partial|filepart|crdownload))$";
+
+    private static final String ANYWHERE = "**/";
 
     private final Documents documents;
     private final FileSources sources;
@@ -135,11 +139,19 @@ public final class BringFiles {
     }
 
     private static List<SourceBundle> look(FileSource source, BringDocument bring) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + bring.match());
+        Predicate<Path> matching = matching(bring.match());
         return SourceBundle.of(source.list().stream()
                 .filter(file -> !file.path().matches(UNFINISHED))
-                .filter(file -> matcher.matches(Path.of(file.path())))
+                .filter(file -> matching.test(Path.of(file.path())))
                 .toList());
+    }
+
+    /** As people mean it: what stands in the folder itself is also below it. */
+    private static Predicate<Path> matching(String glob) {
+        FileSystem files = FileSystems.getDefault();
+        PathMatcher below = files.getPathMatcher("glob:" + glob);
+        PathMatcher here = files.getPathMatcher("glob:" + (glob.startsWith(ANYWHERE) ? glob.substring(ANYWHERE.length()) : glob));
+        return path -> below.matches(path) || here.matches(path);
     }
 
     private SpooledBundle copy(RunRequest request, BringDocument bring, FileSource source, SourceBundle bundle) {

@@ -74,6 +74,17 @@ class BringFilesTest {
     }
 
     @Test
+    void what_stands_in_the_folder_itself_is_below_it_too() throws Exception {
+        write("roster-18.zip", "PK-18", 18);
+        write("readme.txt", "x", 18);
+        BringDocument zips = new BringDocument(folder.toUri(), "**/*.zip", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Duration.ofSeconds(5), Afterwards.KEEP);
+
+        assertThat(bring(zips)).extracting(request -> request.input().name())
+                .containsExactly("bulk/roster-16.zip", "delta/roster-17.zip", "roster-18.zip");
+    }
+
+    @Test
     void loose_files_of_a_folder_are_one_bundle_and_unfinished_ones_are_left_alone() throws Exception {
         write("csv/users.csv", "sourcedId", 18);
         write("csv/orgs.csv", "sourcedId,name", 18);
