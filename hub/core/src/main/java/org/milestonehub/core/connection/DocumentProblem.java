@@ -13,6 +13,7 @@ public record DocumentProblem(String file, int line, int column, String document
 
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + (document.isEmpty() ? "" : document + ": ") + message;
+        String place = line > 0 ? file + ":" + line + ":" + column : file;
+        return (place.isEmpty() ? "" : place + ": ") + (document.isEmpty() ? "" : document + ": ") + message;
     }
 }

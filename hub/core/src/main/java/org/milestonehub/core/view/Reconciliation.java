@@ -36,7 +36,7 @@ public interface Reconciliation {
         for (StreamReport s : run.streams()) {
             for (StreamReport.Problem p : s.problems()) {
                 line(out, run.run(), p.severity(), s.stream(), "", p.rule(), p.column(), "", "", "", "", "", "", "", "", "", "", p.count(),
-                        p.file() + ":" + p.line() + " " + p.message());
+                        p.file() + (p.line() > 0 ? ":" + p.line() : "") + " " + p.message());
             }
         }
         return out.toString();

@@ -38,8 +38,8 @@ public class ImportApi {
     /** Reads the files with a connector and waits for the end. */
     @PostMapping
     public RunAnswer upload(@RequestParam String connector, @RequestParam(defaultValue = "") String district,
-            @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam String name,
-            @RequestParam("files") List<MultipartFile> files, Caller caller) {
+            @RequestParam(defaultValue = "false") boolean newDistrict, @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam String name, @RequestParam("files") List<MultipartFile> files, Caller caller) {
         String into = into(district);
         caller.does(audit, clock, dryRun ? "import.dry-run" : "import", connector);
         Path folder = folder();
@@ -50,7 +50,7 @@ public class ImportApi {
             LocalBundle bundle = files.size() == 1 && !name.endsWith("/")
                     ? LocalBundle.of(folder.resolve(safeName(files.get(0))))
                     : LocalBundle.of(folder).named(name);
-            return RunAnswer.of(imports.run(new Imports.Order(connector, into, bundle, dryRun, caller.name())));
+            return RunAnswer.of(imports.run(new Imports.Order(connector, into, newDistrict, bundle, dryRun, caller.name())));
         } catch (IOException e) {
             throw new UncheckedIOException("an uploaded file could not be kept", e);
         } finally {

@@ -32,8 +32,9 @@ public class Imports {
      * What is to be imported.
      *
      * @param district code; empty for the default one, which is made where it is lacking
+     * @param newDistrict makes a named district where there is none; in a hub without any, the first is made unasked
      */
-    public record Order(String connector, String district, LocalBundle files, boolean dryRun, String by) {}
+    public record Order(String connector, String district, boolean newDistrict, LocalBundle files, boolean dryRun, String by) {}
 
     private final Documents documents;
     private final ConnectorRegistry connectors;
@@ -88,10 +89,21 @@ public class Imports {
                 && documents.connections(district).stream().anyMatch(one -> one.name().equals(connection))) {
             return List.of();
         }
+        refuseSlip(order);
         String owner = documents.districts().contains(district) ? "" : "district: " + district + "\ntimeZone: "
                 + ZoneId.systemDefault() + "\n---\n";
         String text = owner + "connection: " + connection + "\ndistrict: " + district + "\nconnector: " + order.connector() + "\n";
         return List.of(new DocumentText("import", text));
+    }
+
+    /** A code mistyped by one letter would fill a district of its own, and nobody would look for the rows there. */
+    private void refuseSlip(Order order) {
+        List<String> known = documents.districts();
+        boolean expected = order.district().isEmpty() || order.newDistrict() || known.isEmpty() || known.contains(order.district());
+        if (!expected) {
+            throw Refusal.badRequest("there is no district " + order.district() + "; there are " + String.join(", ", known)
+                    + ". If it is a new one, say so: --new-district (newDistrict=true)");
+        }
     }
 
     private void connect(List<DocumentText> lacking, Order order) {

@@ -31,7 +31,7 @@ interface Hub extends AutoCloseable {
     JsonNode check(String district, String connection);
 
     /** Reads files once. */
-    JsonNode importFiles(String connector, Path files, String district, boolean dryRun);
+    JsonNode importFiles(FileOrder order);
 
     /** Runs that wait for a person. */
     JsonNode held(String district);

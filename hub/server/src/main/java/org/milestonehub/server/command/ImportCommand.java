@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Reads files once. */
 @Command(name = "import", description = "Reads a file or a folder once and says what became of every row.", footer = {"",
     "What one connector imports into one district is compared with what it imported there before: the next day's file shows what was",
-    "added, changed and is missing. Files of another district go to a --district of their own, or their rows count as one system's."})
+    "added, changed and is missing. Files of another district go to a --district of their own (--new-district makes it), or their",
+    "rows count as one system's."})
 final class ImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -28,6 +29,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where it goes (default: the default district)")
     private String district = "";
 
+    @Option(names = "--new-district", description = "make that district where the hub knows others already")
+    private boolean newDistrict;
+
     @Option(names = "--dry-run", description = "report, and write nothing")
     private boolean dryRun;
 
@@ -41,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (Waiting waiting = new Waiting("reading " + path.getFileName(), InstantSource.system());
                 Hub hub = dryRun ? shared.rehearsal() : shared.hub()) {
-            JsonNode run = hub.importFiles(connector, path, district, dryRun);
+            JsonNode run = hub.importFiles(new FileOrder(connector, path, district, newDistrict, dryRun));
             waiting.close();
             if (shared.json()) {
                 shared.print(Json.reconciliation(run));
@@ -60,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
     private void hint(JsonNode run) {
         if (run.path("state").asText().equals("held")) {
             shared.tell("if " + path.getFileName() + " is of another district than what was imported before, reject this run with"
-                    + " \"reject " + run.path("run").asLong() + "\" and import it with --district and a code of its own");
+                    + " \"reject " + run.path("run").asLong() + "\" and import it with --district CODE --new-district");
         }
     }
 }

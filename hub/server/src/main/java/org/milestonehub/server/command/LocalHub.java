@@ -128,10 +128,10 @@ final class LocalHub implements Hub {
     }
 
     @Override
-    public JsonNode importFiles(String connector, Path files, String district, boolean dryRun) {
-        JsonNode run = answer(() -> RunAnswer.of(context.getBean(Imports.class)
-                .run(new Imports.Order(connector, district, LocalBundle.of(files), dryRun, caller.name()))));
-        judge(district.isEmpty() ? Imports.DEFAULT_DISTRICT : district, run);
+    public JsonNode importFiles(FileOrder order) {
+        JsonNode run = answer(() -> RunAnswer.of(context.getBean(Imports.class).run(new Imports.Order(order.connector(), order.district(),
+                order.newDistrict(), LocalBundle.of(order.files()), order.dryRun(), caller.name()))));
+        judge(order.district().isEmpty() ? Imports.DEFAULT_DISTRICT : order.district(), run);
         return run;
     }
 

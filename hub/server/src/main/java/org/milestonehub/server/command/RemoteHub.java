@@ -65,10 +65,11 @@ final class RemoteHub implements Hub {
     }
 
     @Override
-    public JsonNode importFiles(String connector, Path files, String district, boolean dryRun) {
-        LocalBundle bundle = LocalBundle.of(files);
-        boolean folder = Files.isDirectory(files);
-        String path = "/imports?connector=" + encode(connector) + "&district=" + encode(district) + "&dryRun=" + dryRun + "&name="
+    public JsonNode importFiles(FileOrder order) {
+        LocalBundle bundle = LocalBundle.of(order.files());
+        boolean folder = Files.isDirectory(order.files());
+        String path = "/imports?connector=" + encode(order.connector()) + "&district=" + encode(order.district()) + "&newDistrict="
+                + order.newDistrict() + "&dryRun=" + order.dryRun() + "&name="
                 + encode(bundle.name() + (folder ? "/" : ""));
         return send("POST", path, multipart(bundle.files()), "multipart/form-data; boundary=" + BOUNDARY);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.milestonehub.core.store.TestDatabaseDirectory;
 import org.milestonehub.server.command.Terminal.Answer;
 
 /** Plants names and looks for them where names must not be. */
@@ -28,7 +29,7 @@ class CanaryTest {
 
     @Test
     void commands_ask_a_running_hub_and_no_name_is_in_any_log() throws Exception {
-        Path data = folder.resolve("data");
+        Path data = TestDatabaseDirectory.copyTo(folder.resolve("data"));
         Terminal terminal = new Terminal(data);
         String token;
         try (ServingHub hub = ServingHub.start(data, "127.0.0.1", 0, true)) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.milestonehub.core.store.TestDatabaseDirectory;
 import org.milestonehub.core.store.server.EmbeddedDatabase;
 import org.milestonehub.server.command.Terminal.Answer;
 
@@ -73,7 +74,7 @@ class CommandsTest {
 
     @Test
     void accounts_are_given_changed_and_closed_from_the_terminal() throws IOException {
-        Terminal terminal = new Terminal(folder.resolve("data"));
+        Terminal terminal = new Terminal(TestDatabaseDirectory.copyTo(folder.resolve("data")));
         terminal.type("import", "--connector", "oneroster-csv", "--path", Roster.write(folder.resolve("roster"), false).toString());
         String district = terminal.type("export").out().replaceAll("(?s).*?district: (\\S+).*", "$1");
         Answer refused = terminal.type("accounts", "add", "r.delgado", "--role", "counselor", "--district", district);
@@ -97,7 +98,7 @@ class CommandsTest {
 
     @Test
     void two_students_are_merged_and_taken_back_from_the_terminal() throws IOException {
-        Terminal terminal = new Terminal(folder.resolve("data"));
+        Terminal terminal = new Terminal(TestDatabaseDirectory.copyTo(folder.resolve("data")));
         terminal.type("import", "--connector", "oneroster-csv", "--path", Roster.write(folder.resolve("roster"), false).toString());
         String before = terminal.type("trace", "000000101").out();
 
@@ -116,7 +117,7 @@ class CommandsTest {
 
     @Test
     void a_held_import_is_shown_approved_and_undone_and_a_connection_pauses() throws IOException {
-        Terminal terminal = new Terminal(folder.resolve("data"));
+        Terminal terminal = new Terminal(TestDatabaseDirectory.copyTo(folder.resolve("data")));
         Path files = Roster.write(folder.resolve("roster"), true);
         terminal.type("import", "--connector", "oneroster-csv", "--path", files.toString());
         JsonNode cause = Json.parse(terminal.type("quarantine", "--json").out()).get(0);
@@ -134,6 +135,11 @@ class CommandsTest {
         assertThat(approved.out()).as(approved.err()).contains("run " + run + ": succeeded");
         assertThat(terminal.type("approve", run).err()).contains("does not wait for a decision");
         assertThat(terminal.type("undo", run).out()).contains("undoes run " + run);
+        Answer slip = terminal.type("import", "--connector", "oneroster-csv", "--path", files.toString(), "--district", "defualt");
+        assertThat(slip.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(slip.err()).contains("there is no district defualt; there are default", "--new-district");
+        assertThat(terminal.type("import", "--connector", "oneroster-csv", "--path", files.toString(), "--district", "second", "--new-district",
+                "--dry-run").err()).doesNotContain("there is no district");
         assertThat(terminal.type("pause", "import-oneroster-csv", "--until", "2099-01-01").err()).contains("paused until");
         assertThat(terminal.type("resume", "import-oneroster-csv").err()).contains("goes on");
     }
@@ -204,7 +210,7 @@ class CommandsTest {
 
     @Test
     void a_data_directory_in_use_fails_with_who_holds_it() {
-        Path data = folder.resolve("data");
+        Path data = TestDatabaseDirectory.copyTo(folder.resolve("data"));
         try (EmbeddedDatabase holder = EmbeddedDatabase.start(data)) {
             Answer answer = new Terminal(data).type("runs");
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.core.store.DatabaseException;
+import org.milestonehub.core.store.TestDatabaseDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedDatabaseTest {
@@ -33,6 +34,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void it_promises_durability_and_listens_on_loopback_with_a_password_only() {
+        TestDatabaseDirectory.copyTo(folder);
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
@@ -48,6 +50,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_second_hub_on_the_same_directory_is_told_who_holds_it() {
+        TestDatabaseDirectory.copyTo(folder);
         try (EmbeddedDatabase first = EmbeddedDatabase.start(folder)) {
             assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
                     .isInstanceOf(DatabaseException.class)
@@ -58,6 +61,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void the_server_of_a_killed_hub_is_taken_over_with_every_committed_row() throws Exception {
+        TestDatabaseDirectory.copyTo(folder);
         Process hub = killAfterCommit();
         long server = serverProcess();
         assertThat(hub.isAlive()).isFalse();
@@ -71,6 +75,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_machine_that_lost_power_recovers_every_committed_row() throws Exception {
+        TestDatabaseDirectory.copyTo(folder);
         killAfterCommit();
         ProcessHandle server = ProcessHandle.of(serverProcess()).orElseThrow();
         server.children().forEach(ProcessHandle::destroyForcibly);
@@ -84,6 +89,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_stale_process_file_that_names_a_stranger_does_not_stop_the_start() throws IOException {
+        TestDatabaseDirectory.copyTo(folder);
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
             insertDistrict(database);
         }
