@@ -19,7 +19,7 @@ import org.milestonehub.spi.StreamDescriptor.Capability;
 final class ReadingProof {
 
     private static final List<Integer> BATCH_SIZES = List.of(1, 3, 1_000);
-    private static final int MOST_CHECKPOINTS = 40;
+    private static final int MOST_CHECKPOINTS = 16;
 
     private ReadingProof() {}
 
