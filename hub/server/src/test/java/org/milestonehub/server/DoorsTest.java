@@ -3,7 +3,14 @@ package org.milestonehub.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +122,46 @@ class DoorsTest {
         browser.signIn("admin", oneTime);
         assertThat(browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", "short", "again", "short")).body())
                 .contains("at least 12 characters");
+    }
+
+    @Test
+    void a_body_that_nobody_asked_for_is_refused_before_it_is_read() {
+        assertThat(statusBeforeTheBody("/webhooks/rivergate/portal", "application/json")).isEqualTo(413);
+        for (String open : List.of("/sign-in", "/webhooks/rivergate/portal", "/my/rivergate/secret", "/actuator/health", "/error")) {
+            assertThat(statusBeforeTheBody(open, "multipart/form-data; boundary=edge")).as(open).isEqualTo(415);
+        }
+        assertThat(statusBeforeTheBody("/api/v1/imports", "multipart/form-data; boundary=edge")).as("without a token").isEqualTo(401);
+    }
+
+    /** Announces three gigabytes and sends none of them: whoever wants to read them first never answers. */
+    private int statusBeforeTheBody(String path, String type) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                    + "\r\nContent-Length: 3000000000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+            return Integer.parseInt(line.split(" ")[1]);
+        } catch (SocketTimeoutException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_new_password_ends_what_was_opened_with_the_old_one() {
+        Browser own = new Browser(port);
+        own.signIn("admin", oneTime);
+        own.submit("/password", "/password", Map.of("current", oneTime, "fresh", OWN_PASSWORD, "again", OWN_PASSWORD));
+        Browser stolen = new Browser(port);
+        stolen.signIn("admin", OWN_PASSWORD);
+        assertThat(stolen.get("/students").statusCode()).isEqualTo(200);
+        String another = "another one of my own";
+
+        own.submit("/password", "/password", Map.of("current", OWN_PASSWORD, "fresh", another, "again", another));
+
+        assertThat(own.get("/students").statusCode()).isEqualTo(200);
+        assertThat(stolen.get("/students").headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in"));
     }
 
     @Test

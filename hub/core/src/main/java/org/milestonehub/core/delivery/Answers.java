@@ -12,6 +12,8 @@ final class Answers {
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    /** What a receiver may ask for. A slip of its pen is no reason to be silent for ever, nor to break the call. */
+    private static final Duration MOST_ASKED = Duration.ofDays(30);
 
     private final DeliveryPlan plan;
     private final Clock clock;
@@ -38,7 +40,7 @@ final class Answers {
     /** The answer to the question what became of a delivery. "Try later" says that it never arrived. */
     Answer settled(OpenDelivery delivery, DeliveryResult result) {
         if (result instanceof DeliveryResult.TryLater later) {
-            Optional<Instant> next = later.after().isZero() ? Optional.empty() : Optional.of(clock.instant().plus(later.after()));
+            Optional<Instant> next = later.after().isZero() ? Optional.empty() : Optional.of(clock.instant().plus(bounded(later.after())));
             return new Answer(delivery, DeliveryState.PENDING, "not_sent", "", "the receiver never saw it", Optional.empty(), next,
                     Optional.empty(), delivery.attempts()).asSettled();
         }
@@ -70,7 +72,7 @@ final class Answers {
                     + " times to wait", Optional.empty(), Optional.empty(), Optional.empty(), attempts);
         }
         return new Answer(delivery, DeliveryState.PENDING, "try_later", "", "the receiver asked to wait", Optional.empty(),
-                Optional.of(clock.instant().plus(longer(asked, pause(attempts)))), Optional.empty(), attempts);
+                Optional.of(clock.instant().plus(longer(bounded(asked), pause(attempts)))), Optional.empty(), attempts);
     }
 
     private Answer unknown(OpenDelivery delivery, String reason) {
@@ -86,5 +88,9 @@ final class Answers {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    static Duration bounded(Duration asked) {
+        return asked.compareTo(MOST_ASKED) > 0 ? MOST_ASKED : asked;
     }
 }

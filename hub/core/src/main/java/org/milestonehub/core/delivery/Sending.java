@@ -45,7 +45,7 @@ final class Sending {
 
     /** By the contract nothing of the batch reached the system: it may be sent again. */
     private void notSent(List<OpenDelivery> deliveries, ConnectorException failure) {
-        Optional<Duration> pause = failure.retryAfter();
+        Optional<Duration> pause = failure.retryAfter().map(Answers::bounded);
         ledger.answered(deliveries.stream().map(delivery -> new Answer(delivery, DeliveryState.PENDING, "not_sent", "",
                 String.valueOf(failure.getMessage()), Optional.empty(), pause.map(clock.instant()::plus), Optional.empty(),
                 delivery.attempts()).asSettled()).toList(), clock.instant());

@@ -203,6 +203,19 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void a_receiver_that_asks_to_wait_for_ever_is_asked_again_and_blocks_nobody() {
+        hub.withPlacements(1);
+        hub.portal.moods.add(Mood.ASKS_TO_WAIT_FOR_EVER);
+
+        DeliveryReport report = hub.deliver();
+
+        assertThat(report.tryLater()).isEqualTo(1);
+        assertThat(report.nextAt()).contains(hub.now.plus(Duration.ofDays(30)));
+        hub.later(Duration.ofDays(30));
+        assertThat(hub.deliver().accepted()).isEqualTo(1);
+    }
+
+    @Test
     void it_does_not_ask_for_ever() {
         hub.withPlacements(1);
         for (int i = 0; i < 10; i++) {

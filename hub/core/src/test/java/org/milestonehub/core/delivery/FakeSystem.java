@@ -38,7 +38,7 @@ final class FakeSystem implements Connector {
 
     /** How it treats the next batch. */
     enum Mood {
-        WELL, REJECTS, ASKS_TO_WAIT, LOSES_THE_ANSWER, NEVER_GETS_IT, IS_AWAY, IS_OVERRUN, DIES_BEFORE, DIES_AFTER
+        WELL, REJECTS, ASKS_TO_WAIT, ASKS_TO_WAIT_FOR_EVER, LOSES_THE_ANSWER, NEVER_GETS_IT, IS_AWAY, IS_OVERRUN, DIES_BEFORE, DIES_AFTER
     }
 
     /** A process that ends: nothing of the hub may catch and tidy up after it. */
@@ -209,6 +209,7 @@ final class FakeSystem implements Connector {
                 case WELL -> taken(records);
                 case REJECTS -> same(records, new DeliveryResult.Rejected("day", "lies before the school year"));
                 case ASKS_TO_WAIT -> same(records, new DeliveryResult.TryLater(Duration.ofMinutes(10)));
+                case ASKS_TO_WAIT_FOR_EVER -> same(records, new DeliveryResult.TryLater(Duration.ofSeconds(Long.MAX_VALUE)));
                 case LOSES_THE_ANSWER -> {
                     taken(records);
                     yield same(records, new DeliveryResult.Unknown("timed out"));

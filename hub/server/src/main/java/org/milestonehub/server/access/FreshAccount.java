@@ -15,7 +15,10 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the account of a session again at every request: a role that was taken away is gone at once, not at the next sign-in. */
+/**
+ * Reads the account of a session again at every request: a role that was taken away is gone at once, not at the next sign-in,
+ * and so is whoever came in by a password that is no longer the account's.
+ */
 final class FreshAccount extends OncePerRequestFilter {
 
     private final Accounts accounts;
@@ -28,8 +31,9 @@ final class FreshAccount extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        if (person != null && person.getPrincipal() instanceof SignedIn && !request.getServletPath().startsWith("/assets/")) {
-            Optional<Account> account = accounts.find(person.getName()).filter(Account::enabled);
+        if (person != null && person.getPrincipal() instanceof SignedIn before && !request.getServletPath().startsWith("/assets/")) {
+            Optional<Account> account = accounts.find(person.getName()).filter(Account::enabled)
+                    .filter(found -> found.passwordHash().equals(before.getPassword()));
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             account.ifPresent(found -> context.setAuthentication(of(found, person)));
             SecurityContextHolder.setContext(context);

@@ -1,5 +1,7 @@
 package org.milestonehub.server.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,9 +37,11 @@ public class WebhookApi {
     /** 204: taken in. 400, 401: refused, do not repeat. 404: nobody listens here. 413: too large. 503: try again. */
     @PostMapping("/webhooks/{district}/{connection}")
     public ResponseEntity<Void> receive(@PathVariable String district, @PathVariable String connection,
-            @RequestHeader HttpHeaders headers, @RequestBody(required = false) byte[] body) {
-        byte[] bytes = body == null ? new byte[0] : body;
-        if (bytes.length > LARGEST) {
+            @RequestHeader HttpHeaders headers, HttpServletRequest request) throws IOException {
+        // Nobody has proven yet who calls: no more is read than a call may hold.
+        boolean announced = request.getContentLengthLong() > LARGEST;
+        byte[] bytes = announced ? new byte[0] : request.getInputStream().readNBytes(LARGEST + 1);
+        if (announced || bytes.length > LARGEST) {
             return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
         }
         Map<String, List<String>> copy = new LinkedHashMap<>();
