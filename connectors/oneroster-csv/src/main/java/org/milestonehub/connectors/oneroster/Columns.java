@@ -17,8 +17,9 @@ import org.milestonehub.spi.RowProblem;
  * @param places for each column of the file its cell in a row, -1 where it is dropped
  * @param notes columns under another name, twice or without one
  * @param lacking needed columns that are not there, each as a sentence
+ * @param headless a sentence where the first line is no header at all
  */
-record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<String> lacking) {
+record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<String> lacking, Optional<String> headless) {
 
     /** Seen in real exports. What stands right is right only if the file has no column of that name. */
     private static final Map<String, String> KNOWN_SLIPS = Map.ofEntries(
@@ -62,7 +63,7 @@ record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<Stri
             }
             noteDoubles(kept);
             noteLikelySlips(kept);
-            return new Columns(new RowHeader(kept), places, notes, lacking(kept));
+            return new Columns(new RowHeader(kept), places, notes, lacking(kept), headless(kept));
         }
 
         private String nameOf(String raw, int index) {
@@ -105,15 +106,19 @@ record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<Stri
         }
 
         private List<String> lacking(List<String> kept) {
-            if (!layout.needed().isEmpty() && layout.columns().stream().noneMatch(kept::contains)) {
-                // what stands there may be a record, which no message quotes
-                return List.of(path + " has no header: its first line names none of its columns (" + String.join(", ", layout.needed())
-                        + ", ...); export it with the names of the columns");
-            }
             return layout.needed().stream()
                     .filter(column -> !kept.contains(column) && !choices.mayLack(layout.stream(), column))
                     .map(column -> path + " has no column " + column + guess(column, strangers(kept)))
                     .toList();
+        }
+
+        /** What stands there may be a record, which no message quotes. */
+        private Optional<String> headless(List<String> kept) {
+            if (layout.needed().isEmpty() || layout.columns().stream().anyMatch(kept::contains)) {
+                return Optional.empty();
+            }
+            return Optional.of(path + " has no header: its first line names none of its columns (" + String.join(", ", layout.needed())
+                    + ", ...); export it with the names of the columns");
         }
 
         private String guess(String column, List<String> strangers) {

@@ -113,7 +113,8 @@ final class RosterPackage {
                 return Optional.empty();
             }
             if (rows.separator() != ',') {
-                note("separator", file.path(), "separates its cells by \"" + rows.separator() + "\" instead of a comma");
+                String sign = rows.separator() == '\t' ? "tabs" : "\"" + rows.separator() + "\"";
+                note("separator", file.path(), "separates its cells by " + sign + " instead of commas");
             }
             return Optional.of(List.copyOf(rows.header()));
         } catch (IOException e) {
@@ -166,7 +167,7 @@ final class RosterPackage {
                 PackageFile file = streams.get(stream);
                 Columns columns = Columns.read(Layouts.find(shape, stream).orElseThrow(), file.path(), headers.get(stream), choices);
                 notes.addAll(columns.notes());
-                lacking.addAll(columns.lacking());
+                columns.headless().ifPresentOrElse(faults::add, () -> lacking.addAll(columns.lacking()));
                 planned.add(new PlannedStream(stream, shape, mode(stream, file), file.path(), columns.header().names(),
                         Optional.empty()));
             }
