@@ -66,8 +66,28 @@ final class NameReader {
             surname(raw.substring(0, comma), into);
             afterComma(tokens(raw.substring(comma + 1), into), into);
         } else {
-            inOrder(tokens(raw, into), into);
+            inOrder(words(raw, into), into);
         }
+    }
+
+    /** What a hyphen joins is one name: Jean-Baptiste, al-Masri. */
+    private List<List<String>> words(String raw, Names into) {
+        List<String> rest = tokens(raw, into);
+        List<List<String>> words = new ArrayList<>(rest.size());
+        for (String word : raw.split("\\s+")) {
+            List<String> tokens = new ArrayList<>(1);
+            for (String token : TextFold.fold(word).split(" ")) {
+                if (!rest.isEmpty() && rest.get(0).equals(token)) {
+                    tokens.add(token);
+                    rest = rest.subList(1, rest.size());
+                }
+            }
+            if (!tokens.isEmpty()) {
+                words.add(tokens);
+            }
+        }
+        rest.forEach(token -> words.add(List.of(token)));
+        return words;
     }
 
     private static boolean isSuffix(String raw) {
@@ -89,26 +109,30 @@ final class NameReader {
     }
 
     /** The names between the first and the last may belong to either; all readings are kept. */
-    private static void inOrder(List<String> tokens, Names into) {
-        if (tokens.isEmpty()) {
+    private static void inOrder(List<List<String>> words, Names into) {
+        if (words.isEmpty()) {
             return;
         }
-        into.given(tokens.subList(0, 1));
-        if (tokens.size() == 1) {
+        into.given(words.get(0));
+        if (words.size() == 1) {
             return;
         }
-        int last = tokens.size() - 1;
-        while (last > 1 && PARTICLES.contains(tokens.get(last - 1))) {
+        int last = words.size() - 1;
+        while (last > 1 && words.get(last - 1).size() == 1 && PARTICLES.contains(words.get(last - 1).get(0))) {
             last--;
         }
-        into.surname(tokens.subList(last, tokens.size()));
+        into.surname(joined(words.subList(last, words.size())));
         if (last > 1) {
-            into.middle(tokens.subList(1, last));
-            if (tokens.get(1).length() > 1) {
-                into.surname(tokens.subList(1, tokens.size()));
-                into.given(tokens.subList(0, 2));
+            into.middle(joined(words.subList(1, last)));
+            if (words.get(1).get(0).length() > 1) {
+                into.surname(joined(words.subList(1, words.size())));
+                into.given(joined(words.subList(0, 2)));
             }
         }
+    }
+
+    private static List<String> joined(List<List<String>> words) {
+        return words.stream().flatMap(List::stream).toList();
     }
 
     private List<String> tokens(String raw, Names into) {

@@ -28,7 +28,8 @@ final class NameLines {
         boolean mineCrosses = mine != Level.MISSING;
         boolean theirsCross = theirs != Level.MISSING;
         if ((mineCrosses || theirsCross) && (mine != Level.EXACT || theirs != Level.EXACT)
-                || surname.level != Level.EXACT && areTurned(a) && areTurned(b) || given.level == Level.EXACT && Readings.goOnOtherwise(a, b)) {
+                || surname.level != Level.EXACT && (areTurned(a) && areTurned(b) || given.level == Level.EXACT && Readings.shareASurnameAlone(a, b))
+                || given.level == Level.EXACT && Readings.goOnOtherwise(a, b)) {
             score.mark(Mark.GIVEN_IS_ANOTHER_READ_OTHERWISE);
         }
         if (isLetter(a.given()) || isLetter(b.given())) {
@@ -51,6 +52,9 @@ final class NameLines {
                 surname.take(Level.SHARED, weights.bits(a, b, Line.SURNAME, Level.SHARED, strangers), strangers);
             }
         }
+        if (given.level == Level.EXACT && surname.level == Level.EXACT) {
+            eitherWay(a, b, given, surname);
+        }
         given.into(Line.GIVEN_NAME, score);
         mark(a, b, given.level, score);
         surname.into(Line.SURNAME, score);
@@ -66,6 +70,26 @@ final class NameLines {
         }
         if (!a.given().isEmpty() && !b.given().isEmpty() && usual(a) && usual(b)) {
             score.mark(Mark.BOTH_GIVEN_USUAL);
+        }
+    }
+
+    /** Two names known in both orders prove what the commoner order proves: nobody can tell which of them is the given one. */
+    private void eitherWay(Profile a, Profile b, Best given, Best surname) {
+        for (int i = 0; i < a.given().size(); i++) {
+            Name one = a.given().get(i);
+            for (int j = 0; j < a.surnames().size(); j++) {
+                Name other = a.surnames().get(j);
+                if (b.given().contains(one) && b.surnames().contains(other) && (Readings.turns(a, one, other) || Readings.turns(b, one, other))) {
+                    double asGiven = counts.given(other.joined());
+                    double asSurname = counts.surname(one.joined());
+                    double worth = weights.bits(a, b, Line.GIVEN_NAME, Level.EXACT, asGiven);
+                    double rest = weights.bits(a, b, Line.SURNAME, Level.EXACT, asSurname);
+                    if (worth + rest < given.bits + surname.bits) {
+                        given.take(Level.EXACT, worth, asGiven);
+                        surname.take(Level.EXACT, rest, asSurname);
+                    }
+                }
+            }
         }
     }
 

@@ -34,6 +34,22 @@ final class Readings {
                 && Names.given(mine, theirs) == Level.SIMILAR && !isOfASurname(b, mine.tokens().get(1)) && !isOfASurname(a, theirs.tokens().get(1));
     }
 
+    /** Whether all given names they have in common are surnames of one of the two, as where names stand in the wrong columns. */
+    static boolean shareASurnameAlone(Profile a, Profile b) {
+        for (int i = 0; i < a.given().size(); i++) {
+            Name shared = a.given().get(i);
+            if (b.given().contains(shared) && !a.surnames().contains(shared) && !b.surnames().contains(shared)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether somebody bears the two names in the other order, too. */
+    static boolean turns(Profile one, Name given, Name surname) {
+        return !given.equals(surname) && one.given().contains(surname) && one.surnames().contains(given);
+    }
+
     private static Name longer(Profile profile) {
         Name longest = profile.given().get(0);
         for (int i = 1; i < profile.given().size(); i++) {

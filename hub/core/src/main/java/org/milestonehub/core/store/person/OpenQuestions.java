@@ -12,12 +12,17 @@ import org.milestonehub.core.store.RunSql;
 /** Pairs of people about whom it is open whether they are one, around people that newcomers may be. */
 public final class OpenQuestions {
 
+    /** Says that somebody was decided to be two, in the same answer. */
+    private static final List<Long> ANY_APART = List.of(0L, 0L);
+
     private final RunSql sql;
     private final List<List<Long>> pairs;
+    private final boolean anyApart;
 
-    private OpenQuestions(RunSql sql, List<List<Long>> pairs) {
+    private OpenQuestions(RunSql sql, List<List<Long>> found) {
         this.sql = sql;
-        this.pairs = pairs;
+        this.pairs = found.stream().filter(pair -> !pair.equals(ANY_APART)).toList();
+        this.anyApart = pairs.size() < found.size();
     }
 
     public static OpenQuestions around(RunSql sql, Collection<Long> people) {
@@ -29,7 +34,9 @@ public final class OpenQuestions {
                  where district = :district and state in ('open', 'later') and person = any(:around)
                 union
                 select person, other from identity_question
-                 where district = :district and state in ('open', 'later') and other = any(:around) order by 1, 2""",
+                 where district = :district and state in ('open', 'later') and other = any(:around)
+                union
+                select 0, 0 where exists (select 1 from never_link where district = :district) order by 1, 2""",
                 (row, n) -> List.of(row.getLong(1), row.getLong(2))));
     }
 
@@ -51,7 +58,7 @@ public final class OpenQuestions {
     /** What people decided about those who are held. */
     public Steward apart(Collection<Long> people) {
         Steward steward = new Steward();
-        if (!people.isEmpty() && sql.count("select count(*) from (select 1 from never_link where district = :district limit 1) as any_pair") > 0) {
+        if (!people.isEmpty() && anyApart) {
             new NeverLinks(sql).among(people).forEach(pair -> steward.neverLink(PersonRows.recordOf(pair.a()), PersonRows.recordOf(pair.b())));
         }
         return steward;

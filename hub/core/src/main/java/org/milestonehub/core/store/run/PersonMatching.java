@@ -2,6 +2,7 @@ package org.milestonehub.core.store.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,15 +137,16 @@ final class PersonMatching {
         Map<Integer, List<Long>> ids = search.of(wanted);
         TreeSet<Long> all = new TreeSet<>();
         ids.values().forEach(all::addAll);
+        OpenQuestions open = OpenQuestions.around(sql, all);
+        Collection<Long> asked = open.others();
+        all.addAll(asked);
         Map<Long, Held> held = batches++ == 0 ? profiles.held(all) : profiles.held(all, run, newcomers.get(0).pord());
         if (roster) {
-            held.values().removeIf(Held::ofRoster);
+            held.values().removeIf(one -> one.ofRoster() && !asked.contains(one.id()));
         }
         Map<String, List<Held>> found = new HashMap<>();
-        ids.forEach((newcomer, people) -> found.put(wanted.get(newcomer).firstRecord(),
-                people.stream().filter(held::containsKey).map(held::get).toList()));
-        OpenQuestions open = OpenQuestions.around(sql, held.keySet());
-        profiles.held(open.others()).forEach(held::putIfAbsent);
+        ids.forEach((newcomer, people) -> found.put(wanted.get(newcomer).firstRecord(), people.stream().filter(held::containsKey).map(held::get)
+                .filter(one -> !(roster && one.ofRoster())).toList()));
         write(decisions.decide(new Newcomers.Batch(wanted, List.copyOf(held.values()), found, open.pairs(held), roster, open.apart(held.keySet()))),
                 newcomers);
     }
