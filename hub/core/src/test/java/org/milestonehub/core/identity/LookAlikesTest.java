@@ -90,6 +90,45 @@ class LookAlikesTest {
         assertThat(together("c1", "c2")).isFalse();
     }
 
+    @Test
+    void what_a_hyphen_joins_is_one_name_and_a_surname_that_stands_first_makes_no_brothers_one() {
+        said("e1", SystemKind.WORKPLACE, "full-name=al-Masri Abdallah", "email=abdallah960@mail.example", PHONE);
+        said("e2", SystemKind.WORKPLACE, "full-name=al-Masri Amr", "email=almasri3484@mail.example", PHONE);
+
+        assertThat(together("e1", "e2")).isFalse();
+    }
+
+    @Test
+    void a_surname_in_the_column_of_the_given_name_is_nobodys_given_name() {
+        said("s1", SystemKind.ROSTER, "local-id sis=910001", "given-name=Emmanuel", "surname=Saint-Fleur", BORN, PHONE);
+        said("p1", SystemKind.PORTAL, "local-id sis=910001", "given-name=Saint-Fleur", "surname=Emmanuel", BORN, "email=saintfleur5832@mail.example");
+        said("e1", SystemKind.WORKPLACE, "full-name=Saint-Fleur Jean-Baptiste", "email=saintfleur5832@mail.example");
+
+        assertThat(together("s1", "p1")).isTrue();
+        assertThat(together("s1", "e1")).as("a brother under the mail of the family").isFalse();
+    }
+
+    @Test
+    void two_names_known_in_both_orders_do_not_prove_the_rare_one() {
+        said("s1", SystemKind.ROSTER, "local-id sis=910001", "given-name=Rosa", "surname=Okowski", BORN, "postal-code=30021");
+        said("s2", SystemKind.ROSTER, "local-id sis=774411", "given-name=Rosa", "surname=Okowski", "birth-date=2009-10-13", "postal-code=30021");
+        said("p2", SystemKind.PORTAL, "local-id sis=774411", "given-name=Okowski", "surname=Rosa", "birth-date=2009-10-13", "postal-code=30021");
+        said("e1", SystemKind.WORKPLACE, "full-name=Okowski Rosa", "postal-code=30021");
+
+        assertThat(together("s2", "p2")).isTrue();
+        assertThat(together("s2", "e1")).as("it may as well be her namesake").isFalse();
+    }
+
+    @Test
+    void two_numbers_of_the_district_outweigh_a_name_in_another_script() {
+        said("s1", SystemKind.ROSTER, "local-id sis=910001", "given-name=Jiayi", "surname=Zeng", BORN, "email=jiayi.zeng21@students.example");
+        said("p1", SystemKind.PORTAL, "local-id sis=910001", "given-name=Kar-Yee", "surname=Zeng", BORN, "email=jiayi.zeng21@students.example");
+        said("p2", SystemKind.PORTAL, "local-id sis=910001", "given-name=Wenjing", "surname=Zeng", BORN);
+
+        assertThat(together("s1", "p1")).isTrue();
+        assertThat(together("s1", "p2")).as("one number alone may be a twin's").isFalse();
+    }
+
     /** Half of the district comes from one country, half from another; every surname is borne with names of its own country alone. */
     @Test
     void a_coincidence_is_the_likelier_the_more_often_two_names_go_together() {

@@ -58,10 +58,19 @@ final class Guards {
         return score.has(Mark.STATE_ID_AGREES) || score.has(Mark.LOCAL_ID_AGREES) || score.has(Mark.MANAGED_MAIL_AGREES);
     }
 
+    /** Two numbers that the district gave to one person, born on one day: a name in another script is no contradiction, as Jiayi and Kar-Yee. */
+    private static boolean twiceNumbered(PairScore score) {
+        int numbers = (score.has(Mark.STATE_ID_AGREES) ? 1 : 0) + (score.has(Mark.LOCAL_ID_AGREES) ? 1 : 0)
+                + (score.has(Mark.MANAGED_MAIL_AGREES) ? 1 : 0);
+        Level surname = score.level(Line.SURNAME);
+        return numbers > 1 && score.level(Line.BIRTH_DATE) == Level.EXACT && surname != Level.DIFFERENT && surname != Level.MISSING
+                && score.level(Line.SEX) != Level.DIFFERENT;
+    }
+
     private static void given(PairScore score, Set<Guard> guards) {
         Level given = score.level(Line.GIVEN_NAME);
         boolean numbered = numbered(score);
-        if (given == Level.DIFFERENT) {
+        if (given == Level.DIFFERENT && !twiceNumbered(score)) {
             guards.add(Guard.DIFFERENT_GIVEN);
         }
         boolean strange = given == Level.SIMILAR || given == Level.DIFFERENT || given == Level.NEAR

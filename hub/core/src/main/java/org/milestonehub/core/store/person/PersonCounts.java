@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.milestonehub.core.identity.normalize.Profile;
+import org.milestonehub.core.identity.normalize.SourcePerson;
 import org.milestonehub.core.identity.score.Counts;
 import org.milestonehub.core.store.RunSql;
 
@@ -94,10 +95,11 @@ public final class PersonCounts {
     }
 
     private List<Profile> sample(Version version) {
-        return new ArrayList<>(sql.set("sampleVersion", version.number()).query("select p.id, p.source_system, " + PersonRows.columns("p")
+        List<SourcePerson> sampled = sql.set("sampleVersion", version.number()).query("select p.id, p.source_system, " + PersonRows.columns("p")
                 + " from person as p where p.district = :district and p.id = any((select ids from identity_sample"
                 + " where district = :district and version = :sampleVersion)::bigint[]) order by p.id",
-                (row, n) -> PersonRows.profile(PersonRows.recordOf(row.getLong(1)), systems.kind(row.getInt(2)), row, 3)));
+                (row, n) -> PersonRows.raw(PersonRows.recordOf(row.getLong(1)), systems.kind(row.getInt(2)), row, 3));
+        return new ArrayList<>(sampled.parallelStream().map(PersonRows::profile).toList());
     }
 
     /** In a large district what the planner thinks, and never more than there are numbers. */

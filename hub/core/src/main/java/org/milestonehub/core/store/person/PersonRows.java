@@ -76,8 +76,8 @@ public final class PersonRows {
         return NORMALIZER.profile(raw);
     }
 
-    /** Reads the columns from this one on, as they stand. */
-    static SourcePerson raw(String key, SystemKind kind, ResultSet row, int from) throws SQLException {
+    /** Reads the columns from this one on, as they stand; what is made of them can be left to several threads. */
+    public static SourcePerson raw(String key, SystemKind kind, ResultSet row, int from) throws SQLException {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < TEXTS.length; i++) {
             String text = row.getString(from + i);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.milestonehub.core.identity.block.BlockingKeys;
@@ -16,7 +18,7 @@ import org.milestonehub.core.store.RunSql;
 public final class PersonSearch {
 
     /** Somebody who shares so little with a record that so many others share more is not that person. */
-    private static final int MOST_CANDIDATES = 40;
+    private static final int MOST_CANDIDATES = 24;
 
     /** Beside somebody who shares five times as much, common keys alone are chance; a key of five people never is. */
     private static final double LEAST_SHARE = 0.2;
@@ -26,6 +28,8 @@ public final class PersonSearch {
     private long[] worthwhile = new long[0];
     private boolean limited;
     private boolean earlier;
+    /** Keys of this run that too many people share: a common name asks for them again in every batch. */
+    private final Set<Long> crowded = new HashSet<>();
 
     public PersonSearch(RunSql sql) {
         this.sql = sql;
@@ -52,10 +56,14 @@ public final class PersonSearch {
         String held = "select id from person_key where district = :district and k = w.k" + limit;
         String among = earlier ? "(" + held + ") union (select id from {newcomer_key} where k = w.k" + limit + ")" : held;
         sql.set("keys", seekers.keySet().toArray(Long[]::new)).query("""
-                select w.k, f.ids from unnest(:keys) as w(k),
+                select w.k, case when cardinality(f.ids) <= %d then f.ids else array[]::bigint[] end from unnest(:keys) as w(k),
                        lateral (select array_agg(id) as ids from (%s) as s) as f
-                 where cardinality(f.ids) <= %d""".formatted(among, BlockingKeys.MOST_PEOPLE), (row, n) -> {
+                 where f.ids is not null""".formatted(BlockingKeys.MOST_PEOPLE, among), (row, n) -> {
             Long[] people = (Long[]) row.getArray(2).getArray();
+            if (people.length == 0) {
+                crowded.add(row.getLong(1));
+                return 0;
+            }
             double worth = Math.log(2.0 * BlockingKeys.MOST_PEOPLE / people.length);
             for (int newcomer : seekers.get(row.getLong(1))) {
                 Map<Long, Double> shared = found.computeIfAbsent(newcomer, any -> new HashMap<>());
@@ -74,7 +82,7 @@ public final class PersonSearch {
         Map<Long, List<Integer>> seekers = new TreeMap<>();
         for (int i = 0; i < newcomers.size(); i++) {
             for (long key : BlockingKeys.of(newcomers.get(i))) {
-                if (!limited || Arrays.binarySearch(worthwhile, key) >= 0) {
+                if (!crowded.contains(key) && (!limited || Arrays.binarySearch(worthwhile, key) >= 0)) {
                     seekers.computeIfAbsent(key, any -> new ArrayList<>(2)).add(i);
                 }
             }
