@@ -20,6 +20,7 @@ public final class ContenderMain {
             Map.entry("copy-upsert", new CopyUpsert()),
             Map.entry("row-diff", new RowDiff()),
             Map.entry("hub", new HubLife(HubLife.Span.WHOLE)),
+            Map.entry("hub-first", new HubLife(HubLife.Span.FIRST)),
             Map.entry("hub-nights", new HubLife(HubLife.Span.ONE_DISTRICT)),
             Map.entry("hub-unlimited", new HubLife(HubLife.Span.WITHOUT_LIMITS)),
             Map.entry("hub-trace", new HubTrace()),

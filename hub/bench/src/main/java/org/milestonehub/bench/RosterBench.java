@@ -36,7 +36,7 @@ public final class RosterBench {
             Machine machine = new Machine(database, options.folder());
             machine.tellSlowStatements(options.slow());
             rounds(machine, List.of("copy", "copy-upsert", "row-diff"), 3, files);
-            for (int round = 0; round < options.rounds() && (options.wants("hub") || options.asks("trace") || options.asks("nights")); round++) {
+            for (int round = 0; round < options.rounds() && options.wantsHub(); round++) {
                 nights(machine, files);
                 hub(machine, files, round == options.rounds() - 1);
                 limits(machine, files);
@@ -71,15 +71,17 @@ public final class RosterBench {
     }
 
     private void hub(Machine machine, Path files, boolean events) throws Exception {
-        if (!options.wants("hub") && !options.asks("trace")) {
+        boolean calls = options.wants("hub") || options.asks("events");
+        if (!calls && !options.asks("trace")) {
             return;
         }
         String name = machine.databaseFor("hub");
         machine.create(name);
         try {
             emptyScratch();
-            take("hub", machine.inDatabase("hub", name, options.users(), files, HEAP), HEAP);
-            if (events && options.wants("hub")) {
+            String life = options.wants("hub") || options.asks("trace") ? "hub" : "hub-first";
+            take(life, machine.inDatabase(life, name, options.users(), files, HEAP), HEAP);
+            if (events && calls) {
                 take("hub-events", machine.inDatabase("hub-events", name, options.users(), files, HEAP), HEAP);
             }
             if (events && options.asks("trace")) {

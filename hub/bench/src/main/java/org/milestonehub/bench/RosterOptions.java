@@ -43,6 +43,11 @@ record RosterOptions(int users, Path folder, boolean ten, int rounds, List<Strin
         return only.contains(contender);
     }
 
+    /** Whether the hub itself is measured in any way. */
+    boolean wantsHub() {
+        return wants("hub") || List.of("events", "trace", "nights", "limits").stream().anyMatch(this::asks);
+    }
+
     boolean wants(String contender) {
         return only.isEmpty() || only.contains(contender);
     }

@@ -21,6 +21,8 @@ public final class HubLife implements Contender {
         WHOLE,
         /** Without the replay into another district, which takes as long as the rest. */
         ONE_DISTRICT,
+        /** Only the first load. */
+        FIRST,
         /** Only files, without limits, to show what they cost; under names of its own. */
         WITHOUT_LIMITS
     }
@@ -55,6 +57,9 @@ public final class HubLife implements Contender {
             }
             RunReport[] first = new RunReport[1];
             step("hub: first load", () -> first[0] = job.load(work.files().resolve("full")));
+            if (span == Span.FIRST) {
+                return;
+            }
             step("hub: same bytes", () -> job.load(work.files().resolve("full")));
             step("hub: reshuffled", () -> job.load(work.files().resolve("reshuffled")));
             step("hub: 1 % delta", () -> job.load(work.files().resolve("delta")));

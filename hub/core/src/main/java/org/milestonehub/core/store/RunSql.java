@@ -6,9 +6,12 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.store.run.SessionStagingTables;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -36,6 +39,8 @@ public final class RunSql {
     private final JdbcClient jdbc;
     private final String prefix;
     private final Map<String, Object> values;
+    /** Statements that were said and not sent. */
+    private OneMessage waiting = new OneMessage();
 
     public RunSql(Connection connection, String prefix, Map<String, Object> values) {
         this.connection = connection;
@@ -54,6 +59,7 @@ public final class RunSql {
 
     /** The connection all statements of the run use. */
     public Connection connection() {
+        send();
         return connection;
     }
 
@@ -67,6 +73,7 @@ public final class RunSql {
     }
 
     public JdbcClient jdbc() {
+        send();
         return jdbc;
     }
 
@@ -76,8 +83,73 @@ public final class RunSql {
     }
 
     public int update(String text) {
+        if (!waiting.isEmpty()) {
+            return later(text).get();
+        }
         Bound bound = bound(text);
         return template.update(bound.text(), bound.values());
+    }
+
+    /**
+     * Says a statement of which nobody needs the answer yet. In a small run it goes with the next one that somebody waits for, in one
+     * message; elsewhere at once. With the values that are set now.
+     */
+    public Answer<Integer> later(String text) {
+        if (!isSmall()) {
+            return Answer.of(update(text));
+        }
+        Bound bound = bound(text);
+        return said(bound.text(), bound.values());
+    }
+
+    /** The same with values of its own, in the order of their question marks. */
+    public Answer<Integer> later(String text, @Nullable Object... own) {
+        if (!isSmall()) {
+            return Answer.of(template.update(named(text), own));
+        }
+        return said(named(text), own);
+    }
+
+    private Answer<Integer> said(String text, @Nullable Object[] with) {
+        Answer<Integer> answer = new Answer<>(this::send);
+        waiting.update(text, with, answer);
+        return answer;
+    }
+
+    /** A query whose rows nobody needs yet. */
+    public <T> Answer<List<T>> queryLater(String text, RowMapper<T> mapper) {
+        if (!isSmall()) {
+            return Answer.of(query(text, mapper));
+        }
+        Bound bound = bound(text);
+        Answer<List<T>> answer = new Answer<>(this::send);
+        waiting.query(bound.text(), bound.values(), mapper, answer);
+        return answer;
+    }
+
+    /** Sends what was said and not sent. */
+    public void send() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        OneMessage message = waiting;
+        waiting = new OneMessage();
+        try {
+            message.send(connection);
+        } catch (SQLException e) {
+            DataAccessException reason = template.getExceptionTranslator().translate("run", message.text(), e);
+            throw reason == null ? new UncategorizedSQLException("run", message.text(), e) : reason;
+        }
+    }
+
+    /** Gives up what was said and not sent. */
+    public void forget() {
+        waiting = new OneMessage();
+    }
+
+    /** A run of a few rows, in tables that stay with the session. */
+    public boolean isSmall() {
+        return prefix.equals(SessionStagingTables.NAMES);
     }
 
     /** A statement as the driver takes it. */
@@ -95,7 +167,7 @@ public final class RunSql {
      * run does without.
      */
     public void analyze(String table) {
-        if (prefix.equals(SessionStagingTables.NAMES)) {
+        if (isSmall()) {
             return;
         }
         jdbc.sql(named("analyze " + table)).update();
@@ -103,6 +175,7 @@ public final class RunSql {
 
     /** Several statements without values in one message. */
     public void script(String text) {
+        send();
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
         } catch (SQLException e) {
@@ -111,19 +184,25 @@ public final class RunSql {
     }
 
     public long count(String text) {
+        if (!waiting.isEmpty()) {
+            return queryLater(text, (row, n) -> row.getLong(1)).get().get(0);
+        }
         Bound bound = bound(text);
         Long number = template.queryForObject(bound.text(), Long.class, bound.values());
         return number == null ? 0 : number;
     }
 
     public <T> List<T> query(String text, RowMapper<T> mapper) {
+        if (!waiting.isEmpty()) {
+            return queryLater(text, mapper).get();
+        }
         Bound bound = bound(text);
         return template.query(bound.text(), mapper, bound.values());
     }
 
     /** Statement for a caller that binds or streams by itself. */
     public JdbcClient.StatementSpec statement(String text) {
-        return jdbc.sql(named(text)).params(values);
+        return jdbc().sql(named(text)).params(values);
     }
 
     private String named(String text) {

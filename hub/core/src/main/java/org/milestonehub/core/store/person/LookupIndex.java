@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.BulkIndexes;
+import org.milestonehub.core.store.FeedIds;
 import org.milestonehub.core.store.RunSql;
 
 /**
@@ -75,6 +77,8 @@ public final class LookupIndex {
 
     /** Changes that are looked through one by one. */
     private static final int FEW = 200;
+    /** Changes up to which the rows they name are fetched by their numbers. */
+    private static final long EACH = 5_000;
 
     private LookupIndex() {}
 
@@ -87,12 +91,12 @@ public final class LookupIndex {
     }
 
     /** Whether so few rows are behind that whoever looks something up may look at each of them. */
-    public static boolean fewBehind(RunSql sql) {
-        return sql.count("""
+    public static Answer<List<Boolean>> fewBehind(RunSql sql) {
+        return sql.queryLater("""
                 select count(*) + 1000 * count(*) filter (where last_id > first_id) from (
                     select first_id, last_id from change
                      where district = :district and seq > coalesce((select seq from lookup_cursor where district = :district), 0)
-                     order by seq limit %d) as behind""".formatted(FEW + 1)) <= FEW;
+                     order by seq limit %d) as behind""".formatted(FEW + 1), (row, n) -> row.getLong(1) <= FEW);
     }
 
     /** Indexes what was applied since the last time, inside a transaction of the caller. */
@@ -154,11 +158,17 @@ public final class LookupIndex {
                 + ") as f where l.district = :district and l.k = f.k and l.id = f.id");
     }
 
-    /** The rows as they are now. Only additions are named by ranges; apart from the others, the planner can estimate both. */
+    /**
+     * The rows as they are now. Only additions are named by ranges; apart from the others, the planner can estimate both. A few are
+     * looked up one by one: a planner that knows the feed by an old count would read the whole table for them.
+     */
     private static String rows(Heard heard) {
         String table = heard.looked().table;
-        String single = "select e.* from change as c join " + table + " as e on e.district = c.district and e.id = c.first_id"
-                + " where c.last_id = c.first_id and " + heard.those();
+        String single = heard.single() <= EACH
+                ? "select e.* from " + table + " as e where e.district = :district and e.id = "
+                        + FeedIds.anyOf("select c.first_id from change as c where c.last_id = c.first_id and " + heard.those())
+                : "select e.* from change as c join " + table + " as e on e.district = c.district and e.id = c.first_id"
+                        + " where c.last_id = c.first_id and " + heard.those();
         String ranged = "select e.* from change as c join " + table + " as e on e.district = c.district"
                 + " and e.id between c.first_id and c.last_id where c.last_id > c.first_id and " + heard.those();
         return heard.ranged() == 0 ? single : heard.single() == 0 ? ranged : single + " union all " + ranged;

@@ -1,5 +1,6 @@
 package org.milestonehub.core.store.run;
 
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 
@@ -20,14 +21,14 @@ final class ChangedRows {
      * @param sets assignments
      * @return rows replaced
      */
-    static long replace(RunSql sql, EntityRun run, String source, String differs, String sets) {
-        long changed = choose(sql, """
+    static Answer<Integer> replace(RunSql sql, EntityRun run, String source, String differs, String sets) {
+        Answer<Integer> changed = choose(sql, """
                 select w.id from %1$s as e join (%2$s) as w on w.id = e.id
                  where e.district = :district and (%3$s)""".formatted(run.table(), source, differs));
-        if (changed > 0) {
+        if (sql.isSmall() || changed.get() > 0) {
             keep(sql, run);
             feed(sql, run, "changed", CHOSEN);
-            sql.update("""
+            sql.later("""
                     update %1$s as e set recorded_at = :now, lifecycle = 'active', source_record_id = w.record, %3$s
                       from (%2$s) as w join {chosen} as c on c.id = w.id
                      where e.district = :district and e.id = w.id""".formatted(run.table(), source, sets));
@@ -36,25 +37,26 @@ final class ChangedRows {
     }
 
     /** Ends the rows a query names. */
-    static long end(RunSql sql, EntityRun run, String ids) {
-        long ended = choose(sql, ids);
-        if (ended > 0) {
+    static Answer<Integer> end(RunSql sql, EntityRun run, String ids) {
+        Answer<Integer> ended = choose(sql, ids);
+        if (sql.isSmall() || ended.get() > 0) {
             keep(sql, run);
             feed(sql, run, "ended", CHOSEN);
-            sql.update("update %1$s as e set lifecycle = 'ended', recorded_at = :now from {chosen} as c where e.district = :district and e.id = c.id"
+            sql.later("update %1$s as e set lifecycle = 'ended', recorded_at = :now from {chosen} as c where e.district = :district and e.id = c.id"
                     .formatted(run.table()));
         }
         return ended;
     }
 
-    private static long choose(RunSql sql, String ids) {
-        sql.update("delete from {chosen}");
-        return sql.update("insert into {chosen} (id) " + ids);
+    /** In a small run nobody waits for the number: what follows finds nothing to do where it is none. */
+    private static Answer<Integer> choose(RunSql sql, String ids) {
+        sql.later("delete from {chosen}");
+        return sql.later("insert into {chosen} (id) " + ids);
     }
 
     private static void keep(RunSql sql, EntityRun run) {
         String columns = String.join(", ", EntityColumns.HEADER) + ", " + EntityColumns.list(run.fields());
-        sql.update("""
+        sql.later("""
                 insert into %1$s_history (%2$s, superseded_at, superseded_by)
                 select %3$s, :now, :run from %1$s as e join {chosen} as c on c.id = e.id where e.district = :district"""
                 .formatted(run.table(), columns, columns(run)));
@@ -77,7 +79,7 @@ final class ChangedRows {
     }
 
     static void feed(RunSql sql, EntityRun run, String kind, String ids) {
-        sql.update("""
+        sql.later("""
                 insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
                 select :district, c.id, :run, '%1$s', c.changed, c.changed, '%2$s', :now
                   from (select changed, nextval('change_seq') as id from (select id as changed from (%3$s) as i order by 1) as o) as c"""

@@ -89,6 +89,9 @@ final class CopyRowSink implements Staging.RowSink {
     private void writeRow(long ord, int kind, String file, long line, String key, int extrasFrom) {
         long[] hash = MurmurHash3.hash128x64(content.bytes(), 0, content.length(), SEED);
         state.kinds[kind]++;
+        if (staging.isSmall() && kind != PgStaging.QUARANTINED) {
+            state.anyKeyTwice |= !state.keys.add(key);
+        }
         CopyBuffer out = rows.line();
         out.number(ord).tab().number(state.stream.id()).tab().number(kind).tab();
         out.number(staging.file(file, state.stream.id())).tab().number(line).tab();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.store.CopyBuffer;
+import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.postgresql.PGConnection;
@@ -14,10 +15,14 @@ import org.postgresql.copy.CopyIn;
 final class CopyTarget implements AutoCloseable {
 
     private static final int FLUSH_AT = 64 * 1024;
+    /** Lines up to which inserts are cheaper than a COPY; their number is part of the message, which the server prepares once. */
+    private static final int MOST_SAID = 3;
 
     private final @Nullable DataSource source;
-    private final @Nullable Connection session;
-    private final String statement;
+    private final @Nullable RunSql session;
+    private final String table;
+    private final String columns;
+    private int lines;
     private final CopyBuffer buffer = new CopyBuffer(8 * 1024);
     private @Nullable Connection connection;
     private @Nullable CopyIn copy;
@@ -27,15 +32,16 @@ final class CopyTarget implements AutoCloseable {
         return new CopyTarget(source, null, table, columns);
     }
 
-    /** Keeps the few lines there are and sends them when they are all there, on a connection that does other work before. */
-    static CopyTarget behind(Connection session, String table, String columns) {
+    /** Keeps the few lines there are and says them when they are all there, among the other statements of the run. */
+    static CopyTarget behind(RunSql session, String table, String columns) {
         return new CopyTarget(null, session, table, columns);
     }
 
-    private CopyTarget(@Nullable DataSource source, @Nullable Connection session, String table, String columns) {
+    private CopyTarget(@Nullable DataSource source, @Nullable RunSql session, String table, String columns) {
         this.source = source;
         this.session = session;
-        this.statement = "copy " + table + " (" + columns + ") from stdin";
+        this.table = table;
+        this.columns = columns;
     }
 
     /** The buffer to write the next line into; call {@link #endLine()} after it. */
@@ -45,6 +51,7 @@ final class CopyTarget implements AutoCloseable {
 
     void endLine() {
         buffer.newline();
+        lines++;
         if (session == null && buffer.length() >= FLUSH_AT) {
             flush();
         }
@@ -52,6 +59,12 @@ final class CopyTarget implements AutoCloseable {
 
     /** Sends what is left; gives whether there was any line at all. */
     boolean finish() {
+        if (session != null && lines <= MOST_SAID) {
+            if (lines > 0) {
+                CopiedLines.say(session, table, columns, CopiedLines.text(buffer.bytes(), buffer.length()));
+            }
+            return lines > 0;
+        }
         if (buffer.length() > 0) {
             flush();
         }
@@ -68,7 +81,7 @@ final class CopyTarget implements AutoCloseable {
     private void flush() {
         try {
             if (copy == null) {
-                copy = connection().unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+                copy = connection().unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " (" + columns + ") from stdin");
             }
             copy.writeToCopy(buffer.bytes(), 0, buffer.length());
             buffer.clear();
@@ -79,7 +92,7 @@ final class CopyTarget implements AutoCloseable {
 
     private Connection connection() throws SQLException {
         if (session != null) {
-            return session;
+            return session.connection();
         }
         connection = source.getConnection();
         return connection;

@@ -1,7 +1,6 @@
 package org.milestonehub.core.store.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.FieldType;
 import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
@@ -52,10 +52,11 @@ final class EmptiedFields {
 
     Lost lost() {
         Map<String, Map<String, Long>> rows = Map.of(EMPTIED, new LinkedHashMap<>(), SHORTENED, new LinkedHashMap<>());
-        for (Emission emission : state.stream.emissions()) {
-            if (staging.holds(emission.entity()) && !lost(emission.fields(), field -> "").isEmpty()) {
-                count(emission, rows);
-            }
+        List<Emission> asked = state.stream.emissions().stream()
+                .filter(emission -> staging.holds(emission.entity()) && !lost(emission.fields(), field -> "").isEmpty()).toList();
+        List<Answer<List<Count>>> counts = asked.stream().map(this::count).toList();
+        for (int i = 0; i < asked.size(); i++) {
+            add(asked.get(i), counts.get(i).get(), rows);
         }
         return new Lost(values(rows.get(EMPTIED)), values(rows.get(SHORTENED)));
     }
@@ -65,12 +66,18 @@ final class EmptiedFields {
                 entry.getKey().substring(entry.getKey().indexOf('.') + 1), entry.getValue())).toList();
     }
 
-    private void count(Emission emission, Map<String, Map<String, Long>> rows) {
-        Map<String, Long> found = new HashMap<>();
-        sql.query("select field, count(*) from (" + lost(state, emission.entity(), emission.index(), emission.fields())
-                + ") as pair cross join unnest(pair.lost) as field group by field", (row, n) -> found.put(row.getString(1), row.getLong(2)));
+    /** Rows of which a marked column lost what it said. */
+    private record Count(String column, long rows) {}
+
+    private Answer<List<Count>> count(Emission emission) {
+        return sql.queryLater("select field, count(*) from (" + lost(state, emission.entity(), emission.index(), emission.fields())
+                + ") as pair cross join unnest(pair.lost) as field group by field", (row, n) -> new Count(row.getString(1), row.getLong(2)));
+    }
+
+    private static void add(Emission emission, List<Count> found, Map<String, Map<String, Long>> rows) {
+        Map<String, Long> byColumn = found.stream().collect(Collectors.toMap(Count::column, Count::rows));
         for (Field field : emission.fields()) {
-            rows.forEach((mark, counts) -> Optional.ofNullable(found.get(mark + field.column()))
+            rows.forEach((mark, counts) -> Optional.ofNullable(byColumn.get(mark + field.column()))
                     .ifPresent(count -> counts.merge(emission.entity().name() + "." + field.name(), count, Long::sum)));
         }
     }

@@ -1,10 +1,11 @@
 package org.milestonehub.core.store.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.milestonehub.core.model.Field;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.BulkIndexes;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.Live;
@@ -47,13 +48,19 @@ final class EntityApply {
         this.anyAffected = anyAffected;
     }
 
-    Written apply() {
+    /** What was written is known when somebody asks. */
+    Supplier<Written> apply() {
         Laid laid = new Laid(0, 0, 0);
         if (staging.holds(run.entity())) {
-            layOut();
+            Runnable rest = layOut();
+            if (staging.isSmall()) {
+                rebuild.look(run);
+            }
             laid = count();
+            rest.run();
             if (laid.lacking() > 0) {
                 park();
+                rebuild.lookAgain(run);
                 laid = count();
             }
         } else {
@@ -66,8 +73,11 @@ final class EntityApply {
         if (rebuilt.isPresent()) {
             laid = count();
         }
-        long changed = laid.held() > 0 ? change() : 0;
-        return rebuilt.orElse(new Written(0, 0, 0)).plus(new Written(addNew(laid.fresh()), changed, end()));
+        List<Answer<Integer>> changed = laid.held() > 0 ? change() : List.of();
+        Answer<Integer> added = addNew(laid.fresh());
+        Answer<Integer> ended = end();
+        return () -> rebuilt.orElse(new Written(0, 0, 0))
+                .plus(new Written(added.get(), changed.stream().mapToLong(Answer::get).sum(), ended.get()));
     }
 
     /** Rows laid out: without something they need, of something new, of something held. */
@@ -78,7 +88,7 @@ final class EntityApply {
                 + " from " + run.work(), (row, n) -> new Laid(row.getLong(1), row.getLong(2), row.getLong(3))).get(0);
     }
 
-    private void layOut() {
+    private Runnable layOut() {
         String joins = run.referenceJoins("select source_key, id from {key} where entity = '" + run.entity().name() + "' union ("
                 + run.held(run.entity()) + ")");
         staging.createAs("work_" + run.table(), """
@@ -90,7 +100,7 @@ final class EntityApply {
                  where %7$s""".formatted(Live.RECORD, run.lackingReference(), run.resolvedFields(), run.parts(), run.entity().name(), joins,
                 Live.CONDITION));
         sql.analyze(run.work());
-        parking.warnOfOptional(run, joins, RECORD_OF_PART, Live.CONDITION);
+        return parking.warnOfOptional(run, joins, RECORD_OF_PART, Live.CONDITION);
     }
 
     private void park() {
@@ -117,9 +127,9 @@ final class EntityApply {
                 + run.work() + " as w where w.id = k.id)");
     }
 
-    private long addNew(long rows) {
+    private Answer<Integer> addNew(long rows) {
         if (rows == 0) {
-            return 0;
+            return Answer.of(0);
         }
         String fresh = " from " + run.work() + " as w where w.is_new";
         String insert = """
@@ -127,21 +137,22 @@ final class EntityApply {
                 select :district, w.id, w.record, :now, :system, w.effective_from, w.effective_to, 'active', w.source_key,
                        w.identifiers, w.codes_raw, null, %4$s %5$s""".formatted(run.table(), String.join(", ", EntityColumns.HEADER),
                 EntityColumns.list(run.fields()), EntityColumns.list(run.fields(), "w"), fresh);
+        if (staging.isSmall()) {
+            Answer<Integer> few = sql.later(insert + " order by w.id");
+            ChangedRows.feed(sql, run, "added", "select w.id" + fresh);
+            return few;
+        }
         long added = BulkIndexes.fill(sql, run.table(), rows, indexed -> sql.update(insert + " order by w.id"));
         ChangedRows.feedAdded(sql, run, "select w.id" + fresh, added);
-        return added;
+        return Answer.of((int) added);
     }
 
     /** Before new rows are written: the planner knows the held ones only. */
-    private long change() {
-        long changed = 0;
-        for (Map.Entry<Integer, List<Field>> part : run.spokenByPart().entrySet()) {
-            changed += change(part.getKey(), part.getValue());
-        }
-        return changed;
+    private List<Answer<Integer>> change() {
+        return run.spokenByPart().entrySet().stream().map(part -> change(part.getKey(), part.getValue())).toList();
     }
 
-    private long change(int part, List<Field> fields) {
+    private Answer<Integer> change(int part, List<Field> fields) {
         String source = "select w.* from " + run.work() + " as w where not w.is_new and w.part = " + part;
         String differs = fields.stream().map(field -> " or (e.%1$s is distinct from w.%1$s and not coalesce('%2$s' = any(w.absent), false))"
                 .formatted(EntityColumns.quoted(field), field.column())).collect(Collectors.joining());
@@ -154,15 +165,15 @@ final class EntityApply {
     }
 
     /** Writes former versions to the history and new values over them, only where the condition holds. */
-    private long replace(String source, String differs, String sets) {
+    private Answer<Integer> replace(String source, String differs, String sets) {
         return ChangedRows.replace(sql, run, source, differs, sets);
     }
 
     /** Rows fed by a source row that changed or went away, and that no source row feeds any more. */
-    private long end() {
+    private Answer<Integer> end() {
         boolean letGo = standing.anyLetGo(run);
         if (!anyAffected && !letGo) {
-            return 0;
+            return Answer.of(0);
         }
         String gone = """
                 select e.id, e.source_record_id as record from %1$s as e join (%4$s) as a on a.record = e.source_record_id

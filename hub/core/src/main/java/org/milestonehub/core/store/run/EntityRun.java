@@ -96,7 +96,9 @@ final class EntityRun {
     Map<Integer, List<Field>> spokenByPart() {
         Map<Integer, List<Field>> spoken = new LinkedHashMap<>();
         feeds.forEach(feed -> spoken.put(feed.part(), feed.emission().fields()));
-        sql.query("select distinct part from " + work() + " order by part", (row, n) -> spoken.putIfAbsent(row.getInt(1), fields()));
+        if (holdsReleased) {
+            sql.query("select distinct part from " + work() + " order by part", (row, n) -> spoken.putIfAbsent(row.getInt(1), fields()));
+        }
         return spoken;
     }
 

@@ -35,7 +35,7 @@ final class FirstLoad {
         if (!required.isEmpty() && added < sql.count("select count(*) from " + run.parts())) {
             parking.parkUnresolved(run, joins);
         }
-        parking.warnOfOptional(run, joins, ":recordBase + p.ord", "true");
+        parking.warnOfOptional(run, joins, ":recordBase + p.ord", "true").run();
         if (added > 0) {
             sql.update("""
                     insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)

@@ -15,6 +15,7 @@ import org.milestonehub.core.identity.IdentityPolicy.Decision;
 import org.milestonehub.core.identity.IdentityPolicy.Known;
 import org.milestonehub.core.identity.IdentityPolicy.Profile;
 import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.Live;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.person.LookupIndex;
@@ -56,7 +57,7 @@ final class KeyResolution {
     /** Fills {@code key} for one entity. */
     void resolve(EntityRun run) {
         String entity = run.entity().name();
-        sql.update("""
+        sql.later("""
                 insert into {key} (entity, source_key, id, is_new, pord)
                 select '%1$s', p.source_key, coalesce(h.id, :entityBase + p.pord), h.id is null, p.pord
                   from (select source_key, min(pord) as pord from %2$s as p where %3$s group by source_key) as p
@@ -95,12 +96,13 @@ final class KeyResolution {
     }
 
     private boolean othersHeld(EntityRun run) {
-        return sql.count("select count(*) from (select 1 from " + run.table() + " where district = :district limit 1) as held") > 0;
+        return staging.isSmall() || sql.count("select count(*) from (select 1 from " + run.table() + " where district = :district limit 1) as held") > 0;
     }
 
     private void match(EntityRun run) {
+        Answer<List<Boolean>> few = LookupIndex.fewBehind(sql);
         List<Candidate> candidates = candidates(run);
-        if (!candidates.isEmpty() && !LookupIndex.fewBehind(sql)) {
+        if (!candidates.isEmpty() && !few.get().get(0)) {
             LookupIndex.index(sql);
         }
         for (int from = 0; from < candidates.size(); from += BATCH) {

@@ -61,7 +61,7 @@ final class KnownRowTable {
             return;
         }
         if (state.remembered) {
-            sql.update("delete from known_row where district = :district and stream = " + stream);
+            sql.later("delete from known_row where district = :district and stream = " + stream);
         }
         if (remembers) {
             Writer writer = new Writer(stream, state.understoodBy);

@@ -1,8 +1,9 @@
 package org.milestonehub.core.store.run;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.Live;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.person.PersonReferences;
@@ -18,32 +19,47 @@ final class LateArrivals {
     private static final String MERGED = "select survivor from merge_event where district = :district and undone_at is null";
 
     private final RunSql sql;
-    private Optional<Boolean> needed = Optional.empty();
+    private @Nullable Answer<List<Boolean>> merged;
 
     LateArrivals(RunSql sql) {
         this.sql = sql;
     }
 
+    /** Before the parts of an entity are applied, and after it is known who the people among them are. */
+    void ask(EntityRun run) {
+        if (concerns(run)) {
+            merged();
+        }
+    }
+
+    private static boolean concerns(EntityRun run) {
+        return run.entity().name().equals("Person") || PersonReferences.TABLES.stream().anyMatch(table -> table.entity().equals(run.entity()));
+    }
+
     /** After the parts of an entity were applied. */
     void note(EntityRun run) {
-        boolean people = run.entity().name().equals("Person");
-        List<Table> naming = PersonReferences.TABLES.stream().filter(table -> table.entity().equals(run.entity())).toList();
-        if (!people && naming.isEmpty() || !anyMerge()) {
+        if (!concerns(run) || !anyMerge()) {
             return;
         }
-        if (people) {
+        if (run.entity().name().equals("Person")) {
             notePeople(run);
         }
-        naming.forEach(table -> table.columns().stream().filter(column -> column.condition().isEmpty()).forEach(column -> note(run, table, column)));
+        PersonReferences.TABLES.stream().filter(table -> table.entity().equals(run.entity())).forEach(table -> table.columns().stream().filter(column -> column.condition().isEmpty()).forEach(column -> note(run, table, column)));
     }
 
     /** Asked when people are applied, so that what the run itself merged counts. */
     private boolean anyMerge() {
-        if (needed.isEmpty()) {
-            needed = Optional.of(sql.count(
-                    "select count(*) from (select 1 from merge_event where district = :district and undone_at is null limit 1) as m") > 0);
+        return merged().get().get(0);
+    }
+
+    private Answer<List<Boolean>> merged() {
+        Answer<List<Boolean>> asked = merged;
+        if (asked == null) {
+            asked = sql.queryLater("select exists (select 1 from merge_event where district = :district and undone_at is null)",
+                    (row, n) -> row.getBoolean(1));
+            merged = asked;
         }
-        return needed.get();
+        return asked;
     }
 
     private void notePeople(EntityRun run) {

@@ -1,9 +1,12 @@
 package org.milestonehub.core.store.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.Field;
 import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 
@@ -65,11 +68,13 @@ final class Parking {
      *
      * @param record SQL for the source record of a part {@code p}
      * @param live condition on parts {@code p} that count
+     * @return what remains to be done once the counts are there
      */
-    void warnOfOptional(EntityRun run, String joins, String record, String live) {
+    Runnable warnOfOptional(EntityRun run, String joins, String record, String live) {
         List<Field> optional = run.references().stream().filter(field -> !field.required()).toList();
+        Map<Field, Answer<Integer>> found = new LinkedHashMap<>();
         for (Field field : optional) {
-            long found = sql.update("""
+            found.put(field, sql.later("""
                     insert into {warning} (part, rule, severity, column_name, rows, line, message)
                     select p.part, 'unresolved-reference', 'warning', '%2$s', count(*), min(p.ord),
                            'refers to ' || count(distinct p.%3$s) || ' %4$s record(s) that this system has not sent' || %8$s
@@ -77,12 +82,14 @@ final class Parking {
                       from %1$s as p %5$s
                      where p.%3$s is not null and %6$s.id is null and %7$s
                      group by p.part""".formatted(run.parts(), field.name(), EntityColumns.quoted(field), field.type().target(), joins,
-                    EntityRun.alias(field), live, firstKey(field)));
-            if (found > 0) {
+                    EntityRun.alias(field), live, firstKey(field))));
+        }
+        return () -> found.forEach((field, rows) -> {
+            if (rows.get() > 0) {
                 staging.warned();
                 store(run, field, live, record);
             }
-        }
+        });
     }
 
     /** SQL that names the first key; a person's key is left out, since messages carry nothing of a student. */

@@ -146,7 +146,7 @@ final class PgOpenRun implements OpenRun {
         return inTransaction(() -> {
             new HoldWriter((PgStaging) staging(), rename()).write(findings, read, store.clock().instant(), until);
             supersede(counted);
-            RunTables tables = new RunTables(sql.jdbc());
+            RunTables tables = new RunTables(sql);
             tables.writeStreams(district(), run, counted);
             tables.finish(district(), run, RunState.HELD, false, Optional.empty(), Optional.empty(), Optional.of(message), store.clock().instant());
             return tables.find(district(), run).orElseThrow();
@@ -231,7 +231,7 @@ final class PgOpenRun implements OpenRun {
     }
 
     private RunReport finished(List<StreamReport> streams, boolean applied, Optional<Long> sameAs) {
-        RunTables tables = new RunTables(sql.jdbc());
+        RunTables tables = new RunTables(sql);
         tables.writeStreams(district(), run, streams);
         RunState state = streams.stream().anyMatch(s -> s.quarantined() + s.parked() > 0)
                 ? RunState.PARTLY_SUCCEEDED
@@ -251,7 +251,7 @@ final class PgOpenRun implements OpenRun {
                     logicalTime, Optional.of(store.clock().instant()), request.input().name(), true, false, Optional.empty(), fault, message,
                     streams);
         }
-        RunTables tables = new RunTables(sql.jdbc());
+        RunTables tables = new RunTables(sql);
         boolean waitsAgain = state == RunState.FAILED && new HeldRunTables(sql.jdbc()).reopen(district(), run);
         tables.writeStreams(district(), run, streams);
         tables.finish(district(), run, waitsAgain ? RunState.HELD : state, false, Optional.empty(), fault,
@@ -261,12 +261,22 @@ final class PgOpenRun implements OpenRun {
 
     private <T> T inTransaction(Supplier<T> work, boolean takeBack) {
         try {
-            return OneTransaction.on(sql.connection(), takeBack, () -> {
-                sql.update("set local synchronous_commit = on");
-                return work.get();
-            });
+            return OneTransaction.on(sql.connection(), takeBack, () -> said(work));
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database did not commit: " + e.getMessage(), e);
+        }
+    }
+
+    /** Everything that was said is sent before the end, and nothing of it after a mishap. */
+    private <T> T said(Supplier<T> work) {
+        try {
+            sql.later("set local synchronous_commit = on");
+            T result = work.get();
+            sql.send();
+            return result;
+        } catch (RuntimeException e) {
+            sql.forget();
+            throw e;
         }
     }
 
@@ -280,14 +290,21 @@ final class PgOpenRun implements OpenRun {
             return;
         }
         closed = true;
+        boolean settled = false;
         try {
             if (staging != null) {
                 staging.close();
             }
-            RunLock.release(sql.connection(), district(), connection.id());
+            RunLock.release(sql, district(), connection.id());
+            if (small) {
+                SessionStagingTables.end(sql);
+                sql.send();
+                settled = true;
+            }
         } finally {
             store.turn(connection).release();
-            PgRunStore.close(sql.connection(), small);
+            sql.forget();
+            PgRunStore.close(sql.connection(), small && !settled);
         }
     }
 }

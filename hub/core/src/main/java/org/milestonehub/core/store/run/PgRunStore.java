@@ -33,6 +33,7 @@ import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Checkpoint;
 import org.milestonehub.spi.Fault;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -96,27 +97,45 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         java.sql.Connection own = open();
         boolean small = request.event().isPresent();
         try {
-            if (small) {
-                say(own, SessionStagingTables.begin());
-            }
-            int district = connection.district().id();
-            RunLock.take(own, district, connection.id());
-            JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
-            Instant logicalTime = LogicalTime.of(mine, district, wanted);
-            Optional<Approval> approval = request.approval();
-            long run = request.dryRun() ? passingNumber()
-                    : approval.isPresent() ? approval.get().run() : register(mine, district, connection, request, logicalTime);
-            if (approval.isPresent() && !request.dryRun()) {
-                takeUp(mine, district, approval.get(), logicalTime);
-            }
-            RunSql sql = new RunSql(own, small ? SessionStagingTables.NAMES : "stage.r" + district + "_" + run + "_",
-                    Map.of("district", district, "run", run, "system", connection.id()));
-            return new PgOpenRun(this, connection, request, run, logicalTime, sql, small);
+            return small ? beginSmall(own, connection, request, wanted) : beginLarge(own, connection, request, wanted);
         } catch (RuntimeException e) {
             close(own, small);
             throw e;
         }
     }
+
+    /** What the session is to do before the first row comes is one message. */
+    private OpenRun beginSmall(java.sql.Connection own, Connection connection, RunRequest request, Instant wanted) {
+        int district = connection.district().id();
+        RunSql sql = new RunSql(own, SessionStagingTables.NAMES, Map.of("district", district, "system", connection.id()));
+        SessionStagingTables.begin(sql);
+        RunLock.takeLater(sql, district, connection.id());
+        try {
+            Registered run = register(sql, district, connection, request, wanted);
+            return new PgOpenRun(this, connection, request, run.id(), run.logicalTime(), sql.set("run", run.id()), true);
+        } catch (DataAccessException e) {
+            throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMostSpecificCause().getMessage(), e);
+        }
+    }
+
+    private OpenRun beginLarge(java.sql.Connection own, Connection connection, RunRequest request, Instant wanted) {
+        int district = connection.district().id();
+        RunLock.take(own, district, connection.id());
+        JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
+        Optional<Approval> approval = request.approval();
+        boolean kept = !request.dryRun() && approval.isEmpty();
+        RunSql sql = new RunSql(own, "", Map.of("district", district, "system", connection.id()));
+        Registered run = kept ? register(sql, district, connection, request, wanted)
+                : new Registered(request.dryRun() ? passingNumber() : approval.orElseThrow().run(), LogicalTime.of(mine, district, wanted));
+        if (approval.isPresent() && !request.dryRun()) {
+            takeUp(mine, district, approval.get(), run.logicalTime());
+        }
+        return new PgOpenRun(this, connection, request, run.id(), run.logicalTime(), new RunSql(own, "stage.r" + district + "_" + run.id() + "_",
+                Map.of("district", district, "run", run.id(), "system", connection.id())), false);
+    }
+
+    /** A run with its number and its time. */
+    private record Registered(long id, Instant logicalTime) {}
 
     /** Of a dry run, for its staging tables: far from every number that is kept. */
     private static long passingNumber() {
@@ -143,16 +162,18 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         mine.sql("delete from run_problem where district = ? and run = ?").params(district, approval.run()).update();
     }
 
-    private long register(JdbcClient mine, int district, Connection connection, RunRequest request, Instant logicalTime) {
-        return mine.sql("with number as (" + HubIds.ONE + """
+    private Registered register(RunSql sql, int district, Connection connection, RunRequest request, Instant wanted) {
+        sql.set("trigger", request.trigger().name().toLowerCase(Locale.ROOT)).set("dry", request.dryRun())
+                .set("wanted", wanted.atOffset(ZoneOffset.UTC)).set("latest", LogicalTime.latest(wanted).atOffset(ZoneOffset.UTC))
+                .set("input", request.input().name()).set("requestedBy", request.requestedBy()).set("owner", owner)
+                .set("beginning", clock.instant().atOffset(ZoneOffset.UTC));
+        return sql.query("with number as (" + HubIds.ONE.replace("?", ":district") + """
                 )
                 insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
                                  heartbeat_at)
-                select ?, number.id, ?, ?, 'running', ?, ?, ?, ?, ?, ? from number returning id""")
-                .params(district, district, connection.id(), request.trigger().name().toLowerCase(Locale.ROOT), request.dryRun(),
-                        logicalTime.atOffset(ZoneOffset.UTC), request.input().name(), request.requestedBy(), owner,
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Long.class).single();
+                select :district, number.id, :system, :trigger, 'running', :dry, %s, :input, :requestedBy, :owner, :beginning
+                  from number returning id, logical_time""".formatted(LogicalTime.NEXT),
+                (row, n) -> new Registered(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant())).get(0);
     }
 
     private java.sql.Connection open() {
@@ -175,7 +196,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     static void close(java.sql.Connection connection, boolean small) {
         try (connection) {
             if (small) {
-                say(connection, SessionStagingTables.end());
+                say(connection, SessionStagingTables.breakOff());
             }
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database connection broke: " + e.getMessage(), e);

@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.KnownRows;
@@ -74,6 +77,11 @@ final class PgStaging implements Staging {
         boolean numbered;
         /** The comparison is made already. */
         boolean compared;
+        /** Of a small run: what the comparison found, rows by {@link StreamComparison.Finding}. */
+        Map<StreamComparison.Finding, Long> found = Map.of();
+        /** Of a small run: keys of the rows that are laid out, and whether one of them came twice. */
+        final Set<String> keys = new HashSet<>();
+        boolean anyKeyTwice;
         /** Parts of all rows are laid out and the source never spoke of this stream: everything in it is new. */
         boolean fresh;
 
@@ -84,6 +92,12 @@ final class PgStaging implements Staging {
             this.understoodBy = recall.understoodBy;
             this.remembered = recall.remembered;
             this.partsUntil = parts ? Long.MAX_VALUE : 0;
+        }
+
+        /** Of a small run: rows that the comparison found to be one of these. */
+        long found(int... statuses) {
+            return found.entrySet().stream().filter(one -> IntStream.of(statuses).anyMatch(status -> status == one.getKey().status()))
+                    .mapToLong(Map.Entry::getValue).sum();
         }
 
         /** Rows that were laid out. */
@@ -113,8 +127,9 @@ final class PgStaging implements Staging {
 
     @Override
     public StagedStream stream(int position, String name, String mapping, List<Emission> emissions) {
-        int id = streamIds.idOf(name);
-        long found = sql.count("""
+        Optional<StreamIds.Met> met = small ? streamIds.met(name) : Optional.empty();
+        int id = met.map(StreamIds.Met::id).orElseGet(() -> streamIds.idOf(name));
+        long found = met.isPresent() ? met.get().spoken() : sql.count("""
                 select (select count(*) from (select 1 from source_record where district = :district and stream = %1$d limit 1) as any_record)
                        + 2 * (select count(*) from (select 1 from known_row where district = :district and stream = %1$d limit 1) as any_known)"""
                 .formatted(id));
@@ -249,9 +264,9 @@ final class PgStaging implements Staging {
         counted.remove(entity);
     }
 
-    /** Whether keys of this system stand for rows of the entity that another system brought. */
+    /** Whether keys of this system may stand for rows of the entity that another system brought: looking up a few asks no more. */
     boolean linked(EntityType entity) {
-        return linked.computeIfAbsent(entity, key -> sql.count("select count(*) from (select 1 from link where district = :district"
+        return small || linked.computeIfAbsent(entity, key -> sql.count("select count(*) from (select 1 from link where district = :district"
                 + " and source_system = :system and entity = '" + entity.name() + "' limit 1) as any_link") > 0);
     }
 
@@ -287,7 +302,7 @@ final class PgStaging implements Staging {
     }
 
     CopyTarget copy(String table, String columns) {
-        return small ? CopyTarget.behind(sql.connection(), sql.table(table), columns) : CopyTarget.beside(source, sql.table(table), columns);
+        return small ? CopyTarget.behind(sql, sql.table(table), columns) : CopyTarget.beside(source, sql.table(table), columns);
     }
 
     /** Makes the table for parts of an entity where it is not there yet. */
@@ -332,7 +347,7 @@ final class PgStaging implements Staging {
     }
 
     /** Makes a further table of this run with the rows of a query; gives their number. */
-    long createAs(String table, String query) {
+    Answer<Integer> createAs(String table, String query) {
         return tables.createAs(table, query);
     }
 

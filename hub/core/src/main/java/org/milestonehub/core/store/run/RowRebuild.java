@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.model.Field;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.CopyBuffer;
 import org.milestonehub.core.store.CopyChunks;
 import org.milestonehub.core.store.EntityColumns;
@@ -40,6 +43,7 @@ final class RowRebuild {
     private final int district;
 
     private final StandingRows standing;
+    private final Map<String, Answer<Integer>> looked = new HashMap<>();
 
     RowRebuild(PgStaging staging, Ownership ownership, int district, StandingRows standing) {
         this.standing = standing;
@@ -51,7 +55,8 @@ final class RowRebuild {
 
     /** Takes the rows that must be built again out of the work table and applies them; empty where there is none. */
     Optional<EntityApply.Written> rebuild(EntityRun run) {
-        if (findShared(run) == 0) {
+        Answer<Integer> seen = looked.get(run.table());
+        if ((seen == null ? findShared(run) : seen).get() == 0) {
             return Optional.empty();
         }
         keepContributions(run);
@@ -69,7 +74,19 @@ final class RowRebuild {
         return "{image_" + run.table() + "}";
     }
 
-    private long findShared(EntityRun run) {
+    /** Looks beforehand which rows of a small run must be built again. */
+    void look(EntityRun run) {
+        looked.put(run.table(), findShared(run));
+    }
+
+    /** What was looked at is no longer so. */
+    void lookAgain(EntityRun run) {
+        if (looked.remove(run.table()) != null) {
+            sql.later("delete from " + shared(run));
+        }
+    }
+
+    private Answer<Integer> findShared(EntityRun run) {
         String partOnly = run.feeds().stream().filter(feed -> feed.emission().part()).map(feed -> String.valueOf(feed.part()))
                 .collect(Collectors.joining(", "));
         return staging.createAs("shared_" + run.table(), """
@@ -248,13 +265,13 @@ final class RowRebuild {
         String sets = "field_sources = w.sources, identifiers = w.identifiers, codes_raw = w.codes_raw, effective_from = w.effective_from,"
                 + " effective_to = w.effective_to, " + run.fields().stream()
                         .map(field -> EntityColumns.quoted(field) + " = w." + EntityColumns.quoted(field)).collect(Collectors.joining(", "));
-        return ChangedRows.replace(sql, run, source, "row(" + held + ") is distinct from row(" + built + ") or e.lifecycle <> 'active'", sets);
+        return ChangedRows.replace(sql, run, source, "row(" + held + ") is distinct from row(" + built + ") or e.lifecycle <> 'active'", sets).get();
     }
 
     private long endEmpty(EntityRun run) {
         return ChangedRows.end(sql, run, """
                 select e.id from %1$s as e join %2$s as s on s.id = e.id
                  where e.district = :district and e.lifecycle = 'active' and not exists (select 1 from %3$s as i where i.id = e.id)"""
-                .formatted(run.table(), shared(run), image(run)));
+                .formatted(run.table(), shared(run), image(run))).get();
     }
 }

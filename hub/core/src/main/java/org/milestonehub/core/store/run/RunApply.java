@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.milestonehub.core.identity.IdentityPolicy;
@@ -35,7 +36,7 @@ final class RunApply {
     private final IdentityPolicy identity;
     private final Ownership ownership;
     private long spare;
-    private final Map<String, Written> written = new LinkedHashMap<>();
+    private final Map<String, Supplier<Written>> written = new LinkedHashMap<>();
 
     RunApply(PgStaging staging, int district, IdentityPolicy identity, Ownership ownership) {
         this.staging = staging;
@@ -72,17 +73,31 @@ final class RunApply {
     }
 
     private void prepare(Instant now) {
-        sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
-        spare = sql.count("select count(*) from parked_part where district = :district and waits_system = :system");
-        long ids = staging.rows() + staging.parts() + spare + staging.files().size() + 1L;
-        long base = HubIds.take(sql.jdbc(), district, ids + staging.parts());
-        sql.set("parkBase", base + ids);
+        sql.queryLater("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked", (row, n) -> row.getLong(1));
+        long staged = staging.rows() + staging.parts() + staging.files().size() + 1L;
+        Taken taken = take(staged + staging.parts());
+        spare = taken.spare();
+        long base = taken.first();
+        sql.set("parkBase", base + staged + spare);
         sql.set("recordBase", base).set("entityBase", base + staging.rows());
         sql.set("fileBase", base + staging.rows() + staging.parts() + spare);
         sql.set("now", now.atOffset(ZoneOffset.UTC));
         List<Integer> fresh = staging.streams().stream().filter(s -> s.fresh).map(s -> s.stream.id()).toList();
         sql.set("freshStreams", fresh.toArray(new Integer[0]));
         writeFiles();
+    }
+
+    /** @param spare parts that wait for this system */
+    private record Taken(long spare, long first) {}
+
+    /** So many ids, and one for each part that may come back in. */
+    private Taken take(long ids) {
+        return sql.set("ids", ids).query("""
+                with spare as (select count(*) as n from parked_part where district = :district and waits_system = :system),
+                taken as (
+                    insert into id_counter as c (district, next_id) select :district, 1 + :ids + n from spare
+                    on conflict (district) do update set next_id = c.next_id + excluded.next_id - 1 returning next_id)
+                select n, next_id - :ids - n from spare, taken""", (row, n) -> new Taken(row.getLong(1), row.getLong(2))).get(0);
     }
 
     private void writeFiles() {
@@ -93,7 +108,7 @@ final class RunApply {
         sql.set("fileNames", files.stream().map(SourceFile::name).toArray(String[]::new))
                 .set("fileStreams", files.stream().map(SourceFile::stream).toArray(Integer[]::new))
                 .set("fileMappings", files.stream().map(file -> mapping(file.stream())).toArray(String[]::new));
-        sql.update("""
+        sql.later("""
                 insert into source_file (district, id, run, stream, name, mapping)
                 select :district, :fileBase + f.position - 1, :run, f.stream, f.name, f.mapping
                   from unnest(:fileNames, :fileStreams, :fileMappings) with ordinality as f (name, stream, mapping, position)""");
@@ -135,11 +150,13 @@ final class RunApply {
             EntityRun run = new EntityRun(entity, staging);
             if (staging.holds(entity) && run.allNew() && !keys.weighs(run)) {
                 dropWithheld(run);
-                written.put(entity.name(), new Written(new FirstLoad(run, sql, parking).apply(), 0, 0));
+                Written first = new Written(new FirstLoad(run, sql, parking).apply(), 0, 0);
+                written.put(entity.name(), () -> first);
             } else if (staging.holds(entity) || touched.contains(entity.name())) {
                 if (staging.holds(entity)) {
                     dropWithheld(run);
                     keys.resolve(run);
+                    late.ask(run);
                 }
                 written.put(entity.name(), new EntityApply(run, staging, parking, standing, rebuild, anyAffected).apply());
             }
@@ -204,13 +221,13 @@ final class RunApply {
     private void writeEntities() {
         sql.set("entityNames", written.keySet().toArray(String[]::new)).set("addedRows", counts(Written::added))
                 .set("changedRows", counts(Written::changed)).set("endedRows", counts(Written::ended));
-        sql.update("""
+        sql.later("""
                 insert into run_entity (district, run, entity, added, changed, ended)
                 select :district, :run, entity, added, changed, ended
                   from unnest(:entityNames, :addedRows, :changedRows, :endedRows) as w (entity, added, changed, ended)""");
     }
 
     private Long[] counts(Function<Written, Long> count) {
-        return written.values().stream().map(count).toArray(Long[]::new);
+        return written.values().stream().map(Supplier::get).map(count).toArray(Long[]::new);
     }
 }

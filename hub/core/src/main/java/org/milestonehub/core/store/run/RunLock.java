@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 
@@ -22,8 +23,21 @@ final class RunLock {
         return call(session, "select pg_try_advisory_lock(?)", key(district, connection));
     }
 
+    /** Waits for it as {@link #take(Connection, int, int)} does, when the session gets to it. */
+    static void takeLater(RunSql sql, int district, int connection) {
+        sql.later("select pg_advisory_lock(?)", key(district, connection));
+    }
+
     static void release(Connection session, int district, int connection) {
         call(session, "select pg_advisory_unlock(?)", key(district, connection));
+    }
+
+    static void release(RunSql sql, int district, int connection) {
+        if (sql.isSmall()) {
+            sql.later("select pg_advisory_unlock(?)", key(district, connection));
+        } else {
+            release(sql.connection(), district, connection);
+        }
     }
 
     private static long key(int district, int connection) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.RunSql;
 
 /** Tables of one run in the schema {@code stage}, unlogged to keep the bulk out of the write-ahead log, dropped at its end. */
@@ -29,9 +30,9 @@ final class RunStagingTables implements StagingTables {
     }
 
     @Override
-    public long createAs(String table, String query) {
+    public Answer<Integer> createAs(String table, String query) {
         tables.add(table);
-        return sql.update("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
+        return sql.later("create unlogged table {" + table + "} with (autovacuum_enabled = false) as " + query);
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.StreamReport;
@@ -22,31 +25,47 @@ final class RunTables {
               from run as r join connection as c on c.district = r.district and c.id = r.connection
              where r.district = :district""";
 
-    private final JdbcClient jdbc;
+    private final Supplier<JdbcClient> jdbc;
+    private final Writing writing;
+
+    /** Says a statement with its values. */
+    private interface Writing {
+        void say(String text, @Nullable Object... values);
+    }
 
     RunTables(JdbcClient jdbc) {
+        this(() -> jdbc, (text, values) -> jdbc.sql(text).params(values).update());
+    }
+
+    /** Among the other statements of a run. */
+    RunTables(RunSql sql) {
+        this(sql::jdbc, sql::later);
+    }
+
+    private RunTables(Supplier<JdbcClient> jdbc, Writing writing) {
         this.jdbc = jdbc;
+        this.writing = writing;
     }
 
     Optional<RunReport> find(int district, long run) {
-        return jdbc.sql(RUN + " and r.id = :run").param("district", district).param("run", run).query((row, n) -> report(row, List.of()))
+        return jdbc.get().sql(RUN + " and r.id = :run").param("district", district).param("run", run).query((row, n) -> report(row, List.of()))
                 .optional().map(report -> withStreams(district, report));
     }
 
     List<RunReport> latest(int district, int most) {
-        return jdbc.sql(RUN + " order by r.id desc limit :most").param("district", district).param("most", most)
+        return jdbc.get().sql(RUN + " order by r.id desc limit :most").param("district", district).param("most", most)
                 .query((row, n) -> report(row, List.of())).list();
     }
 
     List<RunReport> latestOf(int district, String connection, int most) {
-        return jdbc.sql(RUN + " and c.name = :connection order by r.id desc limit :most").param("district", district)
+        return jdbc.get().sql(RUN + " and c.name = :connection order by r.id desc limit :most").param("district", district)
                 .param("connection", connection).param("most", most).query((row, n) -> report(row, List.of())).list().stream()
                 .map(report -> withStreams(district, report)).toList();
     }
 
     private RunReport withStreams(int district, RunReport report) {
         Map<String, Object> values = Map.of("district", district, "run", report.run());
-        List<StreamReport> streams = jdbc.sql("""
+        List<StreamReport> streams = jdbc.get().sql("""
                 select stream, mode, source, read, added, changed, rekeyed, unchanged, quarantined, parked, filtered, missing, ended,
                        proven, evidence
                   from run_stream where district = :district and run = :run order by position""").params(values)
@@ -57,7 +76,7 @@ final class RunTables {
     }
 
     private List<StreamReport.Problem> problems(Map<String, Object> values, String stream) {
-        return jdbc.sql("""
+        return jdbc.get().sql("""
                 select rule, severity, rows, file, line, column_name, message from run_problem
                  where district = :district and run = :run and stream = :stream order by rows desc, rule, column_name, message""").params(values)
                 .param("stream", stream)
@@ -88,34 +107,31 @@ final class RunTables {
     void writeStreams(int district, long run, List<StreamReport> streams) {
         int position = 0;
         for (StreamReport s : streams) {
-            jdbc.sql("""
+            writing.say("""
                     insert into run_stream (district, run, position, stream, mode, source, read, added, changed, rekeyed, unchanged,
                                             quarantined, parked, filtered, missing, ended, proven, evidence)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (district, run, stream) do nothing""")
-                    .params(district, run, position++, s.stream(), s.mode(), s.source(), s.read(), s.added(), s.changed(), s.rekeyed(),
-                            s.unchanged(), s.quarantined(), s.parked(), s.filtered(), s.missing(), s.ended(), s.proven(), s.evidence())
-                    .update();
+                    on conflict (district, run, stream) do nothing""",
+                    district, run, position++, s.stream(), s.mode(), s.source(), s.read(), s.added(), s.changed(), s.rekeyed(),
+                    s.unchanged(), s.quarantined(), s.parked(), s.filtered(), s.missing(), s.ended(), s.proven(), s.evidence());
             for (StreamReport.Problem p : s.problems()) {
-                jdbc.sql("""
+                writing.say("""
                         insert into run_problem (district, run, stream, rule, column_name, severity, rows, file, line, message)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (district, run, stream, rule, column_name, severity, message)
-                        do update set rows = run_problem.rows + excluded.rows""")
-                        .params(district, run, s.stream(), p.rule(), p.column(), p.severity(), p.count(), p.file(), p.line(), p.message())
-                        .update();
+                        do update set rows = run_problem.rows + excluded.rows""",
+                        district, run, s.stream(), p.rule(), p.column(), p.severity(), p.count(), p.file(), p.line(), p.message());
             }
         }
     }
 
     void finish(int district, long run, RunState state, boolean applied, Optional<Long> sameAs, Optional<String> fault,
             Optional<String> message, Instant at) {
-        jdbc.sql("""
+        writing.say("""
                 update run set state = ?, applied = ?, same_as_run = ?, fault = ?, message = ?, finished_at = ?
-                 where district = ? and id = ?""")
-                .params(state.code(), applied, sameAs.orElse(null), fault.orElse(null), message.map(RunTables::kept).orElse(null),
-                        Timestamp.from(at), district, run)
-                .update();
+                 where district = ? and id = ?""",
+                state.code(), applied, sameAs.orElse(null), fault.orElse(null), message.map(RunTables::kept).orElse(null),
+                Timestamp.from(at), district, run);
     }
 
     /** A run whose end cannot be written down would be running for ever, so PostgreSQL gets no character that it refuses. */

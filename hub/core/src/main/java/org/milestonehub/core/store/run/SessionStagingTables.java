@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.RunSql;
 import org.postgresql.PGConnection;
 
@@ -31,8 +32,14 @@ public final class SessionStagingTables implements StagingTables {
     private static final class Session {
 
         private final Set<String> made = new HashSet<>();
-        private boolean clean;
+        private Answer<Integer> emptied = UNKNOWN;
+
+        private boolean isClean() {
+            return emptied.isThere();
+        }
     }
+
+    private static final Answer<Integer> UNKNOWN = new Answer<>(() -> {});
 
     /** Temporary tables live and die with the session, and so does this knowledge of them. */
     private static final Map<PGConnection, Session> SESSIONS = Collections.synchronizedMap(new WeakHashMap<>());
@@ -45,21 +52,26 @@ public final class SessionStagingTables implements StagingTables {
     SessionStagingTables(RunSql sql) {
         this.sql = sql;
         this.session = SESSIONS.computeIfAbsent(unwrap(sql), key -> new Session());
-        if (!session.clean) {
+        if (!session.isClean()) {
             session.made.clear();
             session.made.addAll(there());
             empty(session.made.stream().map(name -> "pg_temp." + name).toList());
         }
-        session.clean = false;
+        session.emptied = UNKNOWN;
     }
 
     /** Said to a session before a small run begins. */
-    static String begin() {
-        return SETTINGS.stream().map(setting -> "set " + setting + " = off").collect(Collectors.joining("; "));
+    static void begin(RunSql sql) {
+        SETTINGS.forEach(setting -> sql.later("set " + setting + " = off"));
     }
 
     /** Said to a session when a small run is over. */
-    static String end() {
+    static void end(RunSql sql) {
+        SETTINGS.forEach(setting -> sql.later("reset " + setting));
+    }
+
+    /** The same where the run did not come to its end. */
+    static String breakOff() {
         return SETTINGS.stream().map(setting -> "reset " + setting).collect(Collectors.joining("; "));
     }
 
@@ -79,15 +91,15 @@ public final class SessionStagingTables implements StagingTables {
     }
 
     @Override
-    public long createAs(String table, String query) {
-        return sql.update((isNew(table) ? "create table {" + table + "} as " : "insert into {" + table + "} ") + query);
+    public Answer<Integer> createAs(String table, String query) {
+        return sql.later((isNew(table) ? "create table {" + table + "} as " : "insert into {" + table + "} ") + query);
     }
 
     /** The table stays with the session: a dropped one would be missed by the next run. */
     @Override
     public void replace(String table, String query) {
         if (holds(table)) {
-            sql.update("delete from {" + table + "}");
+            sql.later("delete from {" + table + "}");
         }
         createAs(table, query);
     }
@@ -113,8 +125,7 @@ public final class SessionStagingTables implements StagingTables {
         if (!newTables.isEmpty()) {
             settleNew();
         } else {
-            empty(used);
-            session.clean = true;
+            used.forEach(name -> session.emptied = sql.later("delete from " + name));
         }
         tables.clear();
     }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.store.BulkIndexes;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
@@ -37,8 +38,19 @@ final class SourceRecords {
         List<StreamState> unknown = staging.streams().stream().filter(state -> !state.stream.known()).toList();
         BulkIndexes.fill(sql, "source_record", unknown.stream().mapToLong(state -> state.rows).sum(),
                 indexed -> unknown.stream().mapToLong(state -> applyNew(state.stream.id())).sum());
-        staging.streams().stream().filter(state -> state.stream.known()).forEach(state -> applyKnown(state.stream.id()));
-        affected = sql.update("insert into {affected} select record from {diff} where status in (2, 3, 4)");
+        staging.streams().stream().filter(state -> state.stream.known()).forEach(state -> applyKnown(state.stream.id(), statuses(state)));
+        String insert = "insert into {affected} select record from {diff} where status in (2, 3, 4)";
+        if (staging.isSmall()) {
+            affected = staging.streams().stream().mapToLong(state -> state.found(2, 3, 4)).sum();
+            sql.later(insert);
+        } else {
+            affected = sql.update(insert);
+        }
+    }
+
+    private Set<Integer> statuses(StreamState state) {
+        return staging.isSmall() ? state.found.keySet().stream().map(StreamComparison.Finding::status).collect(Collectors.toSet())
+                : Set.copyOf(sql.query("select distinct status from {diff} where stream = " + state.stream.id(), (row, n) -> row.getInt(1)));
     }
 
     /** Records in {@code affected}. */
@@ -53,9 +65,7 @@ final class SourceRecords {
                   from {row} where stream = %d and kind = 0""".formatted(stream));
     }
 
-    private void applyKnown(int stream) {
-        Set<Integer> found = Set.copyOf(sql.query("select distinct status from {diff} where stream = " + stream,
-                (row, n) -> row.getInt(1)));
+    private void applyKnown(int stream, Set<Integer> found) {
         if (found.contains(StreamComparison.ADDED)) {
             addKnown(stream);
         }
@@ -72,7 +82,7 @@ final class SourceRecords {
     }
 
     private void addKnown(int stream) {
-        sql.update("""
+        sql.later("""
                 insert into source_record (district, id, stream, line, file, hash, state, key, extras)
                 select :district, :recordBase + r.ord, r.stream, r.line, :fileBase + r.file, r.hash, 0, r.key, r.extras
                   from {diff} as d join {row} as r on r.ord = d.ord where d.stream = %d and d.status = 1 order by r.ord"""
@@ -80,7 +90,7 @@ final class SourceRecords {
     }
 
     private void change(int stream) {
-        sql.update("""
+        sql.later("""
                 update source_record as s
                    set hash = r.hash, line = r.line, file = :fileBase + r.file, extras = r.extras, state = 0, missing_since = null
                   from {diff} as d join {row} as r on r.ord = d.ord
@@ -89,7 +99,7 @@ final class SourceRecords {
 
     /** Rows that went missing, came back, went for good, or are no longer accepted. */
     private void move(int stream) {
-        sql.update("""
+        sql.later("""
                 update source_record as s
                    set state = case d.status when 3 then 4 when 4 then 2 when 5 then 1 else 0 end,
                        missing_since = case when d.status in (3, 4, 5) then :now end
@@ -127,7 +137,7 @@ final class SourceRecords {
     }
 
     private void keepHistory(String records) {
-        sql.update("""
+        sql.later("""
                 insert into source_record_history (district, id, line, file, hash, state, superseded_by, superseded_at)
                 select district, id, line, file, hash, state, :run, :now from source_record
                  where district = :district and id in (%s)""".formatted(records));

@@ -41,18 +41,27 @@ final class StagedMovements implements Movements {
             return new Totals(0, 0, 0, 0);
         }
         int id = known.get().stream.id();
+        long[] found = found(known.get());
+        long renamed = rename.pairs(id);
+        long waiting = found[1] == 0 ? 0 : new WaitingAgain(staging).count(known.get());
+        return new Totals(found[0] - renamed, found[1] - waiting, found[2] - renamed, renamed);
+    }
+
+    /** New, changed and vanished rows. */
+    private long[] found(StreamState state) {
+        if (staging.isSmall()) {
+            return new long[] {state.found(1), state.found(2), state.found(3, 4, 5)};
+        }
         long[] found = new long[3];
         sql.query("""
                 select count(*) filter (where status = 1), count(*) filter (where status = 2),
-                       count(*) filter (where status in (3, 4, 5)) from {diff} where stream = %d""".formatted(id), (row, n) -> {
+                       count(*) filter (where status in (3, 4, 5)) from {diff} where stream = %d""".formatted(state.stream.id()), (row, n) -> {
             found[0] = row.getLong(1);
             found[1] = row.getLong(2);
             found[2] = row.getLong(3);
             return n;
         });
-        long renamed = rename.pairs(id);
-        long waiting = found[1] == 0 ? 0 : new WaitingAgain(staging).count(known.get());
-        return new Totals(found[0] - renamed, found[1] - waiting, found[2] - renamed, renamed);
+        return found;
     }
 
     @Override

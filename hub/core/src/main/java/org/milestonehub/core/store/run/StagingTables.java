@@ -1,5 +1,7 @@
 package org.milestonehub.core.store.run;
 
+import org.milestonehub.core.store.Answer;
+
 /** The tables one run stages its rows in, named by their short names. */
 interface StagingTables extends AutoCloseable {
 
@@ -7,7 +9,7 @@ interface StagingTables extends AutoCloseable {
     void create(String table, String definition);
 
     /** Makes a table with the rows of a query; gives their number. */
-    long createAs(String table, String query);
+    Answer<Integer> createAs(String table, String query);
 
     /** The same, in place of what stood in a table of that name. */
     void replace(String table, String query);

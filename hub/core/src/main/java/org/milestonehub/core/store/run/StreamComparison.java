@@ -3,6 +3,7 @@ package org.milestonehub.core.store.run;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.Staging.Comparison;
@@ -39,6 +40,13 @@ final class StreamComparison {
         this.stream = state.stream.id();
     }
 
+    /**
+     * A kind of difference.
+     *
+     * @param was the state of the record before; below 0 for a new one
+     */
+    record Finding(int status, int was) {}
+
     /** @param filtered rows among the clashing and the equal ones that no emission takes: they are counted once, as what they are here */
     private record Doubles(Rows equal, Rows clashing, long filtered) {
 
@@ -67,7 +75,7 @@ final class StreamComparison {
 
     Comparison compare(boolean mayMiss) {
         boolean told = state.stream.known() && mayMiss && onlyMapped() && !state.knownRows.any();
-        Doubles doubles = told ? Doubles.NONE : settleDuplicates();
+        Doubles doubles = told || staging.isSmall() && !state.anyKeyTwice ? Doubles.NONE : settleDuplicates();
         if (state.compared && doubles != Doubles.NONE) {
             forget();
             state.compared = false;
@@ -75,7 +83,7 @@ final class StreamComparison {
         if (state.stream.known() && !state.compared) {
             findDifferences(mayMiss);
         }
-        Map<Integer, Long> found = found();
+        Map<Integer, Long> found = staging.isSmall() ? foundNow() : found();
         if (told && anyKeyTwice(found)) {
             forget();
             doubles = settleDuplicates();
@@ -93,6 +101,11 @@ final class StreamComparison {
         long removed = found.getOrDefault(REMOVED, 0L);
         return new Comparison(added, changed + removed, state.knownRows.met() + mapped - added - changed, removals - removed - doubles.filtered(),
                 doubles.equal(), doubles.clashing(), found.getOrDefault(MISSING, 0L), 0);
+    }
+
+    /** What the comparison of a small run found stays at hand: nobody needs to count it again. */
+    private Map<Integer, Long> foundNow() {
+        return state.found.keySet().stream().map(Finding::status).distinct().collect(Collectors.toMap(status -> status, state::found));
     }
 
     private Map<Integer, Long> found() {
@@ -205,7 +218,9 @@ final class StreamComparison {
                           %2$s join (%3$s and d.stream = %1$d) as r on r.key = s.key) as compared
                  where status is not null""".formatted(stream, mayMiss ? "full" : "left", anyMet ? MetRecords.MARKED : """
                 select d.id, d.key, d.hash, d.state, false as met from source_record as d where d.district = :district""");
-        if (state.rows < MANY) {
+        if (staging.isSmall()) {
+            state.found = findFew(differences);
+        } else if (state.rows < MANY) {
             sql.analyze("{row}");
             sql.update("insert into {diff} (ord, stream, status, record, was) " + differences);
         } else {
@@ -214,5 +229,13 @@ final class StreamComparison {
             sql.update("insert into {diff} (ord, stream, status, record, was) select ord, stream, status, record, was from {found}");
         }
         sql.analyze("{diff}");
+    }
+
+    private Map<Finding, Long> findFew(String differences) {
+        Map<Finding, Long> found = new HashMap<>();
+        sql.query("with found as (insert into {diff} (ord, stream, status, record, was) " + differences + " returning status, was)"
+                + " select status, coalesce(was, -1), count(*) from found group by 1, 2", (row, n) ->
+                        found.put(new Finding(row.getInt(1), row.getInt(2)), row.getLong(3)));
+        return found;
     }
 }

@@ -31,6 +31,23 @@ final class StreamIds {
         return known(values).or(() -> dry ? Optional.of(passing.computeIfAbsent(name, any -> FIRST_PASSING + passing.size())) : number(values)).orElseGet(() -> idOf(name));
     }
 
+    /**
+     * A stream that was met before.
+     *
+     * @param spoken 1 where its source has spoken of it, and 2 more where rows of its last full read are remembered
+     */
+    record Met(int id, long spoken) {}
+
+    /** In one question, for a run of a few rows. */
+    Optional<Met> met(String name) {
+        return jdbc.sql("""
+                select s.id, exists (select 1 from source_record as r where r.district = s.district and r.stream = s.id)::int
+                           + 2 * exists (select 1 from known_row as k where k.district = s.district and k.stream = s.id)::int
+                  from stream as s where s.district = :district and s.connection = :connection and s.name = :name""")
+                .params(Map.of("district", district, "connection", connection, "name", name))
+                .query((row, n) -> new Met(row.getInt(1), row.getLong(2))).optional();
+    }
+
     private Optional<Integer> known(Map<String, Object> values) {
         return jdbc.sql("select id from stream where district = :district and connection = :connection and name = :name")
                 .params(values).query(Integer.class).optional();
