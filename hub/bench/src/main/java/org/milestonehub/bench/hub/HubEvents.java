@@ -39,7 +39,7 @@ public final class HubEvents implements Contender {
     public void run(Work work) throws Exception {
         try (ExternalDatabase database = ExternalDatabase.connect(work.url(), work.user(), work.password())) {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
-            HubJob job = new HubJob(pool, work.scratch().resolve("archive"), true);
+            HubJob job = new HubJob(pool, work.scratch().resolve("archive"), List.of(HubJob.limits()));
             students = students(work.usersFile());
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             try (EventRoute route = new EventRoute(pool, job, job.connections())) {

@@ -39,14 +39,19 @@ final class HubJob {
     private final PgRunStore store;
     private final FileArchive archive;
 
-    /** @param limits on, as in every district; off only to show what they cost */
-    HubJob(DataSource source, Path archiveFolder, boolean limits) {
+    /** The limits that every district has. */
+    static Guard limits() {
+        return new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()));
+    }
+
+    /** @param guards the limits, as in every district; none only to show what they cost */
+    HubJob(DataSource source, Path archiveFolder, List<Guard> guards) {
         JdbcClient jdbc = JdbcClient.create(source);
         List.of(RIVERGATE, TWIN).forEach(district -> register(jdbc, district));
         Clock clock = Clock.systemUTC();
         store = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(7));
         archive = new FileArchive(archiveFolder, new SealedFile(new byte[32]), source, clock);
-        engine = new SyncEngine(connections, mappings, archive, store, guards(limits), Receipts.NONE, clock);
+        engine = new SyncEngine(connections, mappings, archive, store, guards, Receipts.NONE, clock);
     }
 
     private static void register(JdbcClient jdbc, District district) {
@@ -89,9 +94,5 @@ final class HubJob {
 
     private RunReport run(District district, InputBundle bundle) {
         return engine.runAll(RunRequest.files(district.code(), RosterConnections.NAME, RunRequest.Trigger.FILE, "bench", bundle));
-    }
-
-    private static List<Guard> guards(boolean limits) {
-        return limits ? List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))) : List.of();
     }
 }

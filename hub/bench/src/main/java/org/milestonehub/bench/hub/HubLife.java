@@ -8,6 +8,7 @@ import org.milestonehub.bench.Work;
 import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.bench.measure.Meter;
 import org.milestonehub.core.store.server.ExternalDatabase;
+import org.milestonehub.core.sync.Guard;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,12 +42,14 @@ public final class HubLife implements Contender {
     public void run(Work work) throws Exception {
         try (ExternalDatabase database = ExternalDatabase.connect(work.url(), work.user(), work.password())) {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
-            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), span != Span.WITHOUT_LIMITS),
-                    new Meter(pool)).live(span);
+            Meter meter = new Meter(pool);
+            TimedLimits limits = new TimedLimits(HubJob.limits(), meter);
+            List<Guard> guards = span == Span.WITHOUT_LIMITS ? List.of() : List.of(limits);
+            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), guards), meter, limits).live(span);
         }
     }
 
-    private record Life(Work work, HikariDataSource pool, HubJob job, Meter meter) {
+    private record Life(Work work, HikariDataSource pool, HubJob job, Meter meter, TimedLimits limits) {
 
         void live(Span span) throws Exception {
             if (span == Span.WITHOUT_LIMITS) {
@@ -77,10 +80,11 @@ public final class HubLife implements Contender {
                 report[0] = step.run();
                 return users(report[0]);
             });
+            String guarded = limits.costOf(figures.seconds(), figures.ownCpu() + figures.serverCpu());
             Figures behind = meter.measure(name + ", index behind it", work.users(), this::awaitLookupIndex);
             String written = WrittenRows.count(pool).since(before);
             work.report(new Figures(figures.name(), figures.rows(), figures.seconds(), figures.ownCpu(), figures.serverCpu(),
-                    figures.heap(), figures.live(), figures.resident(), figures.note() + "; " + written));
+                    figures.heap(), figures.live(), figures.resident(), figures.note() + "; " + written + guarded));
             if (behind.seconds() > 0.1) {
                 work.report(behind);
             }

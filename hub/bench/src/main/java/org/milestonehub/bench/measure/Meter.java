@@ -44,6 +44,11 @@ public final class Meter {
                 ProcessTable.residentPeak(self), note);
     }
 
+    /** Processor seconds of this process and the server up to now. */
+    public double cpuNow() {
+        return ProcessTable.cpuOfFamily(self) + ProcessTable.cpuOfFamily(server);
+    }
+
     private void checkpoint() throws SQLException {
         try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");

@@ -37,6 +37,9 @@ public interface BindingClock {
     /** When it is due next, empty where nothing is planned. */
     Optional<Instant> next(BindingId binding);
 
-    /** Ends after what runs now. */
+    /** Lets what runs now end, for some seconds; what takes longer is cut off, and due at once at the next start. */
     void stop();
+
+    /** Whether it was told to stop: what breaks off from then on has not failed. */
+    boolean stopping();
 }

@@ -3,6 +3,7 @@ package org.milestonehub.core.camel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -37,10 +38,17 @@ public final class FailurePolicy {
 
     private final ConnectionStates states;
     private final Clock clock;
+    private final BooleanSupplier stopping;
 
     public FailurePolicy(ConnectionStates states, Clock clock) {
+        this(states, clock, () -> false);
+    }
+
+    /** @param stopping whether the hub stops: what breaks off then has not failed */
+    public FailurePolicy(ConnectionStates states, Clock clock, BooleanSupplier stopping) {
         this.states = states;
         this.clock = clock;
+        this.stopping = stopping;
     }
 
     /** Decides, and remembers the failure with the connection. Who wrapped a cause has judged it: the outermost judgement counts. */
@@ -49,6 +57,10 @@ public final class FailurePolicy {
         Throwable failure = judged(caught);
         if (isDry(body)) {
             return told(failure);
+        }
+        if (stopping.getAsBoolean() && !(failure instanceof WebhookRefused)) {
+            LOG.info("{} of {} was cut off since the hub stops", connection, district);
+            return new RunFailure(Fault.UNREACHABLE, "the hub stops; what it was doing is done again at its next start", Optional.of(Duration.ZERO));
         }
         if (failure instanceof WebhookRefused refused) {
             return new RunFailure(refused.fault(), String.valueOf(refused.getMessage()), Optional.empty());

@@ -44,6 +44,8 @@ public final class DatabaseClock implements BindingClock {
     private static final Duration RETRY_AFTER_CRASH = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
+    /** Waited for twice: for what is at work to end, and once it was asked to, for it to give up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
     private static final int MISSED_HEARTBEATS = 4;
 
     private final CustomTask<String> task;
@@ -60,6 +62,10 @@ public final class DatabaseClock implements BindingClock {
      * @param look how often the table is looked at
      */
     public DatabaseClock(DataSource dataSource, int threads, Duration look, Clock clock) {
+        this(dataSource, threads, look, clock, PATIENCE);
+    }
+
+    DatabaseClock(DataSource dataSource, int threads, Duration look, Clock clock, Duration patience) {
         this.clock = clock;
         this.asking = Executors.newSingleThreadExecutor(DatabaseClock::daemon);
         this.task = Tasks.custom(TASK, String.class)
@@ -68,6 +74,7 @@ public final class DatabaseClock implements BindingClock {
                 .execute((instance, context) -> execute(instance));
         this.scheduler = Scheduler.create(dataSource, task)
                 .threads(threads)
+                .shutdownMaxWait(patience)
                 .pollingInterval(look)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -143,6 +150,11 @@ public final class DatabaseClock implements BindingClock {
         return scheduler.getScheduledExecution(task.instanceId(binding.text())).map(ScheduledExecution::getExecutionTime);
     }
 
+    @Override
+    public boolean stopping() {
+        return stopped.get();
+    }
+
     /** Also where it was never started: what was asked for last is still written down. */
     @Override
     public void stop() {
@@ -163,12 +175,33 @@ public final class DatabaseClock implements BindingClock {
     private CompletionHandler<String> execute(TaskInstance<String> instance) {
         BindingId binding = BindingId.parse(instance.getId());
         again.remove(binding);
-        Due work = due;
-        Optional<Instant> next = work == null ? Optional.of(clock.instant()) : work.due(binding);
+        Optional<Instant> next = next(binding, due);
         return (complete, operations) -> {
             Optional<Instant> moment = again.remove(binding) ? Optional.of(clock.instant()) : next;
             moment.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::stop);
         };
+    }
+
+    /** Work that a stop cut off is due at once, for the next start or another node; it has not failed. */
+    private Optional<Instant> next(BindingId binding, @Nullable Due work) {
+        if (work == null) {
+            return Optional.of(clock.instant());
+        }
+        Optional<Instant> next;
+        try {
+            next = work.due(binding);
+        } catch (RuntimeException e) {
+            if (!stopped.get()) {
+                throw e;
+            }
+            next = cutOff(binding);
+        }
+        return Thread.interrupted() && stopped.get() ? cutOff(binding) : next;
+    }
+
+    private Optional<Instant> cutOff(BindingId binding) {
+        LOG.info("{} was cut off since the hub stops; it is done again at the next start", binding.text());
+        return Optional.of(clock.instant());
     }
 
     private static Thread daemon(Runnable work) {

@@ -24,8 +24,8 @@ public record SchoolPath(EntityType entity, Optional<Field> direct, String join,
     /** The ways from what a stream emits to a school, those that need no join first; empty where no school is known. */
     public static List<SchoolPath> of(List<Emission> emissions) {
         List<SchoolPath> direct = new ArrayList<>();
-        for (Emission emission : emissions) {
-            own(emission.entity()).ifPresent(direct::add);
+        for (EntityType entity : emissions.stream().map(Emission::entity).distinct().toList()) {
+            own(entity).ifPresent(direct::add);
         }
         if (!direct.isEmpty()) {
             return direct;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,32 @@ class DatabaseClockTest {
 
         clock.plan(Map.of());
         assertThat(clock.next(NIGHTLY)).isEmpty();
+    }
+
+    @Test
+    void work_that_a_stop_cuts_off_has_not_failed_and_is_due_at_once() throws InterruptedException {
+        DatabaseClock impatient = new DatabaseClock(DATABASE.dataSource(), 2, Duration.ofMillis(100), Clock.systemUTC(), Duration.ofMillis(200));
+        CountDownLatch atWork = new CountDownLatch(1);
+        impatient.start(binding -> endless(atWork));
+        impatient.soon(NIGHTLY);
+        assertThat(atWork.await(20, TimeUnit.SECONDS)).isTrue();
+
+        impatient.stop();
+
+        assertThat(impatient.stopping()).isTrue();
+        assertThat(clock.next(NIGHTLY).orElseThrow()).isBeforeOrEqualTo(Instant.now());
+        assertThat(JdbcClient.create(DATABASE.dataSource()).sql("select picked::text || consecutive_failures from scheduled_tasks")
+                .query(String.class).single()).isEqualTo("false0");
+    }
+
+    private Optional<Instant> endless(CountDownLatch atWork) {
+        atWork.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("cut off", e);
+        }
+        return Optional.of(tomorrow);
     }
 
     private Optional<Instant> work(BindingId binding) {

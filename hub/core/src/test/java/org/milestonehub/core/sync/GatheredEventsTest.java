@@ -168,6 +168,28 @@ class GatheredEventsTest {
         assertThat(hub.count("run", "state = 'cancelled'")).isEqualTo(1);
     }
 
+    @Test
+    void two_hubs_that_hear_of_the_same_students_lose_and_double_nothing_and_each_call_knows_its_run() throws Exception {
+        goOn.countDown();
+        List<GatheredEvents> hubs = List.of(gathered(), gathered(hub.otherHub()));
+        List<FutureTask<Run>> answers = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            WebhookEvent call = call(i, "u" + (1 + i % 3) + ",Name " + i);
+            GatheredEvents one = hubs.get(i % 2);
+            answers.add(new FutureTask<>(() -> one.run(request(call), call.eventId())));
+            new Thread(answers.get(i), "call " + i).start();
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).get().report().applied()).isTrue();
+            assertThat(hub.count("webhook_event", "event = 'evt_" + i + "' and run = " + answers.get(i).get().id())).isEqualTo(1);
+        }
+        assertThat(hub.count("person_history", "true")).as("two students were known before, and each call said something new").isEqualTo(23);
+        assertThat(hub.rows("""
+                select count(*) as n from (select given_name from person where district = :d and given_name like 'Name %'
+                    union all select given_name from person_history where district = :d and given_name like 'Name %') as said""").get(0).get("n"))
+                .isEqualTo(24L);
+    }
+
     /** The first one is at work while the others come, in their order. */
     private List<Future<Run>> send(List<WebhookEvent> calls) throws InterruptedException {
         GatheredEvents gathered = gathered();
@@ -200,7 +222,11 @@ class GatheredEventsTest {
     }
 
     private GatheredEvents gathered() {
-        return new GatheredEvents(new Watched(), new EventKeys(hub.mappings), hub.connections(), intake,
+        return gathered(new Watched());
+    }
+
+    private GatheredEvents gathered(SyncRun engine) {
+        return new GatheredEvents(engine, new EventKeys(hub.mappings), hub.connections(), intake,
                 run -> hub.store.held().reject(hub.district.code(), run.id(), "the hub", "each by itself", hub.clock.instant()),
                 announced::add, hub.clock);
     }

@@ -76,7 +76,7 @@ class RouteConfiguration {
     CamelContext camelContext(SyncRun engine, ChangedRuns changed, DeliverChanges deliveries,
             EvaluateMilestones milestones, JdbcIntake intake, Connections connections, ConnectionStates states,
             Documents documents, Secrets secrets, RunStore runs, MappingRepository mappings, Archive archive, HubSettings settings,
-            Clock clock) {
+            BindingClock bindingClock, Clock clock) {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("milestone-hub");
         Registry registry = camel.getRegistry();
@@ -89,7 +89,7 @@ class RouteConfiguration {
                 run -> runs.held().reject(run.request().district(), run.id(), "the hub", "several calls shared this run; each goes by itself",
                         clock.instant()), changed::announce, clock));
         registry.bind("replays", ReplayInput.class, new ArchivedInput(connections, runs, archive));
-        registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock));
+        registry.bind("failures", FailurePolicy.class, new FailurePolicy(states, clock, bindingClock::stopping));
         registry.bind("documents", Documents.class, documents);
         registry.bind("secrets", Secrets.class, secrets);
         registry.bind("hostKeys", HostKeys.class, intake);

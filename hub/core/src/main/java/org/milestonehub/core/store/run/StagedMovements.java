@@ -25,6 +25,7 @@ final class StagedMovements implements Movements {
     private final RunSql sql;
     private final KeyRename rename;
     private final Map<String, EmptiedFields.Lost> lost = new HashMap<>();
+    private final Map<String, Boolean> waits = new HashMap<>();
 
     StagedMovements(PgStaging staging, KeyRename rename) {
         this.staging = staging;
@@ -43,7 +44,7 @@ final class StagedMovements implements Movements {
         int id = known.get().stream.id();
         long[] found = found(known.get());
         long renamed = rename.pairs(id);
-        long waiting = found[1] == 0 ? 0 : new WaitingAgain(staging).count(known.get());
+        long waiting = found[1] == 0 || !waits(known.get()) ? 0 : new WaitingAgain(staging).count(known.get());
         return new Totals(found[0] - renamed, found[1] - waiting, found[2] - renamed, renamed);
     }
 
@@ -81,9 +82,9 @@ final class StagedMovements implements Movements {
         String moved = kind == Kind.ADDED
                 ? paths.stream().filter(path -> path.direct().isPresent() && staging.holds(path.entity()))
                         .map(path -> came(state, path)).collect(Collectors.joining(" union all "))
-                : paths.stream().map(path -> moved(path, movedRecords(state, kind))).collect(Collectors.joining(" union all "));
-        return moved.isEmpty() ? List.of() : bySchool(state, paths, "select school, count(distinct row) from (" + moved
-                + ") as moved where school is not null group by school", kind, least);
+                : paths.stream().map(StagedMovements::moved).collect(Collectors.joining(" union all "));
+        return moved.isEmpty() ? List.of() : bySchool(state, paths, (kind == Kind.ADDED ? "" : moving(movedRecords(state, kind)))
+                + "select school, count(distinct row) from (" + moved + ") as moved where school is not null group by school", kind, least);
     }
 
     private List<SchoolRows> bySchool(StreamState state, List<SchoolPath> paths, String moved, Kind kind, long least) {
@@ -125,21 +126,35 @@ final class StagedMovements implements Movements {
     private String movedRecords(StreamState state, Kind kind) {
         return "select d.record from {diff} as d where d.stream = %d and d.status in (%s) %s".formatted(state.stream.id(),
                 kind == Kind.CHANGED ? "2" : "3, 4, 5",
-                kind == Kind.CHANGED ? "and not " + new WaitingAgain(staging).condition() : rename.notPaired());
+                kind == Kind.CHANGED ? waits(state) ? "and not " + new WaitingAgain(staging).condition() : "" : rename.notPaired());
     }
 
-    /** Rows held now that the named source records feed, with their school. */
-    private static String moved(SchoolPath path, String records) {
+    /** Records that move, and what they feed beside others, found once for all ways to a school. */
+    private static String moving(String records) {
+        return """
+                with moving as materialized (%s),
+                sharing as materialized (
+                    select c.entity, c.id, c.source_record from moving as m
+                      join contribution as c on c.district = :district and c.source_record = m.record)
+                """.formatted(records);
+    }
+
+    /** Rows held now that {@link #moving} records feed, with their school. */
+    private static String moved(SchoolPath path) {
         return """
                 select %2$s as school, r.record as row
-                  from (%4$s) as r join %1$s as e on e.district = :district and e.source_record_id = r.record %3$s
+                  from moving as r join %1$s as e on e.district = :district and e.source_record_id = r.record %3$s
                  where e.lifecycle = 'active'
                 union all
-                select %2$s, r.record
-                  from (%4$s) as r
-                  join contribution as c on c.district = :district and c.source_record = r.record and c.entity = '%5$s'
-                  join %1$s as e on e.district = :district and e.id = c.id %3$s
-                 where e.lifecycle = 'active'""".formatted(path.entity().table(), path.school(), path.join(), records, path.entity().name());
+                select %2$s, c.source_record
+                  from sharing as c join %1$s as e on e.district = :district and e.id = c.id %3$s
+                 where c.entity = '%4$s' and e.lifecycle = 'active'""".formatted(path.entity().table(), path.school(), path.join(),
+                path.entity().name());
+    }
+
+    /** Whether any changed row is one that waits. */
+    private boolean waits(StreamState state) {
+        return waits.computeIfAbsent(state.stream.name(), any -> new WaitingAgain(staging).any(state));
     }
 
     /** New rows with the school their part names. */
@@ -195,7 +210,7 @@ final class StagedMovements implements Movements {
             return List.of();
         }
         String records = EmptiedFields.records(state, field.entity(), field.field(), mark);
-        return bySchool(state, paths, "select school, count(distinct row) from (" + paths.stream().map(path -> moved(path, records))
+        return bySchool(state, paths, moving(records) + "select school, count(distinct row) from (" + paths.stream().map(StagedMovements::moved)
                 .collect(Collectors.joining(" union all ")) + ") as moved where school is not null group by school", Kind.EMPTIED, least);
     }
 

@@ -19,10 +19,16 @@ final class WaitingAgain {
         this.sql = staging.sql();
     }
 
+    /** Whether there is any row that may be one. */
+    boolean any(StreamState state) {
+        return staging.isSmall()
+                ? state.found.containsKey(new StreamComparison.Finding(StreamComparison.CHANGED, SourceRecords.PARKED))
+                : sql.count("select count(*) from (select 1 from {diff} where stream = %d and status = %d and was = %d limit 1) as w"
+                        .formatted(state.stream.id(), StreamComparison.CHANGED, SourceRecords.PARKED)) > 0;
+    }
+
     long count(StreamState state) {
-        boolean none = staging.isSmall()
-                && !state.found.containsKey(new StreamComparison.Finding(StreamComparison.CHANGED, SourceRecords.PARKED));
-        return none ? 0 : sql.count("select count(*) from {diff} as d where d.stream = " + state.stream.id() + " and " + condition());
+        return sql.count("select count(*) from {diff} as d where d.stream = " + state.stream.id() + " and " + condition());
     }
 
     /** SQL condition on a line {@code d} of the comparison. */
