@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.milestonehub.core.store.server.EmbeddedDatabase;
-import org.milestonehub.core.store.server.Folders;
 
 /**
  * A data directory as a first start leaves it, with its database made and migrated. It is made once per JVM and copied: a first start
@@ -33,21 +32,8 @@ public final class TestDatabaseDirectory {
     }
 
     private static Path first() {
-        try {
-            Path folder = Files.createTempDirectory("milestone-hub-first-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            EmbeddedDatabase.start(folder).close();
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            System.err.println("left behind: " + folder);
-        }
+        Path folder = PassingFolder.of("milestone-hub-first-");
+        EmbeddedDatabase.start(folder).close();
+        return folder;
     }
 }

@@ -35,9 +35,9 @@ final class CountsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
-            return sendLacking.map(receiver -> lacking(hub.sendLacking(district, receiver)))
-                    .or(() -> sendDiffering.map(receiver -> differing(hub.sendDiffering(district, receiver), " go again with the next delivery")))
-                    .or(() -> leaveDiffering.map(receiver -> differing(hub.leaveDiffering(district, receiver), " stay as they are there")))
+            return sendLacking.map(receiver -> lacking(hub.counts().sendLacking(district, receiver)))
+                    .or(() -> sendDiffering.map(receiver -> differing(hub.counts().sendDiffering(district, receiver), " go again with the next delivery")))
+                    .or(() -> leaveDiffering.map(receiver -> differing(hub.counts().leaveDiffering(district, receiver), " stay as they are there")))
                     .orElseGet(() -> counts(hub));
         }
     }
@@ -64,7 +64,7 @@ final class CountsCommand implements Callable<Integer> {
     }
 
     private int counts(Hub hub) {
-        JsonNode answer = ask.map(system -> hub.askCounts(district, system)).orElseGet(() -> hub.counts(district));
+        JsonNode answer = ask.map(system -> hub.counts().ask(district, system)).orElseGet(() -> hub.counts().all(district));
         if (shared.json()) {
             shared.print(answer);
         } else {
@@ -72,7 +72,7 @@ final class CountsCommand implements Callable<Integer> {
                     : Tables.list(LocalTimes.of(hub, district).in(answer, "askedAt"), "connection", "stream", "theirs", "ours", "askedAt"));
             answer.forEach(this::explain);
         }
-        JsonNode differing = hub.differing(district);
+        JsonNode differing = hub.counts().differing(district);
         if (!shared.json()) {
             differing.forEach(this::explain);
         }

@@ -79,22 +79,7 @@ interface Hub extends AutoCloseable {
     JsonNode conflicts(String district);
 
     /** What systems count themselves. */
-    JsonNode counts(String district);
-
-    /** Asks one for its counts now. */
-    JsonNode askCounts(String district, String connection);
-
-    /** Finds what a receiver does not know any more, to be sent again. */
-    JsonNode sendLacking(String district, String connection);
-
-    /** Records that receivers tell otherwise than they accepted them. */
-    JsonNode differing(String district);
-
-    /** Sends those of one receiver again. */
-    JsonNode sendDiffering(String district, String connection);
-
-    /** They are right as they are there. */
-    JsonNode leaveDiffering(String district, String connection);
+    CountBook counts();
 
     /** Codes that no crosswalk explains. */
     JsonNode codes(String district);

@@ -239,33 +239,8 @@ final class LocalHub implements Hub {
     }
 
     @Override
-    public JsonNode counts(String district) {
-        return answer(() -> context.getBean(CountApi.class).all(district));
-    }
-
-    @Override
-    public JsonNode askCounts(String district, String connection) {
-        return answer(() -> context.getBean(CountApi.class).ask(district, connection));
-    }
-
-    @Override
-    public JsonNode sendLacking(String district, String connection) {
-        return answer(() -> context.getBean(CountApi.class).sendLacking(district, connection, caller));
-    }
-
-    @Override
-    public JsonNode differing(String district) {
-        return answer(() -> context.getBean(CountApi.class).differing(district));
-    }
-
-    @Override
-    public JsonNode sendDiffering(String district, String connection) {
-        return answer(() -> context.getBean(CountApi.class).sendDiffering(district, connection, caller));
-    }
-
-    @Override
-    public JsonNode leaveDiffering(String district, String connection) {
-        return answer(() -> context.getBean(CountApi.class).leaveDiffering(district, connection, caller));
+    public CountBook counts() {
+        return new LocalCounts(context.getBean(CountApi.class), caller, LocalHub::answer);
     }
 
     @Override

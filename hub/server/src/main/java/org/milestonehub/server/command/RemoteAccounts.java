@@ -2,8 +2,6 @@ package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Asks a running hub who may sign in. */
 final class RemoteAccounts implements AccountBook {
@@ -32,15 +30,11 @@ final class RemoteAccounts implements AccountBook {
 
     @Override
     public JsonNode change(String name, ObjectNode account) {
-        return call.send("PUT", "/accounts/" + encoded(name), account);
+        return call.send("PUT", "/accounts/" + RemoteHub.encode(name), account);
     }
 
     @Override
     public JsonNode reset(String name) {
-        return call.send("POST", "/accounts/" + encoded(name) + "/password", Json.MAPPER.createObjectNode());
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return call.send("POST", "/accounts/" + RemoteHub.encode(name) + "/password", Json.MAPPER.createObjectNode());
     }
 }

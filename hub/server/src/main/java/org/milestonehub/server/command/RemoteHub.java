@@ -159,45 +159,17 @@ final class RemoteHub implements Hub {
 
     @Override
     public AccountBook accounts() {
-        return new RemoteAccounts((method, path, body) -> {
-            HttpResponse<String> said = answer(method, path, method.equals("GET") ? BodyPublishers.noBody() : json(body), "application/json");
-            return Json.parse(said.body().isEmpty() ? "{}" : said.body());
-        });
+        return new RemoteAccounts(this::call);
+    }
+
+    private JsonNode call(String method, String path, ObjectNode body) {
+        HttpResponse<String> said = answer(method, path, method.equals("GET") ? BodyPublishers.noBody() : json(body), "application/json");
+        return Json.parse(said.body().isEmpty() ? "{}" : said.body());
     }
 
     @Override
-    public JsonNode counts(String district) {
-        return get("/counts?district=" + encode(district));
-    }
-
-    @Override
-    public JsonNode askCounts(String district, String connection) {
-        return send("POST", "/counts/" + encode(connection) + "?district=" + encode(district), BodyPublishers.noBody(), "application/json");
-    }
-
-    @Override
-    public JsonNode sendLacking(String district, String connection) {
-        return counts(district, connection, "send-lacking");
-    }
-
-    @Override
-    public JsonNode differing(String district) {
-        return get("/counts/differing?district=" + encode(district));
-    }
-
-    @Override
-    public JsonNode sendDiffering(String district, String connection) {
-        return counts(district, connection, "send-differing");
-    }
-
-    @Override
-    public JsonNode leaveDiffering(String district, String connection) {
-        return counts(district, connection, "leave-differing");
-    }
-
-    private JsonNode counts(String district, String connection, String what) {
-        return send("POST", "/counts/" + encode(connection) + "/" + what + "?district=" + encode(district), BodyPublishers.noBody(),
-                "application/json");
+    public CountBook counts() {
+        return new RemoteCounts(this::call);
     }
 
     @Override
@@ -355,7 +327,8 @@ final class RemoteHub implements Hub {
         }
     }
 
-    private static String encode(String text) {
+    /** As it stands in an address. */
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

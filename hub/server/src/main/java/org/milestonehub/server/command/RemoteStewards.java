@@ -2,8 +2,6 @@ package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -21,69 +19,69 @@ final class RemoteStewards implements Stewards {
 
     @Override
     public JsonNode questions(String district, int most) {
-        return get.apply("/identity/questions?most=" + most + "&district=" + encode(district));
+        return get.apply("/identity/questions?most=" + most + "&district=" + RemoteHub.encode(district));
     }
 
     @Override
     public JsonNode question(String district, long id) {
-        return get.apply("/identity/questions/" + id + "?district=" + encode(district));
+        return get.apply("/identity/questions/" + id + "?district=" + RemoteHub.encode(district));
     }
 
     @Override
     public JsonNode decide(String district, long id, String answer, String reason, Set<String> confirm) {
-        return post.apply("/identity/questions/" + id + "/decision?district=" + encode(district),
+        return post.apply("/identity/questions/" + id + "/decision?district=" + RemoteHub.encode(district),
                 with(reason, confirm).put("answer", answer));
     }
 
     @Override
     public JsonNode decisions(String district, int most) {
-        return get.apply("/identity/decisions?most=" + most + "&district=" + encode(district));
+        return get.apply("/identity/decisions?most=" + most + "&district=" + RemoteHub.encode(district));
     }
 
     @Override
     public JsonNode takeBack(String district, long id) {
-        return post.apply("/identity/questions/" + id + "/undo?district=" + encode(district), Json.MAPPER.createObjectNode());
+        return post.apply("/identity/questions/" + id + "/undo?district=" + RemoteHub.encode(district), Json.MAPPER.createObjectNode());
     }
 
     @Override
     public JsonNode merge(String district, String one, String other, String reason, Set<String> confirm) {
-        return post.apply("/identity/merges?district=" + encode(district), with(reason, confirm).put("one", one).put("other", other));
+        return post.apply("/identity/merges?district=" + RemoteHub.encode(district), with(reason, confirm).put("one", one).put("other", other));
     }
 
     @Override
     public JsonNode unmerge(String district, long event, String reason) {
-        return post.apply("/identity/merges/" + event + "/undo?district=" + encode(district),
+        return post.apply("/identity/merges/" + event + "/undo?district=" + RemoteHub.encode(district),
                 Json.MAPPER.createObjectNode().put("reason", reason));
     }
 
     @Override
     public JsonNode merges(String district, String person) {
-        return get.apply("/identity/people/" + encode(person) + "/merges?district=" + encode(district));
+        return get.apply("/identity/people/" + RemoteHub.encode(person) + "/merges?district=" + RemoteHub.encode(district));
     }
 
     @Override
     public JsonNode propose(String district) {
-        return post.apply("/identity/proposals?district=" + encode(district), Json.MAPPER.createObjectNode());
+        return post.apply("/identity/proposals?district=" + RemoteHub.encode(district), Json.MAPPER.createObjectNode());
     }
 
     @Override
     public JsonNode shadow(String district, String text, int most) {
-        return post.apply("/identity/shadow?district=" + encode(district), Json.MAPPER.createObjectNode().put("text", text).put("most", most));
+        return post.apply("/identity/shadow?district=" + RemoteHub.encode(district), Json.MAPPER.createObjectNode().put("text", text).put("most", most));
     }
 
     @Override
     public JsonNode weights(String district) {
-        return get.apply("/identity/weights?district=" + encode(district));
+        return get.apply("/identity/weights?district=" + RemoteHub.encode(district));
     }
 
     @Override
     public JsonNode learn(String district) {
-        return post.apply("/identity/weights?district=" + encode(district), Json.MAPPER.createObjectNode());
+        return post.apply("/identity/weights?district=" + RemoteHub.encode(district), Json.MAPPER.createObjectNode());
     }
 
     @Override
     public JsonNode decideWeights(String district, int number, boolean approve) {
-        return post.apply("/identity/weights/" + number + "/decision?district=" + encode(district),
+        return post.apply("/identity/weights/" + number + "/decision?district=" + RemoteHub.encode(district),
                 Json.MAPPER.createObjectNode().put("approve", approve));
     }
 
@@ -91,9 +89,5 @@ final class RemoteStewards implements Stewards {
         ObjectNode body = Json.MAPPER.createObjectNode().put("reason", reason);
         confirm.forEach(body.putArray("confirm")::add);
         return body;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
