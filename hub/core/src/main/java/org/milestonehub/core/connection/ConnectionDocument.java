@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param webhook whether the system may call the hub
  * @param settings as written: secrets stand as references
  * @param streams stream to {@code auto}, {@code full}, {@code delta} or {@code off}; empty: all are {@code auto}
- * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}, {@code shortened}, {@code dwindled}) to its limit; {@code stream.kind} for one stream
+ * @param guard kind of change ({@code added}, {@code changed}, {@code removed}, {@code rekeyed}, {@code emptied}, {@code shortened},
+ *     {@code dwindled}) to its limit; {@code stream.kind} for one stream
  * @param calendar windows of its own, besides its district's
  * @param graceDays what it says itself; for the rest, as its district says
  */

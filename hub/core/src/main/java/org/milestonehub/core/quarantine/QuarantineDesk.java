@@ -73,7 +73,8 @@ public final class QuarantineDesk {
             }
         });
         if (told.isEmpty()) {
-            throw new SyncException(Fault.SETTINGS, "none of these rows waits any more, or none of them could be read as a row at all (rows that share a key: all of them);"
+            throw new SyncException(Fault.SETTINGS,
+                    "none of these rows waits any more, or none of them could be read as a row at all (rows that share a key: all of them);"
                     + " mend those at the source and send them again");
         }
         List<RunRequest> requests = new ArrayList<>();

@@ -47,7 +47,8 @@ public class CountApi {
             Optional<Instant> differsSince, String sentence, String remedy) {
 
         static CountAnswer of(SystemCount count) {
-            return new CountAnswer(count.connection(), count.stream(), count.written(), count.flow() != SystemCount.Flow.WRITTEN, count.theirs(), count.ours(), count.askedAt(),
+            return new CountAnswer(count.connection(), count.stream(), count.written(), count.flow() != SystemCount.Flow.WRITTEN,
+                    count.theirs(), count.ours(), count.askedAt(),
                     count.differsSince(), count.sentence(), count.remedy());
         }
     }

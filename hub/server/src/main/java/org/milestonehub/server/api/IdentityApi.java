@@ -99,7 +99,8 @@ public class IdentityApi {
     public IdentityAnswers.Decided decide(@RequestParam(defaultValue = "") String district, @PathVariable long id, @RequestBody Decision decision,
             Caller caller) {
         District chosen = districts.of(district);
-        Answer answer = Answer.of(Objects.requireNonNullElse(decision.answer(), "")).orElseThrow(() -> Refusal.badRequest("answer is same, different or later"));
+        Answer answer = Answer.of(Objects.requireNonNullElse(decision.answer(), ""))
+                .orElseThrow(() -> Refusal.badRequest("answer is same, different or later"));
         caller.does(audit, clock, chosen.id(), "identity.decide", "question " + id + ", " + answer.word());
         Stewardship.Decided decided = stewards.decide(chosen, id, answer, decree(decision.reason(), decision.confirm(), caller));
         decided.merged().ifPresent(merged -> judge(chosen));

@@ -120,7 +120,8 @@ public class StudentApi {
         long student = record.id();
         Set<Long> runs = record.sections().stream().flatMap(section -> section.rows().stream()).map(row -> row.origin().run())
                 .collect(Collectors.toSet());
-        return new StudentAnswer(PublicId.of(chosen.id(), student), record.name(), record.milestones(), record.sections(), held.held().approvers(chosen.code(), runs),
+        return new StudentAnswer(PublicId.of(chosen.id(), student), record.name(), record.milestones(), record.sections(),
+                held.held().approvers(chosen.code(), runs),
                 deliveries.lines(chosen, DeliveryLog.Filter.student(student), MOST));
     }
 }

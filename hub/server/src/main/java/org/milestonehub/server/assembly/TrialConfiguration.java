@@ -55,7 +55,8 @@ class TrialConfiguration {
     RolloverRehearsal rolloverRehearsal(Documents documents, Connections connections, RunStore runs, Archive archive,
             DistrictMappings mappings, DataSource dataSource, Clock clock) {
         DistrictLimits turning = new DistrictLimits(documents, new JdbcRollovers(dataSource), clock, true);
-        return new RolloverRehearsal(documents, connections, runs, archive, new JdbcFetchedReads(dataSource), () -> PassingHub.open(mappings, turning, clock), clock);
+        return new RolloverRehearsal(documents, connections, runs, archive, new JdbcFetchedReads(dataSource),
+                () -> PassingHub.open(mappings, turning, clock), clock);
     }
 
     private static final class Pieces implements TrialHub {

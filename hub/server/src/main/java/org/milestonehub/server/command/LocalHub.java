@@ -70,8 +70,8 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, MissingApi.class, CountApi.class, IdentityApi.class, MatchingApi.class,
-                Imports.class, AccountDesk.class, AccountApi.class);
+                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, MissingApi.class, CountApi.class,
+                IdentityApi.class, MatchingApi.class, Imports.class, AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
         guard(() -> {
             context.refresh();

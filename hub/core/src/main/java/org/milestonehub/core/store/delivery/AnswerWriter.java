@@ -21,14 +21,16 @@ final class AnswerWriter {
 
     private static final String STATE = """
             update delivery
-               set state = :state, wait = '', field = :field, reason = :reason, attempts = :attempts, next_at = cast(:next as timestamptz), sent_at = cast(:sent as timestamptz),
+               set state = :state, wait = '', field = :field, reason = :reason, attempts = :attempts,
+                    next_at = cast(:next as timestamptz), sent_at = cast(:sent as timestamptz),
                    answered_at = :now
              where district = :district and id = :id and reference = :reference""";
 
     private static final String ACCEPTED = """
             update delivery
                set state = 'accepted', wait = '', field = '', reason = '', attempts = 0, next_at = null, answered_at = :now,
-                   accepted_at = coalesce(cast(:fresh as timestamptz), accepted_at), process_on = cast(:process as date), target_id = coalesce(cast(:target as text), target_id),
+                   accepted_at = coalesce(cast(:fresh as timestamptz), accepted_at), process_on = cast(:process as date),
+                    target_id = coalesce(cast(:target as text), target_id),
                    accepted_parts = case when action = 'REMOVE' then null else parts end
              where district = :district and id = :id and reference = :reference""";
 

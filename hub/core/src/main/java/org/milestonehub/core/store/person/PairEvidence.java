@@ -53,7 +53,8 @@ public final class PairEvidence {
     Profile profileOfRecords(long person, Collection<Long> records) {
         PersonSystems systems = PersonSystems.of(sql);
         List<Profile> said = new ArrayList<>(sql.set("saidOf", person).set("saidBy", records.toArray(Long[]::new)).query(
-                "select c.source_system, " + PersonRows.said("c") + " from contribution as c where c.district = :district and c.entity = 'Person' and c.id = :saidOf and c.source_record = any(:saidBy)"
+                "select c.source_system, " + PersonRows.said("c") + " from contribution as c where c.district = :district and c.entity = 'Person'"
+                        + " and c.id = :saidOf and c.source_record = any(:saidBy)"
                 + " order by c.source_record, c.part", (row, n) -> PersonRows.profile("record",
                 systems.kind(row.getInt(1)), row, 2)));
         return said.stream().reduce(Profile::with).orElseThrow();

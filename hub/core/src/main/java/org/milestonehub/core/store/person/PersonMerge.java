@@ -55,7 +55,8 @@ final class PersonMerge {
 
     /** Tables with rows that name the one who leaves, found in one message. */
     private List<Table> naming() {
-        List<String> names = sql.query(PersonReferences.TABLES.stream().map(table -> "select '%1$s' where exists (select 1 from %1$s as e where e.district = :district and %2$s)"
+        List<String> names = sql.query(PersonReferences.TABLES.stream().map(table ->
+                "select '%1$s' where exists (select 1 from %1$s as e where e.district = :district and %2$s)"
                 .formatted(table.name(), table.names(":absorbed"))).collect(Collectors.joining(" union all ")), (row, n) -> row.getString(1));
         return PersonReferences.TABLES.stream().filter(table -> names.contains(table.name())).toList();
     }

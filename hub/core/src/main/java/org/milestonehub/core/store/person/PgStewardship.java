@@ -67,7 +67,8 @@ public final class PgStewardship implements Stewardship {
 
     private static Asked open(RunSql sql, long question) {
         Asked asked = sql.set("question", question).query("""
-                select person, other, kind, source_system, source_key, state, coalesce(decided_by, ''), coalesce(to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '')
+                select person, other, kind, source_system, source_key, state, coalesce(decided_by, ''),
+                    coalesce(to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '')
                   from identity_question where district = :district and id = :question for update""",
                 (row, n) -> new Asked(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getString(5), row.getString(6),
                         row.getString(7), row.getString(8)))

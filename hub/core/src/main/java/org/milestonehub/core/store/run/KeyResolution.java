@@ -115,7 +115,8 @@ final class KeyResolution {
                 select p.source_key, p.identifiers, %2$s as name, %3$s as birth_date
                   from %1$s as p join {key} k on k.entity = '%4$s' and k.is_new and k.pord = p.pord
                  where p.identifiers is not null%5$s order by p.pord""".formatted(run.parts(), name(run.entity(), "p"),
-                birthDate(run.entity(), "p"), run.entity().name(), weighs(run) ? UNWEIGHED : ""), (row, n) -> new Candidate(run.entity().name(), row.getString(1),
+                birthDate(run.entity(), "p"), run.entity().name(), weighs(run) ? UNWEIGHED : ""), (row, n) ->
+                new Candidate(run.entity().name(), row.getString(1),
                 texts(row.getArray(2)), profile(row, 3)));
     }
 

@@ -233,7 +233,8 @@ final class RowRebuild {
         sql.set("extraParts", run.feeds().stream().filter(feed -> feed.emission().part()).map(EntityRun.Feed::part).toArray(Integer[]::new));
         long lost = sql.update("""
                 insert into {parked} (ord, record, pord, rule, column_name, extra)
-                select w.ord, w.record, w.pord, 'incomplete-record', i.lacking, w.part = any(:extraParts) from %1$s as w join %2$s as i on i.id = w.id join %3$s as s on s.id = w.id and s.is_new
+                select w.ord, w.record, w.pord, 'incomplete-record', i.lacking, w.part = any(:extraParts)
+                from %1$s as w join %2$s as i on i.id = w.id join %3$s as s on s.id = w.id and s.is_new
                  where i.lacking is not null""".formatted(run.work(), image(run), shared(run)));
         if (lost > 0) {
             staging.waiting();

@@ -28,7 +28,9 @@ final class StreamIds {
     /** Several runs may meet streams for the first time at once: who comes second to a number takes the next one. */
     int idOf(String name) {
         Map<String, Object> values = Map.of("district", district, "connection", connection, "name", name);
-        return known(values).or(() -> dry ? Optional.of(passing.computeIfAbsent(name, any -> FIRST_PASSING + passing.size())) : number(values)).orElseGet(() -> idOf(name));
+        return known(values)
+                .or(() -> dry ? Optional.of(passing.computeIfAbsent(name, any -> FIRST_PASSING + passing.size())) : number(values))
+                .orElseGet(() -> idOf(name));
     }
 
     /**
