@@ -53,11 +53,23 @@ final class DemoCommand implements Callable<Integer> {
             CompletableFuture<SimulatorProcess> starting = CompletableFuture.supplyAsync(() -> simulator(data));
             try (ServingHub hub = ServingHub.start(data, "127.0.0.1", port, false);
                     SimulatorProcess simulator = joined(starting)) {
-                return live(hub, simulator, waiting);
+                return unlessEnded(hub, simulator, waiting);
             } catch (HubProblem e) {
                 starting.thenAccept(SimulatorProcess::close);
                 throw e;
             }
+        }
+    }
+
+    /** Who ends a demo before it is in step is told so, and not what broke by that. */
+    private int unlessEnded(ServingHub hub, SimulatorProcess simulator, Waiting waiting) throws InterruptedException {
+        try {
+            return live(hub, simulator, waiting);
+        } catch (RuntimeException e) {
+            if (hub.isEnding()) {
+                throw HubProblem.failure("ended before the district was in step; the next start goes on from here");
+            }
+            throw e;
         }
     }
 

@@ -94,6 +94,11 @@ final class ServingHub implements AutoCloseable {
         SpringApplication.getShutdownHandlers().add(action);
     }
 
+    /** Whether somebody ends the process, so that work under way fails by itself. */
+    boolean isEnding() {
+        return context.isClosed();
+    }
+
     /** Until somebody ends the process. */
     void awaitEnd() {
         try {
