@@ -111,7 +111,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         SessionStagingTables.begin(sql);
         RunLock.takeLater(sql, district, connection.id());
         try {
-            Registered run = register(sql, district, connection, request, wanted);
+            Registered run = number(sql, district, connection, request, wanted);
             return new PgOpenRun(this, connection, request, run.id(), run.logicalTime(), sql.set("run", run.id()), true);
         } catch (DataAccessException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMostSpecificCause().getMessage(), e);
@@ -121,17 +121,24 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     private OpenRun beginLarge(java.sql.Connection own, Connection connection, RunRequest request, Instant wanted) {
         int district = connection.district().id();
         RunLock.take(own, district, connection.id());
-        JdbcClient mine = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(own, true));
-        Optional<Approval> approval = request.approval();
-        boolean kept = !request.dryRun() && approval.isEmpty();
         RunSql sql = new RunSql(own, "", Map.of("district", district, "system", connection.id()));
-        Registered run = kept ? register(sql, district, connection, request, wanted)
-                : new Registered(request.dryRun() ? passingNumber() : approval.orElseThrow().run(), LogicalTime.of(mine, district, wanted));
-        if (approval.isPresent() && !request.dryRun()) {
-            takeUp(mine, district, approval.get(), run.logicalTime());
-        }
+        Registered run = number(sql, district, connection, request, wanted);
         return new PgOpenRun(this, connection, request, run.id(), run.logicalTime(), new RunSql(own, "stage.r" + district + "_" + run.id() + "_",
                 Map.of("district", district, "run", run.id(), "system", connection.id())), false);
+    }
+
+    /** Only a run that is to be kept, and is not there yet, is written down. */
+    private Registered number(RunSql sql, int district, Connection connection, RunRequest request, Instant wanted) {
+        Optional<Approval> approval = request.approval();
+        if (!request.dryRun() && approval.isEmpty()) {
+            return register(sql, district, connection, request, wanted);
+        }
+        Instant logicalTime = LogicalTime.of(sql.jdbc(), district, wanted);
+        if (request.dryRun()) {
+            return new Registered(passingNumber(), logicalTime);
+        }
+        takeUp(sql.jdbc(), district, approval.orElseThrow(), logicalTime);
+        return new Registered(approval.orElseThrow().run(), logicalTime);
     }
 
     /** A run with its number and its time. */
