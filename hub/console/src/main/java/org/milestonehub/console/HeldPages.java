@@ -1,7 +1,9 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.camel.BindingRuns;
@@ -25,6 +27,7 @@ class HeldPages {
 
     private static final int ROWS = 1_000;
     private static final int SHOWN = 60;
+    private static final int FIRST = 8;
 
     private final ChosenDistrict chosen;
     private final Decisions decisions;
@@ -53,7 +56,10 @@ class HeldPages {
             return "redirect:/runs/" + run;
         }
         Held held = waiting.get();
+        boolean picked = !(kind + stream).isEmpty() || school != 0;
+        Map<String, Integer> seen = new HashMap<>();
         List<HeldRow> rows = decisions.rows(district.code(), run, ROWS).stream()
+                .filter(row -> picked || seen.merge(row.kind() + row.stream(), 1, Integer::sum) <= FIRST)
                 .filter(row -> kind.isEmpty() || row.kind().code().equals(kind)).filter(row -> stream.isEmpty() || row.stream().equals(stream))
                 .filter(row -> school == 0 || row.school().filter(own -> own == school).isPresent()).limit(SHOWN).toList();
         witness.does(district.id(), "held.view", "run " + run, request);
@@ -63,7 +69,7 @@ class HeldPages {
         page.addAttribute("rows", rows);
         page.addAttribute("schools", held.findings().stream().map(Finding::school).flatMap(Optional::stream)
                 .collect(Collectors.toMap(Finding.School::id, Finding.School::name, (one, other) -> one)));
-        page.addAttribute("chosen", !(kind + stream).isEmpty() || school != 0);
+        page.addAttribute("chosen", picked);
         return "held-run";
     }
 

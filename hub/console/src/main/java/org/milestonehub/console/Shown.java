@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.milestonehub.core.alert.Mender;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.view.PublicId;
 
 /** How values are written on pages. Templates know it as {@code shown}. */
@@ -85,6 +87,42 @@ public final class Shown {
     public String words(String name) {
         String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
         return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+
+    /** What moves in a run, as a heading. */
+    public String kind(Finding.Kind kind) {
+        return words(kind.word());
+    }
+
+    /** What became of a row of which something is said. */
+    public String severity(String code) {
+        return switch (code) {
+            case "error" -> "row waits in quarantine";
+            case "warning" -> "row is in, something is left out";
+            case "parked" -> "row waits for another one";
+            case "filtered" -> "left out on purpose";
+            default -> words(code);
+        };
+    }
+
+    /** How a stream was read. */
+    public String mode(String code) {
+        return switch (code) {
+            case "full" -> "everything";
+            case "delta" -> "changes only";
+            default -> words(code);
+        };
+    }
+
+    /** Where something stands; what is about a file as a whole has no line. */
+    public String place(String file, long line) {
+        return line == 0 ? file : file + ":" + line;
+    }
+
+    /** Who can do something about a failure. */
+    public String mender(String fault) {
+        String who = Mender.of(fault);
+        return Character.toUpperCase(who.charAt(0)) + who.substring(1);
     }
 
     /** A flat JSON object as words: {@code {"family_name": "Reyes"}} is {@code family name: Reyes}. */

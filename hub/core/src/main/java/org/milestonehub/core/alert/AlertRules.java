@@ -56,7 +56,7 @@ final class AlertRules {
         }
         return system.fault().filter(fault -> system.state().equals("failed"))
                 .map(fault -> new Alert(Kind.FAILED, name, "", name + " could not be read: " + system.message()
-                        + ". What is held stays as it was.", who(fault)));
+                        + ". What is held stays as it was.", Mender.of(fault)));
     }
 
     private Optional<Alert> late(ConnectionDocument document, AlertFacts.System system) {
@@ -99,15 +99,5 @@ final class AlertRules {
         boolean unusual = stream.usual() >= LEAST_ROWS && (stream.read() * 2 < stream.usual() || stream.read() > stream.usual() * 2);
         return unusual ? Optional.of(new Alert(Kind.VOLUME, stream.connection(), stream.stream(), stream.stream() + " of " + stream.connection()
                 + " came with " + stream.read() + " rows; " + stream.usual() + " are usual.", "who runs the source system")) : Optional.empty();
-    }
-
-    private static String who(String fault) {
-        return switch (fault) {
-            case "CREDENTIALS" -> "district IT, who keeps the sign-in";
-            case "UNREACHABLE", "THROTTLED" -> "nobody yet, the hub tries again by itself; district IT when it lasts";
-            case "SETTINGS" -> "who runs the hub";
-            case "BAD_DATA" -> "who runs the source system";
-            default -> "the makers of the hub; its log says where";
-        };
     }
 }

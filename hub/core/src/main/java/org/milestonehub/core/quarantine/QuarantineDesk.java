@@ -103,6 +103,16 @@ public final class QuarantineDesk {
                             && good.contains(row.stream()))
                     .map(WithheldRow::id).toList(), clock.instant());
         }
+        if (report.applied()) {
+            rows.healed(district, rows.open(district, ids).stream().filter(row -> leftItsKey(district, row, report)).map(WithheldRow::id).toList(),
+                    clock.instant());
+        }
+    }
+
+    /** Rows of one key are tried all or none: where the run met one of them again, a row it did not meet went in under another key. */
+    private boolean leftItsKey(District district, WithheldRow row, RunReport report) {
+        return row.rule().equals("key-clash") && row.connection().equals(report.connection()) && row.run() != report.run()
+                && rows.openTogether(district, List.of(row.id())).stream().anyMatch(mate -> mate.run() == report.run());
     }
 
     /** What is lacking, in the order in which it should be mended. */

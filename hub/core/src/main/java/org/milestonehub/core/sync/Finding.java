@@ -18,17 +18,28 @@ public record Finding(
 
     /** Kinds of change that are watched. */
     public enum Kind {
-        ADDED,
-        CHANGED,
-        REMOVED,
-        REKEYED,
-        EMPTIED,
+        ADDED("added"),
+        CHANGED("changed"),
+        REMOVED("removed"),
+        REKEYED("re-keyed"),
+        EMPTIED("newly empty"),
         /** Values cut off: what rows say now is the beginning of what they said before. */
-        SHORTENED,
-        /** Rows that went a few at a time, none of which asked for a person. */
-        DWINDLED,
+        SHORTENED("cut off"),
+        /** Rows or values that went a few at a time, none of which asked for a person. */
+        DWINDLED("a few at a time"),
         /** A column that a mapping needs is not there. */
-        COLUMN;
+        COLUMN("column not there");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word people read. */
+        public String word() {
+            return word;
+        }
 
         /** The word in documents and data. */
         public String code() {

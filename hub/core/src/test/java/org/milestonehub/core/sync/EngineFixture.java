@@ -121,6 +121,20 @@ final class EngineFixture {
                   person: {ref: Person, key: agent}
             """;
 
+    static final String PLANS = """
+            mapping: test/plans
+            stream: plans
+            key: id
+            emit:
+              - to: Plan
+                fields:
+                  student: {ref: Person, key: user}
+                  kind: {const: career_academic}
+                  version: {const: 1}
+                  status: {const: active}
+                  careerGoal: goal
+            """;
+
     static final String ENROLMENTS = """
             mapping: test/enrolments
             stream: enrolments
@@ -190,6 +204,7 @@ final class EngineFixture {
         crosswalks = new JdbcCrosswalks(source);
         mappings = new DistrictMappings(List.of(new MappingFolder("test", Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml",
                 DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "enrolments.yaml", ENROLMENTS,
+                "plans.yaml", PLANS,
                 "crosswalks/term-kind.csv",
                 "source_code,code,note\nSEM,semester,\nQTR,quarter,\n"))), crosswalks);
         engine = new SyncEngine(connections(), mappings,

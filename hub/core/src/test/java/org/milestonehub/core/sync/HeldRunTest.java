@@ -122,6 +122,23 @@ class HeldRunTest {
     }
 
     @Test
+    void sensitive_values_are_dots_in_what_a_person_sees_of_a_held_run() {
+        StringBuilder plans = new StringBuilder("id,user,goal\n");
+        for (int i = 0; i < 30; i++) {
+            plans.append("p").append(i).append(",u").append(i).append(",a nurse\n");
+        }
+        assertThat(hub.sis("plans.csv", plans.toString()).applied()).isTrue();
+
+        RunReport changed = hub.sis("plans.csv", plans.toString().replace("a nurse", ""));
+        RunReport gone = hub.sis("plans.csv", "id,user,goal\n");
+
+        assertThat(changed.state()).isEqualTo(RunState.HELD);
+        assertThat(hub.rows("select coalesce(was::text, '') || coalesce(now::text, '') as said from held_row where district = :d"))
+                .isNotEmpty().allSatisfy(row -> assertThat(row.get("said").toString()).contains("•••").doesNotContain("nurse"));
+        assertThat(hub.decisions.rows(hub.district.code(), gone.run(), 100)).hasSize(30);
+    }
+
+    @Test
     void a_required_column_that_vanished_holds_the_run_and_names_what_looks_like_it() {
         RunReport report = hub.sis("users.csv", HEAD.replace("id,", "userId,") + users(0, 100, "s1", "u"));
 

@@ -182,4 +182,24 @@ class WorkListTest {
 
         assertThat(waiting()).hasSize(2);
     }
+
+    @Test
+    void of_three_clashing_rows_each_goes_in_only_when_no_two_share_a_key_any_more() {
+        hub.sis("orgs.csv", ORGS + "s5,Harbor High,105,d1\ns5,Harbor Academy,205,d1\ns5,Harbor Hall,305,d1\n");
+        List<Long> three = waiting();
+
+        replay(List.of(three.get(0)), Map.of(three.get(0), Map.of("id", "s7")), false);
+
+        assertThat(hub.count("organization", "source_key = 's7' and name = 'Harbor High'")).isEqualTo(1);
+        assertThat(hub.count("organization", "source_key = 's5'")).as("which of the two is right, nobody said").isZero();
+        assertThat(waiting()).hasSize(2);
+
+        Long other = waiting().get(1);
+        replay(List.of(other), Map.of(other, Map.of("id", "s8")), false);
+
+        assertThat(hub.rows("select source_key, name from organization where district = :d and source_key in ('s5', 's7', 's8') order by 1"))
+                .extracting(row -> row.get("source_key") + " " + row.get("name"))
+                .containsExactly("s5 Harbor Academy", "s7 Harbor High", "s8 Harbor Hall");
+        assertThat(waiting()).isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package org.milestonehub.server.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.milestonehub.core.sync.Finding;
 
 /** Answers as people read them in a terminal. */
 final class Tables {
@@ -21,7 +22,7 @@ final class Tables {
         }
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("stream"));
-        head.addAll(COUNTS);
+        COUNTS.forEach(count -> head.add(count.equals("rekeyed") ? "re-keyed" : count));
         rows.add(head);
         for (JsonNode stream : run.path("streams")) {
             List<String> row = new ArrayList<>(List.of(stream.path("stream").asText()));
@@ -31,7 +32,7 @@ final class Tables {
         text.append(rows.size() > 1 ? aligned(rows) : "");
         for (JsonNode stream : run.path("streams")) {
             for (JsonNode problem : stream.path("problems")) {
-                text.append("  %s × %s%s%s: %s%n".formatted(problem.path("count").asText(), problem.path("rule").asText(), at(problem),
+                text.append("  %s × %s%s%s: %s%n".formatted(problem.path("count").asText(), problem.path("rule").asText(), place(" at ", problem),
                         problem.path("column").asText().isEmpty() ? "" : ", column " + problem.path("column").asText(),
                         problem.path("message").asText()));
             }
@@ -39,10 +40,10 @@ final class Tables {
         return text.toString().stripTrailing();
     }
 
-    /** Where its first row stands; what is about a file as a whole has no line. */
-    private static String at(JsonNode problem) {
-        String file = problem.path("file").asText();
-        return file.isEmpty() ? "" : " at " + file + (problem.path("line").asLong() == 0 ? "" : ":" + problem.path("line").asText());
+    /** Where something stands, after a word that leads there; what is about a file as a whole has no line. */
+    static String place(String word, JsonNode something) {
+        String file = something.path("file").asText();
+        return file.isEmpty() ? "" : word + file + (something.path("line").asLong() == 0 ? "" : ":" + something.path("line").asText());
     }
 
     /** The named fields of each element, under their names. */
@@ -52,11 +53,20 @@ final class Tables {
         for (JsonNode element : elements) {
             List<String> row = new ArrayList<>();
             for (String field : fields) {
-                row.add(field.equals("line") && element.path(field).asLong() == 0 ? "" : element.path(field).asText(""));
+                row.add(cell(field, element.path(field)));
             }
             rows.add(row);
         }
         return rows.size() == 1 ? "none" : aligned(rows).stripTrailing();
+    }
+
+    private static String cell(String field, JsonNode value) {
+        return switch (field) {
+            case "line" -> value.asLong() == 0 ? "" : value.asText();
+            case "kind" -> value.asText().isEmpty() ? "" : Finding.Kind.of(value.asText()).word();
+            case "state" -> value.asText().replace('_', ' ');
+            default -> value.asText("");
+        };
     }
 
     private static String aligned(List<List<String>> rows) {

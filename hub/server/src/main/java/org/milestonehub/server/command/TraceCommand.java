@@ -77,7 +77,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static String origin(JsonNode origin) {
-        return "from %s, %s:%s, run %s, by %s".formatted(origin.path("connection").asText(), origin.path("file").asText(),
-                origin.path("line").asText(), origin.path("run").asText(), origin.path("mapping").asText());
+        return "from %s%s, run %s, by %s".formatted(origin.path("connection").asText(), Tables.place(", ", origin), origin.path("run").asText(),
+                origin.path("mapping").asText());
     }
 }

@@ -31,22 +31,31 @@ public final class JdbcWithheldRows implements WithheldRows {
     public List<RootCause> roots(District district) {
         List<String> order = Model.shipped().entities().stream().map(entity -> entity.name()).toList();
         return jdbc.sql("""
-                with recursive chain as (
-                    select source_record, waits_system, waits_entity, waits_key, 1 as depth from parked_part where district = :district
+                with recursive waiting as materialized (
+                    select source_record, entity, source_key, waits_system, waits_entity, waits_key from parked_part where district = :district),
+                chain as (
+                    select distinct waits_entity as entity, waits_key as key, waits_system, waits_entity, waits_key, 1 as depth from waiting
                     union
-                    select c.source_record, p.waits_system, p.waits_entity, p.waits_key, c.depth + 1
+                    select c.entity, c.key, p.waits_system, p.waits_entity, p.waits_key, c.depth + 1
                       from chain as c
-                      join parked_part as p on p.district = :district and p.waits_system = c.waits_system and p.entity = c.waits_entity
-                           and p.source_key = c.waits_key and (p.waits_entity, p.waits_key) <> (c.waits_entity, c.waits_key)
+                      join waiting as p on p.waits_system = c.waits_system and p.entity = c.waits_entity and p.source_key = c.waits_key
+                           and (p.waits_entity, p.waits_key) <> (c.waits_entity, c.waits_key)
                      where c.depth < 8),
-                root as (
-                    select distinct source_record, waits_system, waits_entity, waits_key from chain as c
-                     where not exists (select 1 from parked_part as p
-                                        where p.district = :district and p.waits_system = c.waits_system and p.entity = c.waits_entity
-                                          and p.source_key = c.waits_key and (p.waits_entity, p.waits_key) <> (c.waits_entity, c.waits_key)))
-                select k.name, r.waits_entity, count(distinct r.waits_key), count(distinct r.source_record),
-                       count(distinct q.key), min(r.waits_key)
-                  from root as r
+                root as materialized (
+                    select distinct entity, key, waits_system, waits_entity, waits_key from chain as c
+                     where not exists (select 1 from waiting as p
+                                        where p.waits_system = c.waits_system and p.entity = c.waits_entity and p.source_key = c.waits_key
+                                          and (p.waits_entity, p.waits_key) <> (c.waits_entity, c.waits_key))),
+                held as (
+                    select waits_system, waits_entity, count(*) as rows
+                      from (select distinct r.waits_system, r.waits_entity, p.source_record
+                              from root as r
+                              join waiting as p on p.waits_system = r.waits_system and p.waits_entity = r.entity and p.waits_key = r.key) as one
+                     group by waits_system, waits_entity),
+                lacking as (select distinct waits_system, waits_entity, waits_key from root)
+                select k.name, r.waits_entity, count(distinct r.waits_key), min(h.rows), count(distinct q.key), min(r.waits_key)
+                  from lacking as r
+                  join held as h on h.waits_system = r.waits_system and h.waits_entity = r.waits_entity
                   join connection as k on k.district = :district and k.id = r.waits_system
                   left join stream as s on s.district = :district and s.connection = r.waits_system
                   left join quarantined_row as q on q.district = :district and q.stream = s.id and q.state = 'open' and q.key = r.waits_key

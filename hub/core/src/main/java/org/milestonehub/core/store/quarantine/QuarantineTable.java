@@ -22,10 +22,10 @@ public final class QuarantineTable {
         long found = sql.count("select (select count(*) from (select 1 from quarantined_row where district = :district and state = 'open'"
                 + " and stream = any(:runStreams) limit 1) as open_row) + 2 * (select count(*) from (select 1 from {quarantine} limit 1) as withheld)");
         if (found % 2 == 1) {
-            heal();
+            sql.hashed(this::heal);
         }
         if (found >= 2) {
-            open();
+            sql.hashed(this::open);
         }
     }
 
@@ -35,10 +35,12 @@ public final class QuarantineTable {
                  where q.district = :district and q.state = 'open' and q.stream = any(:runStreams) and q.key is not null
                    and exists (select 1 from {row} as r where r.stream = q.stream and r.key = q.key and r.kind in (0, 2, 3))""");
         sql.update("""
+                update quarantined_row set state = 'healed', closed_at = :now
+                 where district = :district and state = 'open' and stream = any(:wholeStreams) and key is null""");
+        sql.update("""
                 update quarantined_row as q set state = 'healed', closed_at = :now
-                 where q.district = :district and q.state = 'open' and q.stream = any(:wholeStreams)
-                   and (q.key is null
-                        or not exists (select 1 from {quarantine} as n where n.stream = q.stream and n.key = q.key))""");
+                 where q.district = :district and q.state = 'open' and q.stream = any(:wholeStreams) and q.key is not null
+                   and not exists (select 1 from {quarantine} as n where n.stream = q.stream and n.key = q.key)""");
     }
 
     /**
@@ -47,19 +49,20 @@ public final class QuarantineTable {
      */
     private void open() {
         sql.update("""
-                with waiting as (
-                    select q.id, q.stream, q.key, row_number() over (partition by q.stream, q.key order by
-                               exists (select 1 from {quarantine} as t where t.stream = q.stream and t.key = q.key and t.line = q.line) desc,
-                               q.line, q.id) as place
-                      from quarantined_row as q
-                     where q.district = :district and q.state = 'open' and q.stream = any(:runStreams)
-                       and exists (select 1 from {quarantine} as t where t.stream = q.stream and t.key = q.key)),
-                told as (
-                    select n.*, row_number() over (partition by n.stream, n.key order by
-                               exists (select 1 from quarantined_row as o where o.district = :district and o.state = 'open'
-                                          and o.stream = n.stream and o.key = n.key and o.line = n.line) desc,
-                               n.line, n.ord) as place
-                      from {quarantine} as n),
+                with open_row as materialized (
+                    select id, stream, key, line from quarantined_row
+                     where district = :district and state = 'open' and stream = any(:runStreams)),
+                waiting as materialized (
+                    select q.id, q.stream, q.key, row_number() over (partition by q.stream, q.key order by t.line is null, q.line, q.id) as place
+                      from open_row as q
+                      left join (select distinct stream, key, line from {quarantine}) as t
+                           on t.stream = q.stream and t.key = q.key and t.line = q.line
+                     where exists (select 1 from {quarantine} as k where k.stream = q.stream and k.key = q.key)),
+                told as materialized (
+                    select n.*, row_number() over (partition by n.stream, n.key order by o.line is null, n.line, n.ord) as place
+                      from {quarantine} as n
+                      left join (select distinct stream, key, line from open_row) as o
+                           on o.stream = n.stream and o.key = n.key and o.line = n.line),
                 again as (
                     update quarantined_row as q
                        set run = :run, file = :fileBase + n.file, line = n.line, rule = n.rule, column_name = n.column_name,

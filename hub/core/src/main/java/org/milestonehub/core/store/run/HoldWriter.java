@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.model.EntityType;
+import org.milestonehub.core.model.Field;
+import org.milestonehub.core.model.PrivacyClass;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.SchoolPath;
@@ -20,6 +22,7 @@ final class HoldWriter {
 
     /** Examples of each kind of change in each stream. */
     private static final int EXAMPLES = 200;
+    private static final String DOTS = "•••";
 
     private final PgStaging staging;
     private final RunSql sql;
@@ -94,6 +97,7 @@ final class HoldWriter {
             added(state, emission);
             changed(state, emission);
         }
+        rename.pairsOf(state.stream.id()).ifPresent(pairs -> rekeyed(state, emission, pairs));
         removed(state, emission);
     }
 
@@ -119,14 +123,23 @@ final class HoldWriter {
     private void changed(StreamState state, Emission emission) {
         insert("""
                 select 'changed', %1$d, pair.source_key, r.line, %3$s, '%2$s', pair.id,
-                       (select jsonb_object_agg(f.key, f.value) from jsonb_each(pair.was) as f where jsonb_exists(pair.now, f.key)
+                       (select jsonb_object_agg(f.key, %7$s) from jsonb_each(pair.was) as f where jsonb_exists(pair.now, f.key)
                            and f.value is distinct from pair.now->f.key and not f.key = any(%4$s)),
-                       (select jsonb_object_agg(f.key, f.value) from jsonb_each(pair.now) as f where f.value is distinct from pair.was->f.key
+                       (select jsonb_object_agg(f.key, %7$s) from jsonb_each(pair.now) as f where f.value is distinct from pair.was->f.key
                            and not f.key = any(%4$s) and f.value <> 'null'::jsonb)
                   from (%5$s) as pair join {row} as r on r.ord = pair.ord
                  where not exists (select 1 from {diff} as d where d.ord = pair.ord and %6$s)""".formatted(state.stream.id(), emission.entity().name(),
                 school(emission.entity(), "pair.id"), hidden(emission),
-                EmptiedFields.pairs(state, emission.entity(), emission.index()), new WaitingAgain(staging).condition()), state);
+                EmptiedFields.pairs(state, emission.entity(), emission.index()), new WaitingAgain(staging).condition(), value(emission.entity())), state);
+    }
+
+    private void rekeyed(StreamState state, Emission emission, String pairs) {
+        insert("""
+                select 'rekeyed', %1$d, rp.new_key, r.line, %2$s, '%3$s', held.id, jsonb_build_object('key', rp.old_key),
+                       jsonb_build_object('key', rp.new_key)
+                  from (%5$s) as rp join {row} as r on r.ord = rp.ord
+                  left join %4$s as held on held.district = :district and held.source_system = :system and held.source_key = rp.old_key"""
+                .formatted(state.stream.id(), school(emission.entity(), "held.id"), emission.entity().name(), emission.entity().table(), pairs), state);
     }
 
     private void removed(StreamState state, Emission emission) {
@@ -139,9 +152,25 @@ final class HoldWriter {
                 emission.entity().name(), values(emission, "gone"), emission.entity().table(), state.stream.id(), rename.notPaired()), state);
     }
 
+    /** Sensitive values are dots here as on every page: who decides must know that they are there, not what they say. */
     private static String values(Emission emission, String alias) {
-        return "jsonb_build_object(" + emission.fields().stream().filter(field -> !field.type().isReference()).limit(40)
-                .map(field -> "'" + field.column() + "', " + alias + "." + EntityColumns.quoted(field)).collect(Collectors.joining(", ")) + ")";
+        List<Field> sensitive = sensitive(emission.entity());
+        return "jsonb_build_object(" + emission.fields().stream().filter(field -> !field.type().isReference()).limit(40).map(field -> {
+            String column = alias + "." + EntityColumns.quoted(field);
+            return "'" + field.column() + "', " + (sensitive.contains(field) ? "case when " + column + " is not null then '" + DOTS + "' end" : column);
+        }).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static List<Field> sensitive(EntityType entity) {
+        return entity.groups().stream().filter(group -> group.privacy().compareTo(PrivacyClass.P3) >= 0)
+                .flatMap(group -> group.fields().stream()).toList();
+    }
+
+    /** One value of a changed row. */
+    private static String value(EntityType entity) {
+        List<Field> sensitive = sensitive(entity);
+        return sensitive.isEmpty() ? "f.value" : "case when f.value <> 'null'::jsonb and f.key in (" + sensitive.stream()
+                .map(field -> "'" + field.column() + "'").collect(Collectors.joining(", ")) + ") then to_jsonb('" + DOTS + "'::text) else f.value end";
     }
 
     /** References are keys on one side and numbers on the other: they would all look changed. */

@@ -77,6 +77,11 @@ final class KeyRename {
         return looked ? sql.count("select count(*) from {rename_pair} where stream = " + stream) : 0;
     }
 
+    /** Query of the source rows of one stream that came under another key; empty where nothing was looked for. */
+    Optional<String> pairsOf(int stream) {
+        return looked ? Optional.of("select ord, record, old_key, new_key from {rename_pair} where stream = " + stream) : Optional.empty();
+    }
+
     private void find(StreamState state) {
         Optional<Emission> own = state.stream.emissions().stream()
                 .filter(emission -> emission.keyedByRow() && staging.holds(emission.entity())).findFirst();

@@ -72,7 +72,8 @@ public final class PgUndoStore implements UndoStore {
         Undo.Counts counts = new Undo(sql).apply();
         String message = "undoes run " + run + ": " + counts.restored() + " rows came back as they were, " + counts.ended()
                 + " rows it had added are ended" + (counts.back() == 0 ? "" : ", " + counts.back()
-                        + " source rows it had found missing are not missing any more") + (counts.kept() == 0 ? "" : "; " + counts.kept()
+                        + " source rows it had found missing are not missing any more")
+                + (counts.keys() == 0 ? "" : ", " + counts.keys() + " source rows have their former key again") + (counts.kept() == 0 ? "" : "; " + counts.kept()
                         + " rows stay because another connection changed them since");
         sql.set("message", "undone by " + by + " as run " + undo);
         sql.update("update run set state = 'reverted', message = :message where district = :district and id = :undone");

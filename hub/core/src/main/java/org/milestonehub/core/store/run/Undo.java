@@ -19,11 +19,12 @@ final class Undo {
      *
      * @param kept rows that another run changed since
      * @param back source rows that were missing since that run
+     * @param keys source rows that have their former key again
      */
-    record Counts(long restored, long ended, long kept, long back) {
+    record Counts(long restored, long ended, long kept, long back, long keys) {
 
         Counts plus(Counts other) {
-            return new Counts(restored + other.restored, ended + other.ended, kept + other.kept, back + other.back);
+            return new Counts(restored + other.restored, ended + other.ended, kept + other.kept, back + other.back, keys + other.keys);
         }
     }
 
@@ -40,8 +41,8 @@ final class Undo {
     }
 
     Counts apply() {
-        renamed();
-        Counts all = new Counts(0, 0, 0, 0);
+        long keys = renamed();
+        Counts all = new Counts(0, 0, 0, 0, keys);
         List<String> entities = sql.query("select distinct entity from change where district = :district and run = :undone order by entity",
                 (row, n) -> row.getString(1));
         for (String entity : entities) {
@@ -52,7 +53,7 @@ final class Undo {
         contributions();
         long back = sourceRecords();
         rest();
-        return all.plus(new Counts(0, 0, 0, back));
+        return all.plus(new Counts(0, 0, 0, back, 0));
     }
 
     private Counts entity(EntityType entity) {
@@ -77,7 +78,7 @@ final class Undo {
         long ended = write(entity, added + mine, "ended", "lifecycle = 'ended'",
                 " from (" + added + mine + ") as h where e.district = :district and e.id = h.id");
         count(entity, back, ended);
-        return new Counts(back, ended, kept, 0);
+        return new Counts(back, ended, kept, 0, 0);
     }
 
     /** What the run let in out of waiting waits once more, so that the next read says it again. */
@@ -108,7 +109,8 @@ final class Undo {
                 values (:district, :run, :entityName, 0, :changedRows, :endedRows)""");
     }
 
-    private void renamed() {
+    /** How many keys are the former ones again. */
+    private long renamed() {
         List<String> entities = sql.query("select distinct entity from renamed_row where district = :district and run = :undone",
                 (row, n) -> row.getString(1));
         for (String entity : entities) {
@@ -121,7 +123,7 @@ final class Undo {
                 update link as l set source_key = k.old_key from renamed_row as k
                  where k.district = :district and k.run = :undone and l.district = :district and l.source_system = :system
                    and l.entity = k.entity and l.source_key = k.new_key""");
-        sql.update("""
+        return sql.update("""
                 update source_record as s set key = k.old_key from renamed_key as k
                  where k.district = :district and k.run = :undone and s.district = :district and s.id = k.source_record""");
     }
