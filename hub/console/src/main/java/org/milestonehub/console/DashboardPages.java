@@ -56,7 +56,7 @@ class DashboardPages {
         page.addAttribute("place", "");
         states(figures.states(shown, releases, Breakdown.TOTAL), page);
         page.addAttribute("rates", figures.rates(shown, releases, Breakdown.TOTAL));
-        breakdown(district, releases, rate, by, page);
+        breakdown(district, shown, releases, rate, by, page);
         return "dashboard";
     }
 
@@ -73,21 +73,21 @@ class DashboardPages {
         page.addAttribute("schoolId", uuid);
         states(figures.states(shown, releases, cell), page);
         page.addAttribute("rates", figures.rates(shown, releases, cell));
-        page.addAttribute("groups", groups(district, releases, school));
+        page.addAttribute("groups", groups(district, shown, releases, school));
         return "dashboard-school";
     }
 
-    private Map<String, List<Figures.Group>> groups(District district, List<Release> releases, long school) {
+    private Map<String, List<Figures.Group>> groups(District district, Framework shown, List<Release> releases, long school) {
         Measured measured = new Measured(names(district));
         Map<String, List<Figures.Group>> groups = new LinkedHashMap<>();
         releases.stream().filter(release -> !release.rate().measure().equals(MeasureBook.STATES)).forEach(release ->
                 release.tables().truth().crosses().stream().filter(cross -> cross.get(0).equals("school")).forEach(cross -> {
                     List<Measured.Row> cells = release.tables().truth().values(cross.get(1)).stream()
-                            .map(value -> Measured.row(measured.label(cross.get(1), value), release.tables().cell(
-                                    Breakdown.name("school", Long.toString(school), cross.get(1), value))))
+                            .map(value -> Measured.row(measured.label(cross.get(1), value), release.tables(),
+                                    Breakdown.name("school", Long.toString(school), cross.get(1), value)))
                             .toList();
                     groups.computeIfAbsent(cross.get(1), any -> new ArrayList<>())
-                            .add(new Figures.Group(figures.label(release.rate(), judges), cells));
+                            .add(new Figures.Group(Figures.label(shown, release.rate()), cells));
                 }));
         return groups;
     }
@@ -96,15 +96,8 @@ class DashboardPages {
     ResponseEntity<byte[]> file(@RequestParam(defaultValue = "") String framework, HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         Framework shown = framework(framework);
-        Measured measured = new Measured(names(district));
-        Csv csv = new Csv().row("framework", "version", "as of", "measure", "by", "group", "figure", "unknown beside it");
-        measures.releases(district, shown.id()).forEach(release -> {
-            String label = figures.label(release.rate(), judges);
-            csvRow(csv, shown, release, label, "", Measured.total("all", release.tables()));
-            release.tables().truth().dimensions().forEach(dimension -> measured.by(release.tables(), dimension)
-                    .forEach(row -> csvRow(csv, shown, release, label, dimension, row)));
-        });
-        return csv.named(shown.id() + ".csv");
+        return new FigureFile(district, shown, names(district)).all(measures.releases(district, shown.id())).file()
+                .named(shown.id() + ".csv");
     }
 
     /** The figures of one school as its page shows them, hidden where they are hidden there. */
@@ -114,28 +107,18 @@ class DashboardPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long school = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
         Framework shown = framework(framework);
-        String cell = Breakdown.name("school", Long.toString(school));
-        Csv csv = new Csv().row("framework", "version", "as of", "measure", "by", "group", "figure", "unknown beside it");
-        List<Release> releases = measures.releases(district, shown.id());
-        releases.forEach(release -> csvRow(csv, shown, release, figures.label(release.rate(), judges), "",
-                Measured.row("all of the school", release.tables().cell(cell))));
-        releases.stream().findFirst().ifPresent(release -> groups(district, releases, school).forEach((by, groups) ->
-                groups.forEach(group -> group.rows().forEach(row -> csvRow(csv, shown, release, group.title(), by, row)))));
-        return csv.named(shown.id() + "-school.csv");
+        return new FigureFile(district, shown, names(district))
+                .of(Long.toString(school), measures.releases(district, shown.id())).file().named(shown.id() + "-school.csv");
     }
 
-    private static void csvRow(Csv csv, Framework shown, Release release, String label, String by, Measured.Row row) {
-        csv.row(shown.id(), release.made().version(), release.made().asOf(), label, by, row.label(), row.text(), row.unknown());
-    }
-
-    private void breakdown(District district, List<Release> releases, String rate, String by, Model page) {
+    private void breakdown(District district, Framework shown, List<Release> releases, String rate, String by, Model page) {
         List<Release> choices = releases.stream()
                 .filter(release -> !release.rate().measure().equals(MeasureBook.STATES))
                 .toList();
         Optional<Release> picked = choices.stream().filter(one -> Figures.key(one.rate()).equals(rate)).findFirst()
                 .or(() -> choices.stream().findFirst());
         Map<String, String> named = new LinkedHashMap<>();
-        choices.forEach(one -> named.put(Figures.key(one.rate()), figures.label(one.rate(), judges)));
+        choices.forEach(one -> named.put(Figures.key(one.rate()), Figures.label(shown, one.rate())));
         page.addAttribute("choices", named);
         page.addAttribute("rate", picked.map(one -> Figures.key(one.rate())).orElse(""));
         picked.ifPresent(release -> {

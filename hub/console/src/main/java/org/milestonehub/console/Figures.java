@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.Release;
 import org.milestonehub.core.milestone.framework.Framework;
@@ -55,7 +54,7 @@ public final class Figures {
             for (String state : STATES) {
                 Release release = byKey.get(MeasureBook.STATES + "/" + milestone.id() + "/" + state);
                 if (release != null) {
-                    states.put(state, Measured.row(state, release.tables().cell(cell)));
+                    states.put(state, Measured.row(state, release.tables(), cell));
                 }
             }
             if (!states.isEmpty()) {
@@ -73,12 +72,25 @@ public final class Figures {
                 .toList();
         for (Release release : sorted) {
             if (!release.rate().measure().equals(MeasureBook.STATES)) {
-                String title = framework.measure(release.rate().measure()).map(Measure::title).orElse(release.rate().measure());
-                rows.computeIfAbsent(title, any -> new ArrayList<>())
-                        .add(Measured.row(each(framework, release.rate().each()), release.tables().cell(cell)));
+                rows.computeIfAbsent(measure(framework, release.rate()), any -> new ArrayList<>())
+                        .add(Measured.row(each(framework, release.rate()), release.tables(), cell));
             }
         }
         return rows.entrySet().stream().map(entry -> new Group(entry.getKey(), entry.getValue())).toList();
+    }
+
+    /** What a rate is bound to, in words. */
+    static String each(Framework framework, MeasureBook.Rate rate) {
+        if (!rate.measure().equals(MeasureBook.STATES)) {
+            return each(framework, rate.each());
+        }
+        int slash = rate.each().lastIndexOf('/');
+        return each(framework, rate.each().substring(0, slash)) + ": " + state(rate.each().substring(slash + 1));
+    }
+
+    private static String state(String state) {
+        return state.equals(MeasureBook.UNKNOWN) ? "Data missing"
+                : Vocabulary.find("milestone_state").map(states -> states.labels().get(state)).orElse(state.replace('_', ' '));
     }
 
     private static String each(Framework framework, String each) {
@@ -88,15 +100,15 @@ public final class Figures {
                 .orElse(each.replace('_', ' '));
     }
 
-    String label(MeasureBook.Rate rate, FrameworkJudges judges) {
-        for (var judge : judges.all()) {
-            Framework framework = judge.framework();
-            if (framework.measure(rate.measure()).isPresent()) {
-                String title = framework.measure(rate.measure()).map(Measure::title).orElse("");
-                return rate.each().isEmpty() ? title : title + ": " + each(framework, rate.each());
-            }
-        }
-        return rate.each().isEmpty() ? rate.measure() : rate.each().replace("/", ": ").replace('_', ' ');
+    /** The title of a measure. */
+    static String measure(Framework framework, MeasureBook.Rate rate) {
+        return rate.measure().equals(MeasureBook.STATES) ? "Where students stand"
+                : framework.measure(rate.measure()).map(Measure::title).orElse(rate.measure());
+    }
+
+    /** A rate in words: its measure, and what it is bound to. */
+    static String label(Framework framework, MeasureBook.Rate rate) {
+        return rate.each().isEmpty() ? measure(framework, rate) : measure(framework, rate) + ": " + each(framework, rate);
     }
 
     private static Map<String, Release> byKey(List<Release> releases) {

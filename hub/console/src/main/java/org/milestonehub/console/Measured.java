@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.measure.Breakdown;
-import org.milestonehub.core.milestone.measure.PrintedBreakdown;
-import org.milestonehub.core.milestone.measure.PrintedCell;
+import org.milestonehub.core.milestone.measure.Published;
+import org.milestonehub.core.milestone.measure.PublishedCell;
 import org.milestonehub.core.model.Vocabulary;
 
 /** Printed figures as rows of pages and files. Only what was printed is ever read. */
@@ -18,12 +18,23 @@ public final class Measured {
      * One line of a table.
      *
      * @param label for people
-     * @param text the figure as it may be printed
-     * @param percent for charts, of a bound near all its limit; empty text where nothing is drawn
-     * @param people people behind the rate; empty text where they are hidden
-     * @param unknown people beside the rate
+     * @param text the figure as it is published
+     * @param percent for charts: the middle of a range, the limit of one that is open to one side; empty where nothing is drawn
+     * @param people people behind the rate, rounded; empty text where they are hidden
+     * @param unknown people beside the rate, rounded; empty where they are none, few or hidden
+     * @param since the day of the figure where it is older than its release; else empty text
      */
-    public record Row(String label, String text, String percent, String people, long unknown) {}
+    public record Row(String label, String text, String percent, String people, String unknown, String since) {
+
+        /** Whether nothing is told. */
+        public boolean hidden() {
+            return text.equals(HIDDEN);
+        }
+    }
+
+    private static final String HIDDEN = "hidden";
+    private static final Fraction HALF = Fraction.ONE.over(Fraction.of(2));
+    private static final Fraction TENTH = Fraction.from("0.0015").orElseThrow();
 
     private final Map<String, String> schools;
 
@@ -32,21 +43,43 @@ public final class Measured {
         this.schools = schools;
     }
 
-    static Row row(String label, PrintedCell cell) {
-        if (cell instanceof PrintedCell.Shown shown) {
-            String percent = percent(shown.rate());
-            return new Row(label, percent + "% (" + shown.numerator() + " of " + shown.denominator() + ")", percent,
-                    shown.denominator().toString(), shown.unknown());
+    static Row row(String label, Published tables, String name) {
+        String since = tables.older().containsKey(name) ? tables.since(name).toString() : "";
+        PublishedCell cell = tables.cell(name);
+        if (cell instanceof PublishedCell.Range range) {
+            return new Row(label, text(range), drawn(range), "about " + range.people(), about(range.unknown()), since);
         }
-        if (cell instanceof PrintedCell.Bound bound) {
-            String limit = percent(bound.limit());
-            return new Row(label, (bound.below() ? "under " : "over ") + limit + "%", bound.below() ? "" : limit,
-                    bound.denominator().toString(), bound.unknown());
+        if (cell instanceof PublishedCell.Nobody nobody) {
+            return new Row(label, nobody.unknown() > 0 ? "not known yet" : "nobody", "", "", about(nobody.unknown()), since);
         }
-        if (cell instanceof PrintedCell.None none) {
-            return new Row(label, none.unknown() > 0 ? "not known yet" : "nobody", "", "", none.unknown());
+        return new Row(label, HIDDEN, "", "", "", "");
+    }
+
+    private static String about(long people) {
+        return people == 0 ? "" : "about " + people;
+    }
+
+    /** A rate as people read it: one number where the range is narrow, else its limits. */
+    static String text(PublishedCell.Range range) {
+        if (range.low().sign() == 0) {
+            return range.high().equals(HALF) ? "under half" : "under " + percent(range.high()) + "%";
         }
-        return new Row(label, "hidden", "", "", 0);
+        if (range.high().equals(Fraction.ONE)) {
+            return range.low().equals(HALF) ? "half or more" : "over " + percent(range.low()) + "%";
+        }
+        return range.fine() ? middle(range) + "%" : percent(range.low()) + "–" + percent(range.high()) + "%";
+    }
+
+    private static String middle(PublishedCell.Range range) {
+        int decimals = range.high().minus(range.low()).compareTo(TENTH) <= 0 ? 1 : 0;
+        return range.middle().times(Fraction.of(100)).decimal(decimals).toPlainString();
+    }
+
+    private static String drawn(PublishedCell.Range range) {
+        if (range.low().sign() == 0) {
+            return "0";
+        }
+        return range.high().equals(Fraction.ONE) ? percent(range.low()) : range.fine() ? middle(range) : percent(range.middle());
     }
 
     static String percent(Fraction rate) {
@@ -54,25 +87,25 @@ public final class Measured {
     }
 
     /** The total of a rate. */
-    static Row total(String label, PrintedBreakdown tables) {
-        return row(label, tables.cell(Breakdown.TOTAL));
+    static Row total(String label, Published tables) {
+        return row(label, tables, Breakdown.TOTAL);
     }
 
     /** One row for each value of a dimension. */
-    List<Row> by(PrintedBreakdown tables, String dimension) {
+    List<Row> by(Published tables, String dimension) {
         return tables.truth().values(dimension).stream()
-                .map(value -> row(label(dimension, value), tables.cell(Breakdown.name(dimension, value))))
+                .map(value -> row(label(dimension, value), tables, Breakdown.name(dimension, value)))
                 .toList();
     }
 
     /** A two-way table: for each value of the first dimension the cells by the second. */
-    Map<String, List<Row>> cross(PrintedBreakdown tables, List<String> cross) {
+    Map<String, List<Row>> cross(Published tables, List<String> cross) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (String one : tables.truth().values(cross.get(0))) {
             List<Row> cells = new ArrayList<>();
             for (String other : tables.truth().values(cross.get(1))) {
-                cells.add(row(label(cross.get(1), other),
-                        tables.cell(Breakdown.name(cross.get(0), one, cross.get(1), other))));
+                cells.add(row(label(cross.get(1), other), tables,
+                        Breakdown.name(cross.get(0), one, cross.get(1), other)));
             }
             rows.put(label(cross.get(0), one), cells);
         }

@@ -77,7 +77,7 @@ class ReportPages {
                 .forEach(release -> SHOWN_BY.stream()
                         .filter(release.tables().truth().dimensions()::contains)
                         .filter(by -> release.tables().truth().values(by).size() > 1)
-                        .forEach(by -> gaps.add(new Figures.Group(figures.label(release.rate(), judges) + ", by "
+                        .forEach(by -> gaps.add(new Figures.Group(Figures.label(framework, release.rate()) + ", by "
                                 + by.replace('_', ' '), measured.by(release.tables(), by)))));
         List<Parameter> local = framework.parameters().values().stream()
                 .filter(parameter -> parameter.basis().equals("local"))

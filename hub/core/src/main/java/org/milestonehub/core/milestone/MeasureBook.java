@@ -2,6 +2,7 @@ package org.milestonehub.core.milestone;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -121,6 +122,11 @@ public final class MeasureBook {
         Stream.concat(Stream.of(MilestoneState.values()).map(MilestoneState::code), Stream.of(UNKNOWN))
                 .forEach(state -> rates.put(state, new Rate(STATES, milestone + "/" + state)));
         return rates;
+    }
+
+    /** The rates that share the rows of a milestone out among them. */
+    public static List<Collection<Rate>> sharing(Framework framework) {
+        return framework.milestones().stream().map(milestone -> rates(milestone.id()).values()).toList();
     }
 
     /** Adds what another book of the same framework and shape has. */

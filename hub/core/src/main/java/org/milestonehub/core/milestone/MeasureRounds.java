@@ -15,8 +15,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.JointPrint;
-import org.milestonehub.core.milestone.measure.PrintedBreakdown;
-import org.milestonehub.core.milestone.measure.Suppression;
+import org.milestonehub.core.milestone.measure.Published;
 
 /**
  * Adds up the measures of a framework over all students and prints them. Pages and exports read what was printed, never
@@ -67,7 +66,7 @@ public final class MeasureRounds {
         long took = (System.nanoTime() - nanos) / 1_000_000;
         Release.Made made = new Release.Made(
                 judge.rules(district).version(), moment.asOf(), change, begun, took);
-        Map<MeasureBook.Rate, PrintedBreakdown> last = store.releases(district, framework).stream()
+        Map<MeasureBook.Rate, Published> last = store.releases(district, framework).stream()
                 .collect(Collectors.toMap(Release::rate, Release::tables));
         List<Release> releases = printed(judge, book, made, last);
         store.publish(district, framework, made, releases);
@@ -75,8 +74,9 @@ public final class MeasureRounds {
     }
 
     private static List<Release> printed(JudgeAfterRuns judge, MeasureBook book, Release.Made made,
-            Map<MeasureBook.Rate, PrintedBreakdown> last) {
-        JointPrint<MeasureBook.Rate> joint = new JointPrint<>(new Suppression(judge.framework().equity()), last);
+            Map<MeasureBook.Rate, Published> last) {
+        JointPrint<MeasureBook.Rate> joint = new JointPrint<>(
+                judge.framework().equity(), last, made.asOf(), MeasureBook.sharing(judge.framework()));
         List<Release> releases = new ArrayList<>();
         joint.print(book.tables()).forEach((rate, tables) -> releases.add(new Release(rate, made, tables)));
         return releases;

@@ -2,7 +2,7 @@ package org.milestonehub.core.milestone;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.milestonehub.core.milestone.measure.PrintedBreakdown;
+import org.milestonehub.core.milestone.measure.Published;
 
 /**
  * One rate as it was printed last.
@@ -11,7 +11,7 @@ import org.milestonehub.core.milestone.measure.PrintedBreakdown;
  * @param made what it was made from
  * @param tables what may be shown
  */
-public record Release(MeasureBook.Rate rate, Made made, PrintedBreakdown tables) {
+public record Release(MeasureBook.Rate rate, Made made, Published tables) {
 
     /**
      * The ground of a release; stands beside every figure.

@@ -13,7 +13,8 @@ import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.Release;
 import org.milestonehub.core.milestone.measure.Breakdown;
-import org.milestonehub.core.milestone.measure.PrintedCell;
+import org.milestonehub.core.milestone.measure.Published;
+import org.milestonehub.core.milestone.measure.PublishedCell;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Measures as they were printed: small groups hidden, extremes as bounds, unknown beside the rate. True figures never leave. */
+/** Measures as they were published: small groups hidden, rates as ranges, people rounded, unknown beside the rate. True figures never leave. */
 @RestController
 @RequestMapping("/api/v1/measures")
 public class MeasureApi {
@@ -41,15 +42,18 @@ public class MeasureApi {
     }
 
     /**
-     * One printed figure.
+     * One published figure. No count of people is ever exact.
      *
      * @param group {@code total}, {@code race=asian} or {@code race=asian&sex=female}
-     * @param printed {@code shown}, {@code hidden}, {@code under}, {@code over} or {@code nobody}
-     * @param rate 0..1, three decimals; of a bound its limit; null where hidden or nobody
-     * @param unknown people beside the rate; null where hidden, zero where they are few and stand beside a bound
+     * @param printed {@code range}, {@code hidden} or {@code nobody}
+     * @param low the rate is not below it, 0..1; null where there is none
+     * @param high the rate is not above it
+     * @param people behind the rate, rounded; null where hidden or nobody
+     * @param unknown people beside the rate, rounded; zero where they are none or few, null where hidden
+     * @param asOf the day of the figure: one changes only when enough people have changed
      */
-    public record Figure(String group, String printed, @Nullable BigDecimal rate, @Nullable String numerator,
-            @Nullable String denominator, @Nullable Long unknown) {}
+    public record Figure(String group, String printed, @Nullable BigDecimal low, @Nullable BigDecimal high,
+            @Nullable Long people, @Nullable Long unknown, LocalDate asOf) {}
 
     /**
      * One rate with all its printed figures.
@@ -97,23 +101,21 @@ public class MeasureApi {
 
     private static Rate rate(String framework, Release release) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(figure(Breakdown.TOTAL, release.tables().cell(Breakdown.TOTAL)));
+        figures.add(figure(Breakdown.TOTAL, release.tables()));
         release.tables().cells().keySet().stream().filter(name -> !name.equals(Breakdown.TOTAL)).sorted()
-                .forEach(name -> figures.add(figure(name, release.tables().cell(name))));
+                .forEach(name -> figures.add(figure(name, release.tables())));
         return new Rate(framework, release.made().version(), release.rate().measure(), release.rate().each(),
                 release.made().asOf(), release.made().at(), figures);
     }
 
-    private static Figure figure(String group, PrintedCell cell) {
-        if (cell instanceof PrintedCell.Shown shown) {
-            return new Figure(group, "shown", shown.rate().decimal(3), shown.numerator().toString(),
-                    shown.denominator().toString(), shown.unknown());
+    private static Figure figure(String group, Published tables) {
+        PublishedCell cell = tables.cell(group);
+        LocalDate asOf = tables.since(group);
+        if (cell instanceof PublishedCell.Range range) {
+            return new Figure(group, "range", range.low().decimal(4), range.high().decimal(4), range.people(), range.unknown(), asOf);
         }
-        if (cell instanceof PrintedCell.Bound bound) {
-            return new Figure(group, bound.below() ? "under" : "over", bound.limit().decimal(3), null,
-                    bound.denominator().toString(), bound.unknown());
-        }
-        Long unknown = cell instanceof PrintedCell.None none ? (Long) none.unknown() : null;
-        return new Figure(group, cell instanceof PrintedCell.Hidden ? "hidden" : "nobody", null, null, null, unknown);
+        return cell instanceof PublishedCell.Nobody nobody
+                ? new Figure(group, "nobody", null, null, null, nobody.unknown(), asOf)
+                : new Figure(group, "hidden", null, null, null, null, asOf);
     }
 }

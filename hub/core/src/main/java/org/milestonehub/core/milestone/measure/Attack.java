@@ -34,7 +34,7 @@ final class Attack {
                 open.add(prefix + name);
             }
         });
-        for (Line line : table.lines()) {
+        for (Line line : table.lines().stream().filter(line -> line.holds(table.figures())).toList()) {
             Set<String> parts = new LinkedHashSet<>();
             line.parts().forEach(part -> parts.add(prefix + part));
             plus.add(parts);

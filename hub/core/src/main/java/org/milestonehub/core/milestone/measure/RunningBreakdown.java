@@ -48,6 +48,7 @@ public final class RunningBreakdown {
     private long[] numerators = new long[FIRST];
     private long[] denominators = new long[FIRST];
     private long[] unknown = new long[FIRST];
+    private long[] subjects = new long[FIRST];
 
     public RunningBreakdown(Places places) {
         this.places = places;
@@ -58,29 +59,33 @@ public final class RunningBreakdown {
         boolean whole = share.numerator().isWhole() && share.denominator().isWhole();
         for (int place : at) {
             if (whole) {
-                add(place, share.numerator().whole(), share.denominator().whole(), share.unknown() ? 1 : 0);
+                add(place, share.numerator().whole(), share.denominator().whole(), share.unknown() ? 1 : 0,
+                        share.denominator().sign() == 0 ? 0 : 1);
             } else {
                 broken.merge(place, Cell.of(share, 1), Cell::plus);
             }
         }
     }
 
-    private void add(int place, long numerator, long denominator, long subjects) {
+    private void add(int place, long numerator, long denominator, long beside, long counted) {
         if (place >= numerators.length) {
             int length = Math.max(place + 1, numerators.length * 2);
             numerators = Arrays.copyOf(numerators, length);
             denominators = Arrays.copyOf(denominators, length);
             unknown = Arrays.copyOf(unknown, length);
+            subjects = Arrays.copyOf(subjects, length);
         }
         numerators[place] += numerator;
         denominators[place] += denominator;
-        unknown[place] += subjects;
+        unknown[place] += beside;
+        subjects[place] += counted;
     }
 
     /** Adds what another of the same shape has counted. */
     public void add(RunningBreakdown other) {
         for (int i = 0; i < Math.min(other.numerators.length, other.places.names.size()); i++) {
-            add(places.number(other.places.names.get(i)), other.numerators[i], other.denominators[i], other.unknown[i]);
+            add(places.number(other.places.names.get(i)), other.numerators[i], other.denominators[i], other.unknown[i],
+                    other.subjects[i]);
         }
         other.broken.forEach((place, cell) ->
                 broken.merge(places.number(other.places.names.get(place)), cell, Cell::plus));
@@ -90,7 +95,7 @@ public final class RunningBreakdown {
     public Breakdown tables() {
         Map<String, Cell> cells = new HashMap<>();
         for (int i = 0; i < places.names.size(); i++) {
-            Cell cell = i < numerators.length ? Cell.of(numerators[i], denominators[i], unknown[i]) : Cell.EMPTY;
+            Cell cell = i < numerators.length ? Cell.of(numerators[i], denominators[i], unknown[i], subjects[i]) : Cell.EMPTY;
             Cell whole = cell.plus(broken.getOrDefault(i, Cell.EMPTY));
             if (!whole.equals(Cell.EMPTY)) {
                 cells.put(places.names.get(i), whole);

@@ -2,6 +2,7 @@ package org.milestonehub.core.milestone.measure;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +33,25 @@ public final class Suppression {
 
     /** What may be printed, given the last table printed of the same measure and dimensions. */
     public PrintedTable print(MeasureTable table, Optional<PrintedTable> last) {
-        return new PrintedTable(table, print(table, last.map(PrintedTable::truth).orElse(null), last.map(PrintedTable::hidden)
-                .orElse(Set.of()), Set.of()));
+        Set<String> hidden = hidden(new Now(table, table, Set.of()), last.map(PrintedTable::truth).orElse(null),
+                last.map(PrintedTable::hidden).orElse(Set.of()), Set.of());
+        Map<String, PrintedCell> cells = new HashMap<>();
+        table.figures().forEach((name, cell) -> cells.put(name, hidden.contains(name) ? new PrintedCell.Hidden() : shown(cell)));
+        return new PrintedTable(table, cells);
     }
 
-    /** What may be printed of tables that share figures, given what was printed of them last. */
-    public PrintedBreakdown print(Breakdown tables, Optional<PrintedBreakdown> last) {
-        return print(tables, last, Set.of());
-    }
+    /**
+     * Tables about to be printed.
+     *
+     * @param printed the figures to print, some of them of an earlier day
+     * @param today the figures of today
+     * @param unsaid figures of today that differ from the earlier ones printed in their place
+     */
+    record Now(Figures printed, Figures today, Set<String> unsaid) {}
 
-    /** The same with some figures hidden because others hide them. */
-    PrintedBreakdown print(Breakdown tables, Optional<PrintedBreakdown> last, Set<String> forced) {
-        return new PrintedBreakdown(tables, print(tables, last.map(PrintedBreakdown::truth).orElse(null),
-                last.map(PrintedBreakdown::hidden).orElse(Set.of()), forced));
-    }
-
-    private Map<String, PrintedCell> print(
-            Figures table, @Nullable Figures before, Set<String> hiddenBefore, Set<String> forced) {
+    /** Names of the figures to hide, given the last tables and what was hidden of them; the forced ones among them. */
+    Set<String> hidden(Now now, @Nullable Figures before, Set<String> hiddenBefore, Set<String> forced) {
+        Figures table = now.printed();
         Map<String, Cell> figures = table.figures();
         Set<String> hidden = new TreeSet<>();
         figures.forEach((name, cell) -> {
@@ -58,16 +61,19 @@ public final class Suppression {
         });
         boolean more = true;
         while (more) {
-            more = evenLines(table, figures, hidden) || guard(table, figures, hidden, before, hiddenBefore);
+            more = evenLines(table, figures, hidden) || guard(now, hidden, before, hiddenBefore);
         }
-        Map<String, PrintedCell> cells = new HashMap<>();
-        figures.forEach(
-                (name, cell) -> cells.put(name, hidden.contains(name) ? new PrintedCell.Hidden() : shown(cell)));
-        return cells;
+        return hidden;
+    }
+
+    /** Hides the smallest figure that stands in a line with this one and is not hidden; says whether there was one. */
+    static boolean hideNear(String name, Breakdown table, Set<String> hidden) {
+        return hideNear(name, table, table.figures(), hidden);
     }
 
     private boolean small(Cell cell) {
-        return cell.denominator().sign() > 0 && cell.denominator().compareTo(limit) < 0;
+        return cell.denominator().sign() > 0
+                && (cell.denominator().compareTo(limit) < 0 || Fraction.of(cell.subjects()).compareTo(limit) < 0);
     }
 
     private long unknown(Cell cell) {
@@ -134,10 +140,12 @@ public final class Suppression {
     }
 
     /** Hides one more in a line of each small figure, now or in the last table, that could be worked out. */
-    private boolean guard(Figures table, Map<String, Cell> figures, Set<String> hidden, @Nullable Figures before,
-            Set<String> hiddenBefore) {
+    private boolean guard(Now now, Set<String> hidden, @Nullable Figures before, Set<String> hiddenBefore) {
+        Map<String, Cell> figures = now.today().figures();
         Attack attack = new Attack();
-        attack.know("", table, hidden);
+        Set<String> untold = new HashSet<>(hidden);
+        untold.addAll(now.unsaid());
+        attack.know("", now.today(), untold);
         Map<String, Cell> figuresBefore = before == null ? Map.of() : before.figures();
         if (before != null) {
             attack.know(BEFORE, before, hiddenBefore);
@@ -148,7 +156,7 @@ public final class Suppression {
             boolean earlier = solved.startsWith(BEFORE);
             String name = earlier ? solved.substring(BEFORE.length()) : solved;
             Cell cell = (earlier ? figuresBefore : figures).getOrDefault(name, Cell.EMPTY);
-            some |= small(cell) && hideNear(name, table, figures, hidden);
+            some |= small(cell) && hideNear(name, now.printed(), now.printed().figures(), hidden);
         }
         return some;
     }

@@ -15,7 +15,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.Release;
-import org.milestonehub.core.store.PrintedJson;
+import org.milestonehub.core.store.PublishedJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,7 +103,7 @@ public final class JdbcMeasureStore implements MeasureStore {
                 .param("position", position)
                 .param("measure", release.rate().measure())
                 .param("each", release.rate().each())
-                .param("tables", PrintedJson.of(release.tables()).toString())
+                .param("tables", PublishedJson.of(release.tables()).toString())
                 .update();
     }
 
@@ -111,7 +111,7 @@ public final class JdbcMeasureStore implements MeasureStore {
         return new Release(
                 new MeasureBook.Rate(row.getString("measure"), row.getString("each_of")),
                 made(row),
-                PrintedJson.read(json(row.getString("tables"))));
+                PublishedJson.read(json(row.getString("tables"))));
     }
 
     private static Release.Made made(ResultSet row) throws SQLException {

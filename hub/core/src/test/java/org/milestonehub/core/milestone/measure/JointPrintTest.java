@@ -2,6 +2,7 @@ package org.milestonehub.core.milestone.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +38,18 @@ class JointPrintTest {
 
     @Test
     void a_school_that_one_rate_hides_the_other_does_not_tell() {
-        Suppression suppression = new Suppression(Frameworks.nyc().equity());
         for (long seed = 0; seed < 100; seed++) {
-            Map<String, PrintedBreakdown> printed = new JointPrint<String>(suppression, Map.of()).print(rates(seed));
-            PrintedBreakdown states = printed.get("states");
-            PrintedBreakdown completion = printed.get("completion");
+            Map<String, Published> printed = new JointPrint<>(
+                    Frameworks.nyc().equity(), Map.of(), LocalDate.of(2026, 11, 17), List.<List<String>>of()).print(rates(seed));
+            Published states = printed.get("states");
+            Published completion = printed.get("completion");
             Set<String> hidden = states.hidden();
             assertThat(completion.hidden().stream().filter(states.truth().cells()::containsKey).toList())
                     .as("seed %d", seed)
                     .isSubsetOf(hidden);
             hidden.stream()
                     .filter(name -> completion.truth().figures().containsKey(name))
-                    .forEach(name -> assertThat(completion.cell(name)).isNotInstanceOf(PrintedCell.Shown.class));
+                    .forEach(name -> assertThat(completion.cell(name)).isNotInstanceOf(PublishedCell.Range.class));
         }
     }
 }

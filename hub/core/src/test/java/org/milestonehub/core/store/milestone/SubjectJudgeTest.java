@@ -31,7 +31,7 @@ import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.Breakdown;
-import org.milestonehub.core.milestone.measure.PrintedCell;
+import org.milestonehub.core.milestone.measure.PublishedCell;
 import org.milestonehub.core.store.InventedDistrict;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.store.connection.JdbcDistricts;
@@ -229,7 +229,7 @@ class SubjectJudgeTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(release.made().asOf()).isEqualTo(LocalDate.of(2026, 11, 17));
-        assertThat(release.tables().cell(Breakdown.name("race", "asian"))).isInstanceOf(PrintedCell.Hidden.class);
+        assertThat(release.tables().cell(Breakdown.name("race", "asian"))).isInstanceOf(PublishedCell.Hidden.class);
         assertThat(release.tables().truth().values("race")).containsExactly("asian", "black_or_african_american", "white");
         assertThat(store.releases(invented.district(), judge.framework().id()).stream()
                 .anyMatch(one -> one.rate().equals(new MeasureBook.Rate(MeasureBook.STATES, "strong-match-plan/not_yet_due")))).isTrue();
