@@ -102,6 +102,9 @@ public final class Figures {
 
     /** The title of a measure. */
     static String measure(Framework framework, MeasureBook.Rate rate) {
+        if (rate.measure().equals(MeasureBook.DUE)) {
+            return "Met, of those for whom it was due";
+        }
         return rate.measure().equals(MeasureBook.STATES) ? "Where students stand"
                 : framework.measure(rate.measure()).map(Measure::title).orElse(rate.measure());
     }

@@ -4,17 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
-import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.Release;
-import org.milestonehub.core.milestone.framework.Framework;
-import org.milestonehub.core.milestone.framework.Parameter;
-import org.milestonehub.core.milestone.measure.Breakdown;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.MissingData;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ReportPages {
 
     private static final int MOST = 500;
-    private static final List<String> SHOWN_BY = List.of("race", "economic", "english_learner", "disability");
 
     private final ChosenDistrict chosen;
     private final FrameworkJudges judges;
@@ -50,39 +44,21 @@ class ReportPages {
         this.clock = clock;
     }
 
-    /** One framework in the report. */
-    public record Part(Framework framework, Release.Made made, List<Figures.Group> rates, List<Figures.Group> gaps,
-            List<Parameter> local) {}
-
     @GetMapping("/report")
     String report(HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        List<Part> parts = new ArrayList<>();
+        BoardReport report = new BoardReport(caseloads.schools(district).stream()
+                .collect(Collectors.toMap(one -> Long.toString(one.id()), CaseloadView.Named::name)), figures);
+        List<BoardReport.Part> parts = new ArrayList<>();
         for (JudgeAfterRuns judge : judges.all()) {
             List<Release> releases = measures.releases(district, judge.framework().id());
             if (!releases.isEmpty()) {
-                parts.add(part(district, judge.rules(district).framework(), releases));
+                parts.add(report.part(judge.rules(district).framework(), releases));
             }
         }
         page.addAttribute("parts", parts);
+        page.addAttribute("today", clock.instant());
         return "report";
-    }
-
-    private Part part(District district, Framework framework, List<Release> releases) {
-        Map<String, String> schools = caseloads.schools(district).stream()
-                .collect(Collectors.toMap(one -> Long.toString(one.id()), CaseloadView.Named::name));
-        Measured measured = new Measured(schools);
-        List<Figures.Group> gaps = new ArrayList<>();
-        releases.stream().filter(release -> !release.rate().measure().equals(MeasureBook.STATES))
-                .forEach(release -> SHOWN_BY.stream()
-                        .filter(release.tables().truth().dimensions()::contains)
-                        .filter(by -> release.tables().truth().values(by).size() > 1)
-                        .forEach(by -> gaps.add(new Figures.Group(Figures.label(framework, release.rate()) + ", by "
-                                + by.replace('_', ' '), measured.by(release.tables(), by)))));
-        List<Parameter> local = framework.parameters().values().stream()
-                .filter(parameter -> parameter.basis().equals("local"))
-                .toList();
-        return new Part(framework, releases.get(0).made(), figures.rates(framework, releases, Breakdown.TOTAL), gaps, local);
     }
 
     @GetMapping("/missing")

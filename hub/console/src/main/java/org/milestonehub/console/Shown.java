@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.milestonehub.core.alert.Mender;
 import org.milestonehub.core.connection.District;
@@ -22,6 +25,15 @@ public final class Shown {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+    /** Short forms that are written in capitals. */
+    private static final Set<String> SHORT = Set.of(
+            "ap", "cte", "cip", "ctso", "fafsa", "gpa", "hs", "ib", "iep", "sat", "psat", "stem", "wbl", "url", "id", "soc");
+
+    private static final Map<String, String> GROUPS = Map.of(
+            "race", "Race", "sex", "Sex", "economic", "Economic disadvantage", "homeless", "Homelessness", "foster", "Foster care",
+            "parenting", "Pregnant or parenting", "justice_involved", "Involved with the courts", "first_generation", "First generation to college",
+            "program_kind", "Kind of program");
 
     private final Clock clock;
 
@@ -86,7 +98,14 @@ public final class Shown {
     /** {@code givenName}, {@code partly_succeeded} and {@code SchoolEnrollment} as words. */
     public String words(String name) {
         String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
-        return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+        String said = Stream.of(spaced.split(" ")).map(word -> SHORT.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1);
+    }
+
+    /** A group that figures are told by, as people say it: {@code economic} is economic disadvantage. */
+    public String group(String dimension) {
+        return GROUPS.getOrDefault(dimension, words(dimension));
     }
 
     /** What moves in a run, as a heading. */

@@ -368,9 +368,24 @@ class ConsolePagesTest {
         assertThat(browser.get("/dashboard.csv").statusCode()).isEqualTo(200);
         assertThat(browser.get("/missing.csv").statusCode()).isEqualTo(200);
         String own = browser.get("/dashboard/schools/" + PublicId.of(1, 6) + ".csv").body();
-        assertThat(own).contains("measure,by,group,figure", "Explore Career Pathways", "hidden").doesNotContain(" of 1)");
+        assertThat(own).contains("rate,rate_from_percent,rate_to_percent,people_about", "Explore Career Pathways", "hidden");
         assertThat(browser.get("/assets/echarts.min.js").statusCode()).isEqualTo(200);
         assertThat(browser.get("/assets/charts.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void no_page_and_no_file_of_figures_tells_a_count_of_people_exactly() {
+        Pattern exact = Pattern.compile("\\d+ of \\d+|about \\d*[1-9]<|>\\d+ unknown");
+        String school = "/dashboard/schools/" + PublicId.of(1, 6);
+        for (String path : new String[] {"/dashboard", "/dashboard?by=race", "/dashboard?by=race,sex", "/report", school}) {
+            assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(exact.matcher(browser.get(path).body()).find()).as(path).isFalse();
+        }
+        for (String path : new String[] {"/dashboard.csv", school + ".csv"}) {
+            List<String> lines = browser.get(path).body().lines().toList();
+            assertThat(lines.get(0)).endsWith("rate_to_percent,people_about,unknown_about,as_of");
+            assertThat(lines.subList(1, lines.size())).as(path).isNotEmpty().allMatch(line -> line.matches(".*,(|\\d+0),(|\\d+0),\\d{4}-\\d\\d-\\d\\d"));
+        }
     }
 
     @Test

@@ -38,10 +38,17 @@ public final class MeasureBook {
     /** Name of the measure that counts the states of each milestone; {@code each} is {@code milestone/state}. */
     public static final String STATES = "states";
 
+    /** Name of the measure that counts who has met a milestone, of those for whom its due date has passed. */
+    public static final String DUE = "met_of_due";
+
+    /** Groups by which {@link #DUE} is told, where the framework breaks down by them. */
+    public static final List<String> REPORTED_BY = List.of("school", "race", "economic", "english_learner", "disability");
+
     /** What a row past its due date is whose evidence cannot decide. */
     public static final String UNKNOWN = "data_missing";
 
     private static final String SCHOOL = "school";
+    private static final SubjectMeasure.Share BESIDE = new SubjectMeasure.Share(Fraction.ZERO, Fraction.ZERO, true);
     private static final SubjectMeasure.Share WHOLE = new SubjectMeasure.Share(Fraction.ONE, Fraction.ONE, false);
     private static final SubjectMeasure.Share NOTHING = new SubjectMeasure.Share(Fraction.ZERO, Fraction.ONE, false);
 
@@ -55,6 +62,7 @@ public final class MeasureBook {
     private final List<String> dimensions;
     private final RunningBreakdown.Places places;
     private final RunningBreakdown.Places bySchool = new RunningBreakdown.Places(List.of(SCHOOL), List.of());
+    private final RunningBreakdown.Places reported;
     private final Map<Rate, RunningBreakdown> rates = new LinkedHashMap<>();
     private final Map<String, Map<String, Rate>> states = new HashMap<>();
 
@@ -69,6 +77,7 @@ public final class MeasureBook {
         List<List<String>> crosses = new ArrayList<>(framework.equity().cross());
         perSchool.stream().filter(all::contains).forEach(name -> crosses.add(List.of(SCHOOL, name)));
         this.places = new RunningBreakdown.Places(dimensions, crosses);
+        this.reported = new RunningBreakdown.Places(REPORTED_BY.stream().filter(all::contains).toList(), List.of());
     }
 
     private static List<Bound> bound(FrameworkEvaluator evaluator) {
@@ -95,7 +104,23 @@ public final class MeasureBook {
             }
         }
         int[] school = bySchool.of(values(sheet, List.of(SCHOOL), moment.asOf()));
-        sheet.judgements().forEach(judgement -> states(judgement, school));
+        int[] groups = reported.of(values(sheet, reported.dimensions(), moment.asOf()));
+        sheet.judgements().forEach(judgement -> {
+            states(judgement, school);
+            due(judgement, moment.asOf(), groups);
+        });
+    }
+
+    /** A waived milestone is asked of nobody, and before its due date nobody has failed it. */
+    private void due(Judgement judgement, LocalDate today, int[] groups) {
+        LocalDate due = judgement.row().dueOn();
+        MilestoneState state = judgement.row().state();
+        if (due == null || !due.isBefore(today) || state == MilestoneState.WAIVED) {
+            return;
+        }
+        boolean unknown = judgement.row().flags().contains(StatusFlag.DATA_MISSING);
+        add(new Rate(DUE, judgement.row().milestone()), unknown ? BESIDE : state == MilestoneState.MET ? WHOLE : NOTHING,
+                reported, groups);
     }
 
     private static Map<String, List<String>> values(SubjectSheet sheet, List<String> dimensions, LocalDate day) {
@@ -132,7 +157,11 @@ public final class MeasureBook {
     /** Adds what another book of the same framework and shape has. */
     public void add(MeasureBook other) {
         other.rates.forEach((rate, running) -> rates.computeIfAbsent(
-                rate, any -> new RunningBreakdown(rate.measure().equals(STATES) ? bySchool : places)).add(running));
+                rate, any -> new RunningBreakdown(shape(rate))).add(running));
+    }
+
+    private RunningBreakdown.Places shape(Rate rate) {
+        return rate.measure().equals(STATES) ? bySchool : rate.measure().equals(DUE) ? reported : places;
     }
 
     /** The true tables, in the order of the framework. */
@@ -147,6 +176,7 @@ public final class MeasureBook {
         Stream<Rate> measures = Objects.requireNonNull(bound.get(rules.evaluator())).stream()
                 .flatMap(one -> one.rates().stream());
         Stream<Rate> rows = rules.framework().milestones().stream().flatMap(one -> rates(one.id()).values().stream());
-        return Stream.concat(measures, rows);
+        Stream<Rate> due = rules.framework().milestones().stream().map(one -> new Rate(DUE, one.id()));
+        return Stream.of(due, measures, rows).flatMap(one -> one);
     }
 }

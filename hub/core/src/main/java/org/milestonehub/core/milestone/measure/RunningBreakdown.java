@@ -27,6 +27,10 @@ public final class RunningBreakdown {
             this.shape = new Breakdown(dimensions, crosses);
         }
 
+        public List<String> dimensions() {
+            return shape.dimensions();
+        }
+
         /** Where a subject with these values counts. */
         public int[] of(Map<String, List<String>> values) {
             Set<String> figures = new LinkedHashSet<>(shape.names(values));
