@@ -174,6 +174,18 @@ class KnownRowsTest {
     }
 
     @Test
+    void a_known_row_goes_away_beside_one_that_comes_with_the_same_remark_as_before() {
+        hub.sis("demographics.csv", "user,born\nu1,someday\nu2,2010-02-03\n");
+        assertThat(known("demographics")).isOne();
+
+        RunReport again = hub.sis("demographics.csv", "user,born\nu1,someday\n");
+
+        assertThat(again.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(counts(again, "demographics")).isEqualTo("1 0 0 1 0 0 0 1 0");
+        assertThat(known("demographics")).isZero();
+    }
+
+    @Test
     void a_column_that_the_mapping_sets_aside_may_change_in_a_known_row() {
         hub.sis("choosy.csv", "id,given,family,number,schools\nc1,Ana,A,1,\n");
 

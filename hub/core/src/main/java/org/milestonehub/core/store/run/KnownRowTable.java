@@ -91,7 +91,10 @@ final class KnownRowTable {
 
     /** Record of each row of the stream, where it says what the row said; below 0 elsewhere. */
     private long[] records(StreamState state, boolean withheldLate) {
-        long[] records = new long[state.knownRows.mapped() == 0 ? 0 : Math.toIntExact(state.rows)];
+        if (state.knownRows.mapped() == 0) {
+            return new long[0];
+        }
+        long[] records = new long[Math.toIntExact(state.rows)];
         if (!state.stream.known()) {
             long first = ((Number) sql.value("recordBase")).longValue() + state.firstOrd;
             Arrays.setAll(records, ordinal -> first + ordinal);
