@@ -15,6 +15,11 @@ final class Applicants {
     static final List<String> COLUMNS = List.of("sourcedId", "status", "dateLastModified", "enabledUser", "orgSourcedIds", "role", "username",
             "userIds", "givenName", "familyName", "middleName", "identifier", "email", "sms", "phone", "agentSourcedIds", "grades",
             "password", "birthDate", "sex", "street", "postalCode");
+    private static final int GIVEN = COLUMNS.indexOf("givenName");
+    private static final int FAMILY = COLUMNS.indexOf("familyName");
+    private static final int IDENTIFIER = COLUMNS.indexOf("identifier");
+    private static final int PHONE = COLUMNS.indexOf("phone");
+    private static final int BORN = COLUMNS.indexOf("birthDate");
     private static final RowHeader HEADER = new RowHeader(COLUMNS);
 
     private final long seed;
@@ -36,6 +41,30 @@ final class Applicants {
         return new String[] {"a" + number, "", "", "true", "", "student", "", "", given, family,
             random.nextInt(100) < 40 ? one.middle() : "", "", mail, "", home ? one.phone() : "", "", "", "", one.born(),
             one.female() ? "female" : "male", home ? one.street() : "", home ? one.code() : ""};
+    }
+
+    /**
+     * The same record as a careless clerk sends it: everybody with one number, one telephone and one birth date; some names endless,
+     * one letter, or none.
+     */
+    String[] carelessCells(int number) {
+        String[] cells = cells(number);
+        Random random = new Random(seed * 17 + number);
+        cells[IDENTIFIER] = random.nextBoolean() ? "999999999" : "123456789";
+        cells[PHONE] = "5555555555";
+        cells[BORN] = random.nextInt(10) < 7 ? "1900-01-01" : random.nextBoolean() ? "2009-02-30" : cells[BORN];
+        switch (random.nextInt(40)) {
+            case 0 -> cells[GIVEN] = cells[GIVEN].repeat(2_000);
+            case 1 -> cells[FAMILY] = cells[FAMILY].repeat(1_200);
+            case 2 -> cells[GIVEN] = cells[GIVEN].substring(0, 1);
+            case 3 -> cells[FAMILY] = "";
+            case 4 -> {
+                cells[GIVEN] = "";
+                cells[FAMILY] = "";
+            }
+            default -> { }
+        }
+        return cells;
     }
 
     /** Number of the student it is about, -1 for nobody the roster knows. */

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Identity against a city in the database. Arguments: folder that is made and kept, number of students, then what to do:
- * {@code load}, {@code keys}, {@code one}, {@code propose}, {@code bulk} and how many records.
+ * {@code load}, {@code keys}, {@code one}, {@code propose}, {@code bulk} or {@code bad} and how many records.
  */
 public final class IdentityBench {
 
@@ -65,8 +65,9 @@ public final class IdentityBench {
                     case "keys" -> bench.keys();
                     case "one" -> bench.one();
                     case "propose" -> bench.propose();
-                    case "bulk" -> bench.bulk(Integer.parseInt(arguments[++i]));
-                    default -> throw new IllegalArgumentException(arguments[i] + ": load, keys, one, propose or bulk is meant");
+                    case "bulk" -> bench.bulk("many new records, matched", Integer.parseInt(arguments[++i]), bench.applicants::cells);
+                    case "bad" -> bench.bulk("as many of careless clerks, matched", Integer.parseInt(arguments[++i]), bench.applicants::carelessCells);
+                    default -> throw new IllegalArgumentException(arguments[i] + ": load, keys, one, propose, bulk or bad is meant");
                 }
             }
         }
@@ -110,6 +111,7 @@ public final class IdentityBench {
     private void keys() throws Exception {
         jdbc.sql("insert into connection (district, id, name, connector, kind) values (1, 2, 'portal', 'invented', 'college_portal')"
                 + " on conflict do nothing").update();
+        jdbc.sql("truncate person_key, person_key_cursor").update();
         report(meter.measure("blocking keys of all", students, () -> {
             try (PortalJob job = job(new IdentifiersThenEvidence())) {
                 job.catchUp();
@@ -174,20 +176,20 @@ public final class IdentityBench {
         return jdbc.sql("select count(*) from link").query(Long.class).single();
     }
 
-    private void bulk(int records) throws Exception {
+    private void bulk(String name, int records, IntFunction<String[]> cells) throws Exception {
         Path files = Files.createDirectories(folder.resolve("bulk"));
         int base = Integer.getInteger("bench.from", 300_000_000 + (int) (System.currentTimeMillis() / 1000 % 100_000) * 10_000);
         Files.writeString(files.resolve("manifest.csv"), "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\n");
         try (BufferedWriter out = Files.newBufferedWriter(files.resolve("users.csv"))) {
             out.write(String.join(",", Applicants.COLUMNS) + "\n");
             for (int i = 0; i < records; i++) {
-                out.write(String.join(",", applicants.cells(base + i)) + "\n");
+                out.write(String.join(",", cells.apply(base + i)) + "\n");
             }
         }
         long links = links();
         RunReport[] run = new RunReport[1];
         try (PortalJob job = job(new IdentifiersThenEvidence())) {
-            report(meter.measure("many new records, matched", records, () -> {
+            report(meter.measure(name, records, () -> {
                 run[0] = job.load(files);
                 return run[0].state() + ", " + (links() - links) + " linked";
             }));

@@ -36,7 +36,7 @@ final class PortalJob implements AutoCloseable {
             mapping: oneroster-1.1/users
             stream: users
             key: sourcedId
-            ignore: [status, dateLastModified, enabledUser, orgSourcedIds, username, userIds, identifier, sms, agentSourcedIds, grades, password, role]
+            ignore: [status, dateLastModified, enabledUser, orgSourcedIds, username, userIds, sms, agentSourcedIds, grades, password, role]
             emit:
               - to: Person
                 oneOf: [givenName, familyName]
@@ -50,6 +50,8 @@ final class PortalJob implements AutoCloseable {
                   birthDate:  {from: birthDate, as: date}
                   street:     street
                   postalCode: postalCode
+                identifiers:
+                  local_student: identifier
             """;
 
     private final SyncEngine engine;

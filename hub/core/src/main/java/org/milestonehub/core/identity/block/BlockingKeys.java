@@ -18,6 +18,9 @@ public final class BlockingKeys {
     /** A key that more people share is looked up refined. */
     public static final int MOST_PEOPLE = 200;
 
+    /** Added to the number of a name's key where its bearer says no birth date. */
+    private static final int OF_UNDATED = 20;
+    private static final String OLDEST = "1930";
     private static final int SHORTEST_LOCAL = 5;
     private static final int SHORTEST_TOKEN = 3;
 
@@ -29,13 +32,39 @@ public final class BlockingKeys {
         this.profile = profile;
     }
 
-    /** Each key once, ascending. */
+    /** Under which somebody is found; each key once, ascending. */
     public static long[] of(Profile profile) {
         BlockingKeys made = new BlockingKeys(profile);
         made.contacts();
-        made.names();
+        made.names(0);
+        if (!isDated(profile)) {
+            made.names(OF_UNDATED);
+        }
         profile.births().forEach(made::birth);
         return made.distinct();
+    }
+
+    /**
+     * Under which others are looked for: names alone only where one of the two says no birth date that can be trusted. Among a
+     * million, hundreds share a common name and few the date.
+     */
+    public static long[] sought(Profile profile) {
+        BlockingKeys made = new BlockingKeys(profile);
+        made.contacts();
+        made.names(isDated(profile) ? OF_UNDATED : 0);
+        profile.births().forEach(made::birth);
+        return made.distinct();
+    }
+
+    /** Whole, and none of those that stand for nothing. */
+    private static boolean isDated(Profile profile) {
+        for (BirthDate birth : profile.births()) {
+            String digits = birth.digits();
+            if (!birth.real() || digits.compareTo(OLDEST) < 0 || digits.endsWith("0101")) {
+                return false;
+            }
+        }
+        return !profile.births().isEmpty();
     }
 
     /**
@@ -82,23 +111,23 @@ public final class BlockingKeys {
     }
 
     /** Without a birth date. */
-    private void names() {
+    private void names(int kind) {
         int[] surnames = sounds(profile.surnames());
         for (Name given : profile.given()) {
             for (int surname : surnames) {
-                add(6, Math.min(given.sound(), surname), Math.max(given.sound(), surname));
+                add(kind + 6, Math.min(given.sound(), surname), Math.max(given.sound(), surname));
             }
             for (Name surname : profile.surnames()) {
                 String start = surname.joined().substring(0, Math.min(4, surname.joined().length()));
-                add(7, text(start), text(given.joined().substring(0, Math.min(2, given.joined().length()))));
+                add(kind + 7, text(start), text(given.joined().substring(0, Math.min(2, given.joined().length()))));
                 for (String code : profile.postalCodes()) {
                     String longer = surname.joined().substring(0, Math.min(5, surname.joined().length()));
-                    add(8, mix(text(longer), given.initial()), text(code));
+                    add(kind + 8, mix(text(longer), given.initial()), text(code));
                 }
             }
             for (int root : given.roots()) {
                 for (int surname : surnames) {
-                    add(9, root, surname);
+                    add(kind + 9, root, surname);
                 }
             }
         }
@@ -143,6 +172,9 @@ public final class BlockingKeys {
                     add(12, text(birth.year()), mix(surname, given.initial()));
                 }
                 add(14, text(birth.digits().substring(0, 6)), given.sound());
+                for (int surname : surnames) {
+                    add(13, text(birth.digits().substring(4)), mix(surname, given.sound()));
+                }
             }
         }
         for (int surname : surnames) {

@@ -157,7 +157,7 @@ public final class Counts {
     /** Whether two names that stand as given name and surname are rather the other way round, as the roster has them. */
     boolean areTurned(Name first, Name last) {
         return rosterSurnames.count(first.joined()) > rosterGiven.count(first.joined())
-                && rosterGiven.count(last.joined()) > rosterSurnames.count(last.joined());
+                && rosterGiven.count(last.joined()) >= rosterSurnames.count(last.joined());
     }
 
     double nickname(Name a, Name b) {

@@ -28,6 +28,8 @@ public enum Mark {
     GIVEN_IS_ANOTHER_READ_OTHERWISE,
     /** However it is read, all that one of them says of a given name is a letter. */
     GIVEN_IS_A_LETTER,
+    /** One is called by what the other has in the middle. */
+    GIVEN_IS_A_MIDDLE_NAME,
     /** A part of one given name is the other's short form, and it goes on with another name. */
     GIVEN_GOES_ON,
     /** A birth date that stands for "unknown" on one side. */

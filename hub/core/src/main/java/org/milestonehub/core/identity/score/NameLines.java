@@ -29,7 +29,7 @@ final class NameLines {
         boolean theirsCross = theirs != Level.MISSING;
         if ((mineCrosses || theirsCross) && (mine != Level.EXACT || theirs != Level.EXACT)
                 || surname.level != Level.EXACT && (areTurned(a) && areTurned(b) || given.level == Level.EXACT && Readings.shareASurnameAlone(a, b))
-                || given.level == Level.EXACT && Readings.goOnOtherwise(a, b)) {
+                || given.level.agrees() && Readings.goOnOtherwise(a, b)) {
             score.mark(Mark.GIVEN_IS_ANOTHER_READ_OTHERWISE);
         }
         if (isLetter(a.given()) || isLetter(b.given())) {
@@ -42,6 +42,9 @@ final class NameLines {
                     weights.strangers(Line.SURNAME, Level.SWAPPED));
         } else {
             middleUsed = goesByMiddle(a, b, given);
+            if (middleUsed) {
+                score.mark(Mark.GIVEN_IS_A_MIDDLE_NAME);
+            }
             if (weak(given.level) && weak(surname.level) && (mineCrosses || theirsCross)) {
                 given.take(Level.SWAPPED, weights.bits(a, b, Line.GIVEN_NAME, Level.SWAPPED, 2),
                         weights.strangers(Line.GIVEN_NAME, Level.SWAPPED));
@@ -79,7 +82,8 @@ final class NameLines {
             Name one = a.given().get(i);
             for (int j = 0; j < a.surnames().size(); j++) {
                 Name other = a.surnames().get(j);
-                if (b.given().contains(one) && b.surnames().contains(other) && (Readings.turns(a, one, other) || Readings.turns(b, one, other))) {
+                if (b.given().contains(one) && b.surnames().contains(other) && (Readings.turns(a, one, other) || Readings.turns(b, one, other)
+                        || counts.areTurned(one, other))) {
                     double asGiven = counts.given(other.joined());
                     double asSurname = counts.surname(one.joined());
                     double worth = weights.bits(a, b, Line.GIVEN_NAME, Level.EXACT, asGiven);

@@ -81,7 +81,7 @@ public final class PersonSearch {
     private Map<Long, List<Integer>> seekers(List<Profile> newcomers) {
         Map<Long, List<Integer>> seekers = new TreeMap<>();
         for (int i = 0; i < newcomers.size(); i++) {
-            for (long key : BlockingKeys.of(newcomers.get(i))) {
+            for (long key : BlockingKeys.sought(newcomers.get(i))) {
                 if (!crowded.contains(key) && (!limited || Arrays.binarySearch(worthwhile, key) >= 0)) {
                     seekers.computeIfAbsent(key, any -> new ArrayList<>(2)).add(i);
                 }
