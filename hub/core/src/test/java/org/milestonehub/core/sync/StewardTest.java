@@ -225,6 +225,33 @@ class StewardTest {
     }
 
     @Test
+    void two_known_people_whom_one_record_fits_are_proposed_once_and_never_against_a_decision() {
+        PgMergeProposals proposals = new PgMergeProposals(DATABASE.dataSource(), hub.clock);
+        hub.jdbc.sql("delete from identity_question where district = ?").param(hub.district.id()).update();
+        asked("u2", "u1", 7);
+        asked("u2", "p1", 5.9);
+        assertThat(proposals.look(hub.district).proposed()).as("one of them fits too little").isZero();
+
+        asked("u3", "u1", 7);
+        asked("u3", "p1", 8);
+        assertThat(proposals.look(hub.district).proposed()).isEqualTo(1);
+
+        assertThat(hub.rows("select person, other from identity_question where district = :d and kind = 'joins'"))
+                .containsExactly(Map.of("person", person("p1"), "other", person("u1")));
+        assertThat(proposals.look(hub.district).proposed()).as("asked once").isZero();
+        hub.jdbc.sql("delete from identity_question where district = ? and kind = 'joins'").param(hub.district.id()).update();
+        stewards.neverLink(hub.district, person("p1"), person("u1"), Decree.of("maria", Reason.NAMESAKES));
+        assertThat(proposals.look(hub.district).proposed()).as("somebody decided that they are two").isZero();
+    }
+
+    private void asked(String person, String other, double bits) {
+        hub.jdbc.sql("""
+                insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at)
+                values (?, ?, ?, 2, 'p9', ?, 'Same surname.', '{}', now())""")
+                .params(hub.district.id(), person(person), person(other), bits).update();
+    }
+
+    @Test
     void every_column_that_names_a_person_is_moved_or_known_not_to_be() {
         List<String> named = hub.jdbc.sql("""
                 select table_name || '.' || column_name from information_schema.columns
