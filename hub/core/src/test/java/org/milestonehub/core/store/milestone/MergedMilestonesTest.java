@@ -47,6 +47,7 @@ class MergedMilestonesTest {
     void one_with_a_plan_and_one_without_each_with_one_activity() throws IOException {
         invented = new InventedDistrict(DATABASE.dataSource(), 1).heard(InventedDistrict.SIS, "2026-11-17T06:00:00Z")
                 .heard(InventedDistrict.PORTAL, "2026-11-17T06:00:00Z").students(1, 3, "09").activities(2, 2, 0).plans(2, 1);
+        invented.update("update person set source_record_id = id where district = :d");
         framework = ChosenFramework.of(YamlTree.read(FRAMEWORK, Files.readString(Path.of("../../mappings/milestones", FRAMEWORK))));
         stewards = new PgStewardship(DATABASE.dataSource(), Ownership.NONE, NOON);
     }
