@@ -15,6 +15,7 @@ final class DataDirectory {
 
     /** Makes it where it is lacking, for the owner alone, and sends the log there. */
     static Path prepare(Path data) {
+        requireTemporaryFiles();
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data.getParent());
@@ -26,6 +27,15 @@ final class DataDirectory {
         }
         System.setProperty("hub.log.file", closedLog(data).toString());
         return data;
+    }
+
+    /** Libraries unpack programs of their own there, and fail without a word that helps where they cannot. */
+    private static void requireTemporaryFiles() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        if (!Files.isWritable(folder)) {
+            throw HubProblem.failure("temporary files cannot be written in " + folder
+                    + "; make it writable, or name another folder: java -Djava.io.tmpdir=DIR -jar milestone-hub.jar ...");
+        }
     }
 
     /** The log, and its folder for the days before, for the owner alone; also where an older hub made them. */

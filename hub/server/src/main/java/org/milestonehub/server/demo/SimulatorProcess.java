@@ -45,7 +45,7 @@ public final class SimulatorProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(ClassArchive.SHORT_LIFE);
         archive().ifPresent(archive -> command.addAll(archive.options()));
-        command.addAll(List.of("-jar", jar.toString(),
+        command.addAll(List.of("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-jar", jar.toString(),
                 "--students", Integer.toString(students), "--data", folder.resolve("district").toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("simulator.log").toFile())

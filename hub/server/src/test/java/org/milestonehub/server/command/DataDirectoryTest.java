@@ -1,6 +1,7 @@
 package org.milestonehub.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,19 @@ class DataDirectoryTest {
             assertThat(mode(data.resolve("logs/hub.log"))).isEqualTo("rw-------");
         }
         assertThat(old.resolve("logs/hub.log")).hasContent("kept");
+    }
+
+    @Test
+    void a_machine_without_a_place_for_temporary_files_is_told_how_to_name_one() {
+        String usual = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", folder.resolve("gone").toString());
+        try {
+            assertThatThrownBy(() -> DataDirectory.prepare(folder.resolve("new"))).isInstanceOf(HubProblem.class)
+                    .hasMessageContaining("temporary files cannot be written").hasMessageContaining("java -Djava.io.tmpdir=DIR");
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     private static String mode(Path place) throws IOException {
