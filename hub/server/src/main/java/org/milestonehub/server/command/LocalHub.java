@@ -69,7 +69,7 @@ final class LocalHub implements Hub {
     private LocalHub(Map<String, Object> settings, Optional<Path> passing) {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
-        context.register(CoreAssembly.class, DistrictChoice.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
+        context.register(CoreAssembly.class, DistrictChoice.class, DistrictApi.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
                 StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, MissingApi.class, CountApi.class,
                 IdentityApi.class, MatchingApi.class, Imports.class, AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
