@@ -46,7 +46,7 @@ class CommandsTest {
         });
 
         assertThat(terminal.type("quarantine").exitCode()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
-        assertThat(terminal.type("runs").out()).contains("partly_succeeded", "import-oneroster-csv");
+        assertThat(terminal.type("runs").out()).contains("partly succeeded", "import-oneroster-csv");
         assertThat(terminal.type("export").out()).contains("connector: oneroster-csv");
         JsonNode judged = Json.parse(terminal.type("milestones", "evaluate", "--json").out());
         assertThat(judged.findValuesAsText("framework")).contains("nyc-postsecondary-milestones-2020", "district-postsecondary-strategies");
