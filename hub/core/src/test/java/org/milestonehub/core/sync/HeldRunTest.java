@@ -218,6 +218,18 @@ class HeldRunTest {
     }
 
     @Test
+    void an_undone_rename_leaves_every_enrolment_once() {
+        List<Map<String, Object>> before = hub.rows("select id, source_key, lifecycle from school_enrollment where district = :d order by id");
+        RunReport renamed = approve(hub.sis("users.csv", HEAD + users(0, 40, "s1", "new-") + users(40, 100, "s2", "new-")), Scope.ALL);
+
+        hub.undoing.undo(hub.district.code(), renamed.run(), "Pat Principal", false);
+
+        assertThat(hub.rows("select id, source_key, lifecycle from school_enrollment where district = :d order by id")).isEqualTo(before);
+        RunReport gone = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u"));
+        assertThat(sentence(gone)).contains("Lincoln High, users: all 40 rows are gone");
+    }
+
+    @Test
     void schools_and_their_people_renamed_together_keep_their_identity_too() {
         List<Map<String, Object>> before = hub.rows("select student, school, id from school_enrollment where district = :d order by id");
 
