@@ -30,18 +30,9 @@ public final class RunSql {
     /** Rows the driver holds at a time inside a transaction, so that a long answer never fills the heap. */
     private static final int FETCH = 2_000;
 
-    /** Small runs say the same statements each time, over the same tables. */
-    private static final ConcurrentLruCache<String, Said> SAID =
-            new ConcurrentLruCache<>(1_000, text -> Said.of(named(text, SessionStagingTables.NAMES)));
-
-    /** A statement with question marks for its values, which are never lists. */
-    private record Said(ParsedSql parsed, String text) {
-
-        static Said of(String named) {
-            ParsedSql parsed = NamedParameterUtils.parseSqlStatement(named);
-            return new Said(parsed, NamedParameterUtils.substituteNamedParameters(parsed, null));
-        }
-    }
+    /** Small runs say the same statements each time. */
+    private static final ConcurrentLruCache<String, ParsedSql> PARSED =
+            new ConcurrentLruCache<>(1_000, NamedParameterUtils::parseSqlStatement);
 
     private final Connection connection;
     private final JdbcTemplate template;
@@ -165,8 +156,10 @@ public final class RunSql {
     private record Bound(String text, Object[] values) {}
 
     private Bound bound(String text) {
-        Said said = isSmall() ? SAID.get(text) : Said.of(named(text, prefix));
-        return new Bound(said.text(), NamedParameterUtils.buildValueArray(said.parsed(), new MapSqlParameterSource(values), null));
+        MapSqlParameterSource source = new MapSqlParameterSource(values);
+        ParsedSql parsed = PARSED.get(named(text));
+        return new Bound(NamedParameterUtils.substituteNamedParameters(parsed, source),
+                NamedParameterUtils.buildValueArray(parsed, source, null));
     }
 
     /**
@@ -227,15 +220,11 @@ public final class RunSql {
     }
 
     private String named(String text) {
-        return named(text, prefix);
-    }
-
-    private static String named(String text, String prefix) {
         StringBuilder out = new StringBuilder(text.length() + 64);
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
             int close = text.indexOf('}', open);
-            out.append(text, from, open).append(prefix).append(text, open + 1, close);
+            out.append(text, from, open).append(table(text.substring(open + 1, close)));
             from = close + 1;
         }
         return out.append(text, from, text.length()).toString();
