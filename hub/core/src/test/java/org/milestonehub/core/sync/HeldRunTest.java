@@ -340,6 +340,7 @@ class HeldRunTest {
         assertThat(counts(applied, "users")).isEqualTo("75 5 0 70 0 0 0 0 0");
         assertThat(hub.count("person", "true")).isEqualTo(105);
         assertThat(hub.count("source_record", "state = 1")).isZero();
+        assertThat(hub.sis("users.csv", now).state()).isEqualTo(RunState.HELD);
         assertThat(hub.sis("users.csv", now + users(300, 301, "s2", "u")).state()).isEqualTo(RunState.HELD);
     }
 

@@ -35,7 +35,7 @@ final class MissingCommand implements Callable<Integer> {
             } else if (rows) {
                 shared.print(Tables.list(missing, "ends", "since", "connection", "stream", "key", "schoolName", "student"));
             } else if (missing.isEmpty()) {
-                shared.print("nothing is missing: the newest complete reads brought everything that is held");
+                shared.print("nothing is missing: no read that went in lacked a row of the hub; what a held run would remove is told by `held`");
             } else {
                 missing.forEach(group -> shared.print(group.path("sentence").asText()));
             }

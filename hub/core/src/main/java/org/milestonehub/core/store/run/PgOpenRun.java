@@ -138,6 +138,8 @@ final class PgOpenRun implements OpenRun {
     @Override
     public void additionsOnly() {
         rename().additionsOnly();
+        // what is left out must be asked about again when the same input comes again
+        sql.jdbc().sql("update run set input_hash = '' where district = ? and id = ?").params(district(), run).update();
     }
 
     @Override
