@@ -3,7 +3,7 @@ package org.milestonehub.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.ChosenFramework;
@@ -13,6 +13,7 @@ import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactDesk;
 import org.milestonehub.core.milestone.ImpactStudy;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.framework.Framework;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Another version of a framework: its file is checked, everybody is judged by both, and only what was shown so can be brought
+ * Another version of a framework, or another framework: its file is checked, everybody is judged by both, and only what was shown so can be brought
  * into force.
  */
 @Controller
@@ -46,21 +47,27 @@ class FrameworkPages {
     String preview(@RequestParam String framework, @RequestParam String text, HttpServletRequest request, RedirectAttributes said)
             throws InterruptedException {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        JudgeAfterRuns judge = judge(framework);
-        FrameworkActivation.Checked checked = activation.check(framework, text);
+        FrameworkActivation.Checked checked = activation.check(text);
         if (checked.framework().isEmpty()) {
             said.addFlashAttribute("problems", checked.problems());
             said.addFlashAttribute("proposedText", text);
-            return "redirect:/rules?framework=" + judge.framework().id();
+            return "redirect:/rules?framework=" + judges.find(framework).map(judge -> judge.framework().id()).orElse("");
         }
-        ChosenFramework proposed = checked.framework().get();
-        String difference = "framework " + framework + "\n- version " + judge.framework().version() + "\n+ version "
-                + proposed.framework().version();
-        ImpactStudy study = impact.begin(district, judge,
-                judge.proposed(district, proposed.framework(), judge.numbers(district)),
-                Map.of("framework", framework, "version", proposed.framework().version(), "text", text, "difference", difference));
+        ImpactStudy study = study(district, checked.framework().get(), text);
         study.await(PATIENCE);
         return "redirect:/rules/preview/" + study.id();
+    }
+
+    /** A framework that is not in force yet is held beside nothing. */
+    private ImpactStudy study(District district, ChosenFramework proposed, String text) {
+        Framework framework = proposed.framework();
+        Optional<JudgeAfterRuns> inForce = judges.find(framework.id());
+        String before = inForce.map(judge -> "\n- version " + judge.framework().version()).orElse(", new here");
+        Map<String, String> about = Map.of("framework", framework.id(), "version", framework.version(), "text", text,
+                "difference", "framework " + framework.id() + before + "\n+ version " + framework.version());
+        return inForce
+                .map(judge -> impact.begin(district, judge, judge.proposed(district, framework, judge.numbers(district)), about))
+                .orElseGet(() -> impact.begin(district, judges.newcomer(proposed), about));
     }
 
     /** Brings into force what a preview was made of, in every district of the hub. */
@@ -72,24 +79,16 @@ class FrameworkPages {
                 .map(ImpactStudy::about)
                 .filter(one -> one.containsKey("text"))
                 .orElseThrow(NotFoundException::new);
-        String framework = judge(about.get("framework")).framework().id();
-        FrameworkActivation.Checked checked = activation.check(framework, about.get("text"));
+        String text = about.getOrDefault("text", "");
+        FrameworkActivation.Checked checked = activation.check(text);
         if (checked.framework().isEmpty()) {
             said.addFlashAttribute("problems", checked.problems());
-            return "redirect:/rules?framework=" + framework;
+            return "redirect:/rules";
         }
-        witness.does(district.id(), "framework.activate", framework + " " + about.get("version"), request);
-        FrameworkEdition edition = activation.activate(about.get("text"), person.getName());
+        witness.does(district.id(), "framework.activate", about.get("framework") + " " + about.get("version"), request);
+        FrameworkEdition edition = activation.activate(text, person.getName());
         said.addFlashAttribute("said", "Version " + edition.version() + " is in force. Everybody is judged by it from now on;"
                 + " earlier statuses keep the version that produced them.");
-        return "redirect:/rules?framework=" + framework;
-    }
-
-    private JudgeAfterRuns judge(String framework) {
-        try {
-            return judges.of(framework);
-        } catch (NoSuchElementException e) {
-            throw new NotFoundException();
-        }
+        return "redirect:/rules?framework=" + edition.framework();
     }
 }

@@ -18,6 +18,7 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.connection.StoredDocument;
+import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.FrameworkActivation;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactDesk;
@@ -26,6 +27,7 @@ import org.milestonehub.core.milestone.ImpactStudy;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.LocalSchools;
 import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.framework.Parameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -150,10 +152,11 @@ class RulesPages {
     String preview(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse answer, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         ImpactStudy study = impact.find(district, id).orElseThrow(NotFoundException::new);
-        JudgeAfterRuns judge = judge(study.about().get("framework"));
+        Framework framework = asked(study.about());
         page.addAttribute("study", study);
         page.addAttribute("wish", Wish.of(study.about()));
-        page.addAttribute("framework", judge.framework());
+        page.addAttribute("framework", framework);
+        page.addAttribute("inForce", judges.find(framework.id()).isPresent() ? framework.id() : "");
         page.addAttribute("difference", study.about().get("difference"));
         if (study.preview().isEmpty()) {
             if (!study.ended()) {
@@ -161,8 +164,16 @@ class RulesPages {
             }
             return "rules-preview-wait";
         }
-        show(district, judge.framework(), study.preview().get(), request, page);
+        show(district, framework, study.preview().get(), request, page);
         return "rules-preview";
+    }
+
+    /** The framework that a preview is about; one that is not in force yet is the one of its file. */
+    private Framework asked(Map<String, String> about) {
+        return judges.find(about.getOrDefault("framework", ""))
+                .map(JudgeAfterRuns::framework)
+                .or(() -> activation.check(about.getOrDefault("text", "")).framework().map(ChosenFramework::framework))
+                .orElseThrow(NotFoundException::new);
     }
 
     @PostMapping("/rules/preview/{id}/stop")
@@ -170,7 +181,7 @@ class RulesPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         ImpactStudy study = impact.find(district, id).orElseThrow(NotFoundException::new);
         study.stop();
-        return "redirect:/rules?framework=" + judge(study.about().get("framework")).framework().id();
+        return "redirect:/rules?framework=" + judges.find(study.about().getOrDefault("framework", "")).map(judge -> judge.framework().id()).orElse("");
     }
 
     private void show(District district, Framework framework, ImpactPreview preview, HttpServletRequest request, Model page) {
@@ -179,7 +190,7 @@ class RulesPages {
         preview.counts().forEach((change, subjects) -> {
             List<ImpactPreview.Example> examples = student(framework, change.milestone()) ? preview.examples(change) : List.of();
             examples.forEach(example -> students.add(Long.valueOf(example.subject())));
-            effects.add(new Effect(titles.title(framework.id(), change.milestone()), change, subjects, examples));
+            effects.add(new Effect(framework.milestone(change.milestone()).map(Milestone::title).orElseGet(() -> titles.title(framework.id(), change.milestone())), change, subjects, examples));
         });
         witness.seesAll(district, students.stream().distinct().toList(), "rules.preview", request);
         page.addAttribute("judged", preview.subjects());

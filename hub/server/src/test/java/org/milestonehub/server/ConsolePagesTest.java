@@ -361,6 +361,24 @@ class ConsolePagesTest {
     }
 
     @Test
+    void a_framework_with_an_id_of_its_own_is_previewed_and_comes_into_force_without_a_restart() throws IOException {
+        String text = Files.readString(Path.of("../../mappings/milestones/district-postsecondary-strategies.yaml"))
+                .replaceFirst("id: district-postsecondary-strategies", "id: our-own-strategies")
+                .replaceFirst("title: [^\n]*", "title: What our district promises");
+        Map<String, String> wish = Map.of("framework", "nyc-postsecondary-milestones-2020", "text", text);
+        String answer = URI.create(browser.submit("/rules", "/rules/version/preview", wish).headers().firstValue("Location").orElseThrow()).getPath();
+        Instant patience = Instant.now().plusSeconds(60);
+        while (browser.get(answer).body().contains("judged by both rules. Nothing is written") && Instant.now().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+        assertThat(browser.get(answer).body()).contains("our-own-strategies, new here", "not concerned", "Bring it into force");
+        assertThat(browser.get("/rules?framework=our-own-strategies").statusCode()).isEqualTo(404);
+        browser.submit(answer, "/rules/version", Map.of("study", answer.substring(answer.lastIndexOf('/') + 1)));
+        assertThat(browser.get("/rules?framework=our-own-strategies").body()).contains("What our district promises", "is in force");
+        assertThat(browser.get("/dashboard?framework=our-own-strategies").body()).contains("What our district promises");
+    }
+
+    @Test
     void lists_can_be_taken_along_as_files_that_no_spreadsheet_runs() {
         HttpResponse<String> file = browser.get("/caseload.csv");
         assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));

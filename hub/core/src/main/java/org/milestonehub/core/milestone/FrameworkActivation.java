@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.milestonehub.core.milestone.framework.FrameworkRefused;
 import org.milestonehub.core.milestone.framework.Problem;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings another version of a framework into force while the hub runs: its file is checked as a whole, kept with who brought
+ * Brings another version of a framework, or another framework, into force while the hub runs: its file is checked as a whole, kept with who brought
  * it, and judged by from then on. After a restart the higher version is in force, the one that was kept or the file's.
  */
 public final class FrameworkActivation {
@@ -42,32 +44,27 @@ public final class FrameworkActivation {
         this.clock = clock;
     }
 
-    /** Whether a text may take the place of a framework in force. */
-    public Checked check(String framework, String text) {
+    /** Whether a text may come into force: a framework that is not yet, or a higher version of one that is. */
+    public Checked check(String text) {
         YamlTree tree = YamlTree.read("your file", text);
         try {
             if (!tree.problems().isEmpty()) {
                 throw new FrameworkRefused(tree.problems());
             }
             ChosenFramework proposed = ChosenFramework.of(tree);
-            List<String> problems = misplaced(judges.of(framework), proposed, tree);
+            List<String> problems = judges.find(proposed.framework().id())
+                    .map(inForce -> tooLow(inForce, proposed, tree))
+                    .orElse(List.of());
             return new Checked(problems.isEmpty() ? Optional.of(proposed) : Optional.empty(), problems);
         } catch (FrameworkRefused e) {
             return new Checked(Optional.empty(), e.problems().stream().map(Problem::toString).toList());
         }
     }
 
-    private static List<String> misplaced(JudgeAfterRuns inForce, ChosenFramework proposed, YamlTree tree) {
-        List<String> problems = new ArrayList<>();
-        String id = inForce.framework().id();
-        if (!proposed.framework().id().equals(id)) {
-            problems.add(tree.problem("/id", "is the framework " + proposed.framework().id() + ", not " + id
-                    + ": choose that one above, or have whoever looks after the hub add it to hub.milestones.frameworks").toString());
-        } else if (!higher(proposed.framework().version(), inForce.framework().version())) {
-            problems.add(tree.problem("/version", "is not higher than " + inForce.framework().version()
-                    + ", which is in force: raise it, because every status names the version that produced it").toString());
-        }
-        return problems;
+    private static List<String> tooLow(JudgeAfterRuns inForce, ChosenFramework proposed, YamlTree tree) {
+        String version = inForce.framework().version();
+        return higher(proposed.framework().version(), version) ? List.of() : List.of(tree.problem("/version", "is not higher than "
+                + version + ", which is in force: raise it, because every status names the version that produced it").toString());
     }
 
     /** Whether one semantic version is higher than another. */
@@ -84,7 +81,7 @@ public final class FrameworkActivation {
                 chosen.framework().id(), chosen.framework().version(), text, by, clock.instant());
         editions.add(edition);
         rules.replace(chosen);
-        judges.replace(chosen);
+        judges.bring(chosen);
         changed.run();
         return edition;
     }
@@ -92,6 +89,17 @@ public final class FrameworkActivation {
     /** Those that were brought into force so far, the last first. */
     public List<FrameworkEdition> editions(String framework) {
         return editions.of(framework);
+    }
+
+    /** What is in force at a start: the hub's own files, each unless a higher version was brought, then others that were brought. */
+    public static List<ChosenFramework> atStart(List<ChosenFramework> files, FrameworkEditions editions) {
+        List<ChosenFramework> inForce = new ArrayList<>(files.stream().map(file -> atStart(file, editions)).toList());
+        Set<String> own = files.stream().map(file -> file.framework().id()).collect(Collectors.toSet());
+        editions.frameworks().stream().filter(id -> !own.contains(id))
+                .flatMap(id -> editions.of(id).stream().limit(1))
+                .flatMap(edition -> read(edition).stream())
+                .forEach(inForce::add);
+        return List.copyOf(inForce);
     }
 
     /** The version in force at a start: the last that was brought, unless the hub's own file has a higher one. */
@@ -108,7 +116,7 @@ public final class FrameworkActivation {
         try {
             return Optional.of(ChosenFramework.of(YamlTree.read(edition.framework(), edition.text())));
         } catch (FrameworkRefused e) {
-            LOG.error("version {} of {} cannot be read by this hub any more, so the hub's own file is in force: {}",
+            LOG.error("version {} of {} cannot be read by this hub any more, so it is not in force: {}",
                     edition.version(), edition.framework(), e.getMessage());
             return Optional.empty();
         }

@@ -8,6 +8,9 @@ public interface FrameworkEditions {
     /** Those of a framework, the last first. */
     List<FrameworkEdition> of(String framework);
 
+    /** Ids of the frameworks of which any was brought, the first that came first. */
+    List<String> frameworks();
+
     /** Keeps one more, which is the last then. */
     void add(FrameworkEdition edition);
 }

@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,29 @@ public final class FrameworkJudges implements EvaluateMilestones, MilestoneExpla
      * @throws NoSuchElementException when it is not in force
      */
     public JudgeAfterRuns of(String framework) {
-        return judges.stream()
-                .filter(judge -> judge.framework().id().equals(framework))
-                .findFirst()
+        return find(framework)
                 .orElseThrow(() -> new NoSuchElementException("the framework " + framework + " is not in force"));
     }
 
-    /** Judges by another version of a framework from now on. What is under way by the one before is done once more. */
-    public synchronized void replace(ChosenFramework chosen) {
-        JudgeAfterRuns before = of(chosen.framework().id());
-        judges = judges.stream().map(judge -> judge == before ? before.by(chosen) : judge).toList();
+    /** The judge by a framework, where it is in force. */
+    public Optional<JudgeAfterRuns> find(String framework) {
+        return judges.stream().filter(judge -> judge.framework().id().equals(framework)).findFirst();
+    }
+
+    /** A judge by a framework that is not in force, or by another version of one that is. */
+    public JudgeAfterRuns newcomer(ChosenFramework chosen) {
+        return judges.get(0).by(chosen);
+    }
+
+    /**
+     * Judges by a framework from now on, in the place of its version before where there is one. What is under way by that one is
+     * done once more.
+     */
+    public synchronized void bring(ChosenFramework chosen) {
+        List<JudgeAfterRuns> next = new ArrayList<>(judges);
+        find(chosen.framework().id()).ifPresentOrElse(
+                before -> next.set(next.indexOf(before), before.by(chosen)), () -> next.add(newcomer(chosen)));
+        judges = List.copyOf(next);
     }
 
     /** The measures of these frameworks. */

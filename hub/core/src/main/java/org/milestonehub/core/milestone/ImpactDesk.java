@@ -35,6 +35,15 @@ public final class ImpactDesk {
      * @param about what was asked, for whoever shows it
      */
     public ImpactStudy begin(District district, JudgeAfterRuns inForce, Rulebook proposed, Map<String, String> about) {
+        return begin(district, inForce, inForce.rules(district), proposed, about);
+    }
+
+    /** Begins to judge everybody by a framework that is not in force yet, beside nothing. */
+    public ImpactStudy begin(District district, JudgeAfterRuns newcomer, Map<String, String> about) {
+        return begin(district, newcomer, Rulebook.of(newcomer.framework().withoutMilestones()), newcomer.rules(district), about);
+    }
+
+    private ImpactStudy begin(District district, JudgeAfterRuns witness, Rulebook before, Rulebook proposed, Map<String, String> about) {
         ImpactStudy study = new ImpactStudy(district.id(), about);
         synchronized (studies) {
             studies.addLast(study);
@@ -42,15 +51,15 @@ public final class ImpactDesk {
                 studies.removeFirst().stop();
             }
         }
-        thread.execute(() -> run(study, district, inForce, proposed));
+        thread.execute(() -> run(study, district, witness, before, proposed));
         return study;
     }
 
-    private void run(ImpactStudy study, District district, JudgeAfterRuns inForce, Rulebook proposed) {
+    private void run(ImpactStudy study, District district, JudgeAfterRuns witness, Rulebook before, Rulebook proposed) {
         try {
             if (study.goesOn(0)) {
-                study.counted(impact.subjects(district, inForce, proposed));
-                study.done(impact.preview(district, inForce, proposed, study::goesOn));
+                study.counted(impact.subjects(district, before, proposed));
+                study.done(impact.preview(district, witness, before, proposed, study::goesOn));
             }
         } catch (RuntimeException e) {
             LOG.warn("{}: a preview of {} failed", district.code(), proposed.framework().id(), e);

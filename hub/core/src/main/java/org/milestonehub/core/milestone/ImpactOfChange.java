@@ -38,11 +38,20 @@ public final class ImpactOfChange {
 
     /** What would change today by other rules. */
     public ImpactPreview preview(District district, JudgeAfterRuns inForce, Rulebook proposed, Watch watch) {
-        ImpactPreview preview = new ImpactPreview(inForce.rules(district), proposed);
-        Moment moment = inForce.moment(inForce.today(district));
-        for (Milestone.Subject kind : kinds(inForce.framework(), proposed.framework())) {
-            MilestoneJudge judge = inForce.judge(district, kind);
-            Reads reads = Reads.of(inForce.framework(), kind).and(Reads.of(proposed.framework(), kind));
+        return preview(district, inForce, inForce.rules(district), proposed, watch);
+    }
+
+    /**
+     * What would change today between two rules.
+     *
+     * @param witness brings the evidence
+     */
+    public ImpactPreview preview(District district, JudgeAfterRuns witness, Rulebook before, Rulebook proposed, Watch watch) {
+        ImpactPreview preview = new ImpactPreview(before, proposed);
+        Moment moment = witness.moment(witness.today(district));
+        for (Milestone.Subject kind : kinds(before.framework(), proposed.framework())) {
+            MilestoneJudge judge = witness.judge(district, kind);
+            Reads reads = Reads.of(before.framework(), kind).and(Reads.of(proposed.framework(), kind));
             Iterator<List<Long>> pages = records.subjects(district, kind, kind == Milestone.Subject.STUDENT ? PAGE : 1);
             while (pages.hasNext() && watch.goesOn(preview.subjects())) {
                 judge.evidence(pages.next(), moment, reads).forEach(evidence -> preview.add(evidence, moment));
@@ -52,8 +61,8 @@ public final class ImpactOfChange {
     }
 
     /** How many subjects that will be. */
-    public long subjects(District district, JudgeAfterRuns inForce, Rulebook proposed) {
-        return kinds(inForce.framework(), proposed.framework()).stream().mapToLong(kind -> records.count(district, kind)).sum();
+    public long subjects(District district, Rulebook before, Rulebook proposed) {
+        return kinds(before.framework(), proposed.framework()).stream().mapToLong(kind -> records.count(district, kind)).sum();
     }
 
     private static Set<Milestone.Subject> kinds(Framework one, Framework other) {

@@ -27,6 +27,11 @@ class FrameworkActivationTest {
         }
 
         @Override
+        public List<String> frameworks() {
+            return editions.stream().map(FrameworkEdition::framework).distinct().toList();
+        }
+
+        @Override
         public void add(FrameworkEdition edition) {
             editions.addFirst(edition);
         }
@@ -50,6 +55,16 @@ class FrameworkActivationTest {
     void a_kept_file_that_this_hub_cannot_read_any_more_stops_no_start() {
         kept.add(new FrameworkEdition("district-postsecondary-strategies", "9.0.0", "format: milestone-framework/9", "ada", Instant.EPOCH));
         assertThat(FrameworkActivation.atStart(shipped, kept)).isSameAs(shipped);
+    }
+
+    @Test
+    void a_framework_that_no_file_of_the_hub_names_is_in_force_again_after_a_restart() throws IOException {
+        bring("0.2.0");
+        String own = Files.readString(FILE).replace("id: district-postsecondary-strategies", "id: our-own-strategies");
+        kept.add(new FrameworkEdition("our-own-strategies", "0.1.0", own, "ada", Instant.EPOCH));
+        assertThat(FrameworkActivation.atStart(List.of(shipped), kept))
+                .extracting(one -> one.framework().id() + " " + one.framework().version())
+                .containsExactly("district-postsecondary-strategies 0.2.0", "our-own-strategies 0.1.0");
     }
 
     private void bring(String version) throws IOException {

@@ -103,9 +103,8 @@ class MilestoneConfiguration {
 
     @Bean
     InForce frameworksInForce(@Value("${hub.milestones.frameworks:" + SHIPPED + "}") String frameworks, FrameworkEditions editions) {
-        return new InForce(Stream.of(frameworks.split(","))
-                .map(id -> FrameworkActivation.atStart(ChosenFramework.named(id.strip()), editions))
-                .toList());
+        List<ChosenFramework> files = Stream.of(frameworks.split(",")).map(id -> ChosenFramework.named(id.strip())).toList();
+        return new InForce(FrameworkActivation.atStart(files, editions));
     }
 
     @Bean

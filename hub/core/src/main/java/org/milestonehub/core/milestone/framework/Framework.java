@@ -43,6 +43,12 @@ public record Framework(
         List<Indicator> indicators,
         List<Measure> measures) {
 
+    /** The same people and stages, of whom nothing is asked: what is in force before a framework comes. */
+    public Framework withoutMilestones() {
+        return new Framework(id, version, title, status, source, units, yearStarts, windows, events, parameters, cohorts, stageRule,
+                stageSet, lateEntryGrace, appliesTo, equity, List.of(), List.of(), List.of());
+    }
+
     /** How the stage follows from grade, year and credits. */
     public enum StageRule {
         FURTHEST,

@@ -30,6 +30,13 @@ public final class JdbcFrameworkEditions implements FrameworkEditions {
     }
 
     @Override
+    public List<String> frameworks() {
+        return jdbc.sql("select framework from framework_edition group by framework order by min(number)")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public void add(FrameworkEdition edition) {
         jdbc.sql("""
                         insert into framework_edition (framework, version, content, brought_by, brought_at)
