@@ -24,8 +24,6 @@ import org.milestonehub.core.milestone.framework.Fraction;
  */
 public final class JointPrint<K> {
 
-    private static final Breakdown NONE = new Breakdown(List.of(), List.of());
-
     private final Suppression suppression;
     private final Bands bands;
     private final long limit;
@@ -44,15 +42,17 @@ public final class JointPrint<K> {
         Family(Map<K, Breakdown> now) {
             this.now = now;
             this.moved = new Settling(Fraction.of(limit)).moved(now, last);
-            now.forEach((rate, table) -> settled.put(rate, Settling.settled(
-                    table, last.containsKey(rate) ? last.get(rate).truth() : NONE, moved)));
+            now.forEach((rate, table) -> settled.put(rate, Optional.ofNullable(last.get(rate))
+                    .map(before -> Settling.settled(table, before.truth(), moved))
+                    .orElse(table)));
             now.keySet().stream().filter(last::containsKey).forEach(rate -> hidden.addAll(last.get(rate).hidden()));
             hidden.removeAll(moved);
         }
 
         void print(Map<K, Published> printed) {
             hide();
-            while (!moved.isEmpty() && told()) {
+            boolean same = moved.isEmpty() && last.keySet().containsAll(now.keySet());
+            while (!same && told()) {
                 hide();
             }
             settled.forEach((rate, table) -> printed.put(rate, new Published(table, cells(table), today, older(rate, table))));
@@ -83,7 +83,8 @@ public final class JointPrint<K> {
         /** Whether a reader of what would be printed is told a small count; hides more if so. */
         private boolean told() {
             Audit<K> audit = new Audit<>(now, bands, limit);
-            settled.forEach((rate, table) -> audit.reads(rate, cells(table), moved));
+            settled.forEach((rate, table) -> audit.reads(
+                    rate, cells(table), last.containsKey(rate) ? moved : table.figures().keySet()));
             sharing.forEach(audit::shares);
             boolean more = false;
             for (String name : audit.told()) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,32 +22,34 @@ final class Settling {
         this.limit = limit;
     }
 
-    /** Names of the figures that any of these tables prints anew. */
+    /** Names of the figures that tables printed before print anew. */
     <K> Set<String> moved(Map<K, Breakdown> now, Map<K, Published> last) {
-        Set<String> names = new HashSet<>();
         Set<String> few = new HashSet<>();
         Set<String> moved = new HashSet<>();
         now.forEach((rate, table) -> {
             Published before = last.get(rate);
-            Map<String, Cell> cells = before == null ? Map.of() : before.truth().figures();
-            Map<String, Cell> figures = table.figures();
-            for (Collection<String> all : List.of(cells.keySet(), figures.keySet())) {
-                names.addAll(all);
+            if (before != null) {
+                compare(table.figures(), before.truth().figures(), moved, few);
             }
-            names.forEach(name -> {
-                Cell fresh = figures.getOrDefault(name, Cell.EMPTY);
-                Cell old = cells.getOrDefault(name, Cell.EMPTY);
-                if (before == null || apart(fresh, old)) {
-                    moved.add(name);
-                }
-                if (fresh.denominator().compareTo(limit) < 0 || old.denominator().compareTo(limit) < 0) {
-                    few.add(name);
-                }
-            });
         });
         few.removeAll(moved);
         addSurrounded(few, surroundings(now.values()), moved);
         return moved;
+    }
+
+    private void compare(Map<String, Cell> now, Map<String, Cell> before, Set<String> moved, Set<String> few) {
+        Set<String> names = new HashSet<>(now.keySet());
+        names.addAll(before.keySet());
+        names.forEach(name -> {
+            Cell fresh = now.getOrDefault(name, Cell.EMPTY);
+            Cell old = before.getOrDefault(name, Cell.EMPTY);
+            if (apart(fresh, old)) {
+                moved.add(name);
+            }
+            if (fresh.denominator().compareTo(limit) < 0 || old.denominator().compareTo(limit) < 0) {
+                few.add(name);
+            }
+        });
     }
 
     private boolean apart(Cell one, Cell other) {
