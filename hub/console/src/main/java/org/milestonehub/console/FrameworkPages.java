@@ -2,10 +2,12 @@ package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.FrameworkActivation;
 import org.milestonehub.core.milestone.FrameworkEdition;
@@ -79,6 +81,11 @@ class FrameworkPages {
                 .map(ImpactStudy::about)
                 .filter(one -> one.containsKey("text"))
                 .orElseThrow(NotFoundException::new);
+        if (Asking.account().filter(account -> account.district() == Account.WHOLE_HUB).isEmpty()) {
+            said.addFlashAttribute("problems", List.of("A version comes into force in every district of this hub: an administrator of the whole"
+                    + " hub does that. What your district sets itself are the numbers below."));
+            return "redirect:/rules";
+        }
         String text = about.getOrDefault("text", "");
         FrameworkActivation.Checked checked = activation.check(text);
         if (checked.framework().isEmpty()) {

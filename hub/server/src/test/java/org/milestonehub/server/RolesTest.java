@@ -2,7 +2,11 @@ package org.milestonehub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -229,6 +233,45 @@ class RolesTest {
                 programs.get("elsewhere-it"), "users.csv", "sourcedId\n").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).upload("/api/v1/imports?connector=oneroster-csv&district=new-one&dryRun=true&name=a.csv",
                 programs.get("elsewhere-it"), "users.csv", "sourcedId\n").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void documents_of_one_district_of_several_name_no_files_of_the_machine_they_share() {
+        give("own-it", Role.IT, 2, Scope.NONE);
+        String roster = "district: elsewhere\\ntimeZone: America/New_York\\n---\\nconnection: drop\\ndistrict: elsewhere\\nconnector: oneroster-csv\\nbring:\\n  from: %s\\n";
+        for (String from : List.of("file:/srv/sftp/rivergate", "\\\"f\\\\x69le:/srv/sftp/rivergate\\\"",
+                "sftp://host/in\\n  user: a\\n  password: secret-file:" + Path.of("pom.xml").toAbsolutePath())) {
+            String text = "{\"file\": \"d.yaml\", \"text\": \"" + roster.formatted(from) + "\"}";
+            HttpResponse<String> applied = new Browser(port).putWithToken("/api/v1/documents", programs.get("own-it"),
+                    "{\"documents\": [" + text + "], \"whole\": false, \"dryRun\": true}");
+            assertThat(applied.statusCode()).as(applied.body()).isEqualTo(400);
+            assertThat(applied.body()).contains("this hub serves several districts");
+            HttpResponse<String> tried = new Browser(port).postWithToken("/api/v1/trials/runs?connection=drop", programs.get("own-it"),
+                    "{\"documents\": [" + text + "]}");
+            assertThat(tried.body()).contains("this hub serves several districts");
+        }
+        HttpResponse<String> good = new Browser(port).putWithToken("/api/v1/documents", programs.get("own-it"), "{\"documents\": [{\"file\": \"d.yaml\","
+                + " \"text\": \"" + roster.formatted("https://host/in.zip") + "\"}], \"whole\": false, \"dryRun\": true}");
+        assertThat(good.statusCode()).as(good.body()).isEqualTo(200);
+    }
+
+    @Test
+    void an_administrator_of_one_district_brings_no_framework_into_force_for_all_of_them() throws IOException {
+        give("own-admin", Role.ADMIN, 1, Scope.NONE);
+        Browser own = people.get("own-admin");
+        String id = "district-postsecondary-strategies";
+        String text = Files.readString(Path.of("../../mappings/milestones/" + id + ".yaml")).replace("version: 0.1.0", "version: 0.2.0");
+        String answer = URI.create(own.submit("/rules", "/rules/version/preview", Map.of("framework", id, "text", text)).headers()
+                .firstValue("Location").orElseThrow()).getPath();
+        Instant patience = Instant.now().plusSeconds(60);
+        while (own.get(answer).body().contains("judged by both rules. Nothing is written") && Instant.now().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+
+        own.submit(answer, "/rules/version", Map.of("study", answer.substring(answer.lastIndexOf('/') + 1)));
+
+        assertThat(own.get("/rules?framework=" + id).body()).contains("an administrator of the whole hub does that", "Version 0.1.0")
+                .doesNotContain("Version 0.2.0");
     }
 
     @Test

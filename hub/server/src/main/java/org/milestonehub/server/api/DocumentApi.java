@@ -8,7 +8,6 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
-import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.spi.Secret;
 import org.springframework.http.MediaType;
@@ -26,13 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 public class DocumentApi {
 
     private final DistrictChoice districts;
+    private final OwnGround ground;
     private final Documents documents;
     private final KeptSecrets secrets;
     private final AuditLog audit;
     private final Clock clock;
 
-    public DocumentApi(DistrictChoice districts, Documents documents, KeptSecrets secrets, AuditLog audit, Clock clock) {
+    public DocumentApi(DistrictChoice districts, OwnGround ground, Documents documents, KeptSecrets secrets, AuditLog audit, Clock clock) {
         this.districts = districts;
+        this.ground = ground;
         this.documents = documents;
         this.secrets = secrets;
         this.audit = audit;
@@ -52,8 +53,7 @@ public class DocumentApi {
         if (!preview.good()) {
             throw new DocumentsException("the documents have mistakes; nothing was applied", preview.problems());
         }
-        Asking.account().filter(account -> account.district() != Account.WHOLE_HUB)
-                .ifPresent(account -> preview.changes().forEach(change -> districts.of(change.district())));
+        ground.check(preview);
         if (!texts.dryRun() && preview.changesAnything()) {
             caller.does(audit, clock, "documents.apply", String.join(", ", preview.changes().stream()
                     .map(change -> change.kind().code() + " " + change.name())

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.connection.DocumentText;
+import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.delivery.DeliveryPreview;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.mapping.MappingFolder;
@@ -33,13 +34,17 @@ import org.springframework.web.bind.annotation.RestController;
 public class TrialApi {
 
     private final DistrictChoice districts;
+    private final OwnGround ground;
+    private final Documents documents;
     private final Trials trials;
     private final RolloverRehearsal rollover;
     private final AuditLog audit;
     private final Clock clock;
 
-    public TrialApi(DistrictChoice districts, Trials trials, RolloverRehearsal rollover, AuditLog audit, Clock clock) {
+    public TrialApi(DistrictChoice districts, OwnGround ground, Documents documents, Trials trials, RolloverRehearsal rollover, AuditLog audit, Clock clock) {
         this.districts = districts;
+        this.ground = ground;
+        this.documents = documents;
         this.trials = trials;
         this.rollover = rollover;
         this.audit = audit;
@@ -80,6 +85,7 @@ public class TrialApi {
     public TrialAnswer run(@RequestParam(defaultValue = "") String district, @RequestParam String connection, @RequestBody Trial trial,
             Caller caller) {
         District chosen = districts.of(district);
+        ground.check(documents.preview(trial.documents()));
         caller.does(audit, clock, chosen.id(), "connection.dry-run", connection);
         return TrialAnswer.of(chosen, trials.run(RunRequest.pull(chosen.code(), connection, Trigger.PERSON, caller.name()), trial.change()));
     }
@@ -108,6 +114,7 @@ public class TrialApi {
     public List<RecordAnswer> delivery(@RequestParam(defaultValue = "") String district, @RequestParam String delivery, @RequestBody Trial trial,
             Caller caller) {
         District chosen = districts.of(district);
+        ground.check(documents.preview(trial.documents()));
         caller.does(audit, clock, chosen.id(), "delivery.dry-run", delivery);
         DeliveryPreview preview = trials.delivery(chosen.code(), delivery, trial.change());
         caller.sees(audit, clock, chosen, "delivery.dry-run", preview.lines().stream().map(DeliveryPreview.Line::student)
