@@ -116,9 +116,9 @@ public final class Shown {
     /** What became of a row of which something is said. */
     public String severity(String code) {
         return switch (code) {
-            case "error" -> "row waits in quarantine";
-            case "warning" -> "row is in, something is left out";
-            case "parked" -> "row waits for another one";
+            case "error" -> "rows wait in quarantine";
+            case "warning" -> "rows are in; something is left out or to be looked at";
+            case "parked" -> "rows wait for another one";
             case "filtered" -> "left out on purpose";
             default -> words(code);
         };
