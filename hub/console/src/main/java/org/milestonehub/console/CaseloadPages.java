@@ -82,7 +82,7 @@ class CaseloadPages {
         CaseloadView.Page found =
                 found(district, filter(district, asked, counselors(district), schools(district)), 0, EXPORTED);
         witness.seesAll(district, found.lines().stream().map(CaseloadView.Line::student).toList(), "caseload.export", request);
-        return caseloads.csv(found.lines())
+        return caseloads.csv(district, found.lines())
                 .named(found.total() > EXPORTED ? "caseload-first-" + EXPORTED + "-of-" + found.total() + ".csv" : "caseload.csv");
     }
 

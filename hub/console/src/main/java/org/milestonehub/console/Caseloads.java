@@ -73,10 +73,11 @@ public class Caseloads {
     }
 
     /** What is open of these students, one row each. */
-    Csv csv(List<CaseloadView.Line> lines) {
-        Csv csv = new Csv().row("student", "school", "grade", "milestone", "state", "due", "advised", "progress", "flags");
-        lines.forEach(line -> line.open().forEach(open -> csv.row(line.name(), line.school(), line.grade(),
-                title(open.framework(), open.milestone()), open.state(),
+    Csv csv(District district, List<CaseloadView.Line> lines) {
+        Csv csv = new Csv().row("student id", "student", "school", "grade", "framework id", "milestone id", "milestone", "cycle", "state", "due", "advised", "progress", "flags");
+        lines.forEach(line -> line.open().forEach(open -> csv.row(
+                PublicId.of(district.id(), line.student()), line.name(), line.school(), line.grade(),
+                open.framework(), open.milestone(), title(open.framework(), open.milestone()), open.cycle(), open.state(),
                 open.dueOn().map(Object::toString).orElse(""), open.targetOn().map(Object::toString).orElse(""),
                 open.progress(), String.join(" ", open.flags()))));
         return csv;

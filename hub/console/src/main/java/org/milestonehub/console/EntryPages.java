@@ -15,10 +15,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What staff enter: sessions, waivers, extensions, confirmations and attestations. Judged at once. */
+/** What staff sign: waivers, extensions, confirmations and attestations. Judged at once. */
 @Controller
 class EntryPages {
 
@@ -34,34 +33,10 @@ class EntryPages {
         this.witness = witness;
     }
 
-    /** A session of a student. */
-    @PostMapping("/students/{uuid}/sessions")
-    String session(@PathVariable UUID uuid, @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate heldOn,
-            @RequestParam String format, @RequestParam String purpose, @RequestParam String mode,
-            @RequestParam Optional<Integer> minutes, @RequestParam(defaultValue = "false") boolean familyPresent,
-            @RequestParam String name, HttpServletRequest request, Authentication person, RedirectAttributes said) {
-        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        long student = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        witness.sees(district, student, "session.add", request);
-        entries.session(district, student, new StaffEntries.Session(heldOn, format, purpose, mode, minutes, true, familyPresent),
-                new StaffEntries.Signature(person.getName(), name));
-        judges.evaluate(district.code());
-        said.addFlashAttribute("said", "The session is written down, and the milestones are judged again.");
-        return "redirect:/students/" + uuid;
-    }
-
     /** The form of a review. */
-    record Form(String milestoneOf, String framework, String milestone, String cycle, String kind, String role, String item, String reason,
+    record Form(String framework, String milestone, String cycle, String kind, String role, String item, String reason,
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate extendedTo,
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate expiresOn, String document, String name) {
-
-        /** The same with its milestone spelled out, where the form names framework, milestone and cycle in one. */
-        Form whole() {
-            String[] parts = text(milestoneOf).split("/");
-            return parts.length == 3
-                    ? new Form("", parts[0], parts[1], parts[2], kind, role, item, reason, extendedTo, expiresOn, document, name)
-                    : this;
-        }
 
         StaffEntries.Review of(Milestone.Subject subject, long id) {
             return new StaffEntries.Review(framework, milestone, subject, id, text(cycle), kind, role, text(item), text(reason),
@@ -75,12 +50,11 @@ class EntryPages {
 
     /** A review of any subject. */
     @PostMapping("/reviews/{type}/{uuid}")
-    String review(@PathVariable String type, @PathVariable UUID uuid, Form filled, HttpServletRequest request,
+    String review(@PathVariable String type, @PathVariable UUID uuid, Form form, HttpServletRequest request,
             Authentication person, RedirectAttributes said) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         Milestone.Subject subject = SubjectPages.kind(type);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        Form form = filled.whole();
         StaffEntries.Review review = form.of(subject, id);
         Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()).framework(), review)
                 .or(() -> signsAs(form.role()) ? Optional.empty()
@@ -96,7 +70,8 @@ class EntryPages {
             judges.evaluate(district.code());
             said.addFlashAttribute("said", "It is written down, and the milestones are judged again.");
         }
-        return "redirect:" + (subject == Milestone.Subject.STUDENT ? "/students/" : "/subjects/" + type + "/") + uuid;
+        return "redirect:" + (subject == Milestone.Subject.STUDENT ? "/students/" : "/subjects/" + type + "/") + uuid
+                + "#" + Form.text(form.milestone()).replaceAll("[^a-z0-9-]", "");
     }
 
     private static boolean signsAs(String role) {

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class LinkPages {
 
     private static final int LONGEST_DAYS = 400;
+    private static final int LONGEST_LABEL = 60;
 
     private final ChosenDistrict chosen;
     private final PersonalLinks links;
@@ -36,18 +37,24 @@ class LinkPages {
     }
 
     @PostMapping("/students/{uuid}/links")
-    String issue(@PathVariable UUID uuid, @RequestParam String language, @RequestParam int days, HttpServletRequest request,
+    String issue(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String label,
+            @RequestParam String language, @RequestParam int days, HttpServletRequest request,
             Authentication person, RedirectAttributes said) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long student = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
         witness.sees(district, student, "link.issue", request);
         AccessToken secret = AccessToken.random();
         Instant now = clock.instant();
-        links.issue(district, secret.hash(), student, PlainWords.known(language), person.getName(), now,
+        links.issue(district, secret.hash(), student, cut(label), PlainWords.known(language), person.getName(), now,
                 now.plus(Duration.ofDays(Math.max(1, Math.min(days, LONGEST_DAYS)))));
         said.addFlashAttribute("link", ServletUriComponentsBuilder.fromContextPath(request)
                 .path("/my/{district}/{secret}").buildAndExpand(district.code(), secret.text()).toUriString());
-        return "redirect:/students/" + uuid;
+        return "redirect:/students/" + uuid + "#links";
+    }
+
+    private static String cut(String label) {
+        String text = label.strip();
+        return text.substring(0, Math.min(text.length(), LONGEST_LABEL));
     }
 
     @PostMapping("/students/{uuid}/links/{id}/revoke")

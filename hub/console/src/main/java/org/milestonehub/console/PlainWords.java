@@ -97,6 +97,16 @@ public final class PlainWords {
                 .orElseGet(() -> say(language, "need.some", what));
     }
 
+    /** What staff call records of an entity. */
+    String noun(String entity, boolean many) {
+        return noun(STAFF, entity, many);
+    }
+
+    /** What staff call a code. */
+    String code(String code) {
+        return words(STAFF).getProperty("code." + code, code.replace('_', ' '));
+    }
+
     private String noun(String language, String what, boolean many) {
         String[] forms = say(language, "entity." + what).split("\\|");
         return forms[many && forms.length > 1 ? 1 : 0];

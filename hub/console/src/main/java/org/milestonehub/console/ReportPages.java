@@ -74,9 +74,9 @@ class ReportPages {
     @GetMapping("/missing.csv")
     ResponseEntity<byte[]> missingFile(HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        Csv csv = new Csv().row("framework", "milestone", "school", "rows waiting for data");
+        Csv csv = new Csv().row("framework id", "milestone id", "milestone", "school", "rows waiting for data");
         missing.waiting(district, MOST).forEach(one -> csv.row(
-                one.framework(), titles.title(one.framework(), one.milestone()), one.school(), one.rows()));
+                one.framework(), one.milestone(), titles.title(one.framework(), one.milestone()), one.school(), one.rows()));
         return csv.named("missing.csv");
     }
 }

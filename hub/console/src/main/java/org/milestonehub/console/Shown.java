@@ -78,6 +78,11 @@ public final class Shown {
                 : left.compareTo(Duration.ofDays(2)) < 0 ? "in " + left.toHours() + " hours" : "in " + left.toDays() + " days";
     }
 
+    /** Whether it is still to come. */
+    public boolean ahead(Instant moment) {
+        return moment.isAfter(clock.instant());
+    }
+
     /** How long a run took. */
     public String took(Instant from, Optional<Instant> to) {
         return to.map(end -> Duration.between(from, end))

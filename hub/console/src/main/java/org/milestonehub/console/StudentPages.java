@@ -34,7 +34,7 @@ class StudentPages {
     private static final int MOST = 25;
     private static final int SENT = 200;
     private static final List<String> CODES =
-            List.of("advising_purpose", "session_format", "delivery_mode", "review_reason");
+            List.of("advising_purpose", "session_format", "delivery_mode");
 
     private final ChosenDistrict chosen;
     private final StudentView students;
@@ -44,9 +44,11 @@ class StudentPages {
     private final Asking asking;
     private final Stewardship stewards;
     private final Witness witness;
+    private final StudentSheet sheet;
 
     StudentPages(ChosenDistrict chosen, StudentView students, DeliveryLog deliveries, ConflictView conflicts, PersonalLinks links,
-            Asking asking, Stewardship stewards, Witness witness) {
+            Asking asking, Stewardship stewards, Witness witness, StudentSheet sheet) {
+        this.sheet = sheet;
         this.conflicts = conflicts;
         this.asking = asking;
         this.stewards = stewards;
@@ -84,7 +86,7 @@ class StudentPages {
     }
 
     @GetMapping("/students/{uuid}")
-    String one(@PathVariable UUID uuid, HttpServletRequest request, Model page) {
+    String one(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String why, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long asked = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
         StudentRecord student = students.student(district, asked).orElseThrow(NotFoundException::new);
@@ -93,6 +95,7 @@ class StudentPages {
             return "redirect:/students/" + PublicId.of(district.id(), id);
         }
         witness.sees(district, id, "student.view", request);
+        page.addAttribute("why", why);
         return show(district, student, false, page);
     }
 
@@ -130,10 +133,12 @@ class StudentPages {
         page.addAttribute("merges", stewards.history(district, id));
         Map<String, Map<String, String>> codes = new LinkedHashMap<>();
         CODES.forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
-        codes.put("staff_role", Asking.roles());
         page.addAttribute("codes", codes);
         page.addAttribute("signature", Asking.signature());
-        page.addAttribute("sent", deliveries.lines(district, Filter.student(id), SENT));
+        page.addAttribute("today", asking.today(district));
+        List<DeliveryLog.Line> sent = deliveries.lines(district, Filter.student(id), SENT);
+        page.addAttribute("sent", sent);
+        sheet.fill(district, student, sent, page);
         return "student";
     }
 }

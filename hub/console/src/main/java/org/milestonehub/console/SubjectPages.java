@@ -108,7 +108,7 @@ class SubjectPages {
     ResponseEntity<byte[]> file(@PathVariable UUID uuid, HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        return caseloads.csv(cohort(district, id, EXPORTED, "program.export", request)).named("program.csv");
+        return caseloads.csv(district, cohort(district, id, EXPORTED, "program.export", request)).named("program.csv");
     }
 
     /** Students of a programme whom the account reaches; every one is written to the audit trail. */

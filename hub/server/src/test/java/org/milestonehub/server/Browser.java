@@ -55,6 +55,13 @@ final class Browser {
                 .header("Content-Type", "application/json"));
     }
 
+    /** Any method with a program's token; those that take a body get an empty object. */
+    HttpResponse<String> withToken(String method, String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").method(method, method.equals("GET") ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
     /** Opens the page of a form, takes its hidden token and sends the fields. */
     HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(get(page).body());

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class ConsolePagesTest {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final UUID AMINA = PublicId.of(1, 5);
+    private static final String TODAY = LocalDate.now(ZoneId.of("America/New_York")).toString();
 
     @LocalServerPort
     int port;
@@ -218,8 +221,8 @@ class ConsolePagesTest {
     @Test
     void a_session_that_was_logged_is_a_record_and_counts_at_once() {
         String address = "/students/" + AMINA;
-        HttpResponse<String> written = browser.submit(address, address + "/sessions", Map.of("heldOn", "2026-11-10", "format", "one_on_one",
-                "purpose", "prepare_plan", "mode", "in_person", "name", "Rosa Delgado"));
+        HttpResponse<String> written = browser.submit(address, address + "/sessions", Map.of("heldOn", TODAY, "format", "one_on_one",
+                "purpose", "prepare_plan", "mode", "in_person", "minutes", "30", "name", "Rosa Delgado"));
         assertThat(written.statusCode()).as(written.body()).isEqualTo(302);
         JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
         assertThat(jdbc.queryForObject("select count(*) from advising_session where student = 5 and purpose = 'prepare_plan'", Long.class))
@@ -228,6 +231,72 @@ class ConsolePagesTest {
                 .isEqualTo("Rosa Delgado");
         assertThat(jdbc.queryForObject("select count(*) from milestone_status where subject_id = 5 and milestone = 'explore-career-pathways'",
                 Long.class)).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_on_an_impossible_day_is_refused_with_the_reason_and_one_that_was_wrong_is_corrected_and_withdrawn() {
+        String address = "/students/" + AMINA;
+        Map<String, String> form = new HashMap<>(Map.of("heldOn", "1999-05-05", "format", "family", "purpose", "decision", "mode", "in_person",
+                "minutes", "30", "name", "Rosa Delgado"));
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("more than a year ago");
+        form.put("heldOn", LocalDate.now(ZoneId.of("America/New_York")).plusDays(2).toString());
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("has not come yet");
+        form.put("heldOn", TODAY);
+        form.put("minutes", "900");
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("from 1 to 240 minutes", "value=\"900\"");
+        form.put("minutes", "30");
+        browser.submit(address, address + "/sessions", form);
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        long id = jdbc.queryForObject("select id from advising_session where student = 5 and purpose = 'decision'", Long.class);
+        form.put("minutes", "45");
+        browser.submit(address, address + "/sessions/" + id + "/correct", form);
+        assertThat(browser.get(address).body()).contains("Say why");
+        form.put("reason", "the clock was wrong");
+        browser.submit(address, address + "/sessions/" + id + "/correct", form);
+        assertThat(browser.get(address).body()).contains("45 minutes", "the clock was wrong", "30 minutes", "entered", "signed in as admin");
+        browser.submit(address, address + "/sessions/" + id + "/withdraw", Map.of("reason", "another student", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("Withdrawn by Rosa Delgado", "another student");
+        assertThat(jdbc.queryForList("select lifecycle from advising_session where id = ?", String.class, id)).containsExactly("withdrawn");
+        assertThat(jdbc.queryForList("select minutes from advising_session_history where id = ? order by superseded_at", Long.class, id))
+                .containsExactly(30L, 45L);
+        assertThat(jdbc.queryForObject("select count(*) from change where entity = 'AdvisingSession' and first_id = ?", Long.class, id))
+                .isEqualTo(3);
+        browser.submit(address, address + "/sessions/" + id + "/withdraw", Map.of("reason", "once more", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("was withdrawn before");
+    }
+
+    @Test
+    void the_form_of_a_waiver_offers_what_the_framework_allows_and_a_waiver_shows_why_by_whom_and_when() {
+        String address = "/students/" + AMINA;
+        browser.submit(address, address + "/sessions", Map.of("heldOn", TODAY, "format", "family", "purpose", "transition", "mode", "in_person",
+                "minutes", "30", "name", "Rosa Delgado"));
+        String page = browser.get(address).body();
+        assertThat(page).contains("Waive, extend or confirm", "value=\"equivalent_experience\"").doesNotContain("value=\"family_choice\"");
+        browser.submit(address, "/reviews/student/" + AMINA, Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
+                "explore-career-pathways", "cycle", "", "kind", "waive", "role", "counselor", "reason", "individual_plan", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("<strong>Waive</strong>", "by Rosa Delgado, Counselor", "Reason: Individual plan");
+    }
+
+    @Test
+    void an_address_that_does_not_exist_is_a_page_for_browsers_and_a_document_for_programs() {
+        HttpResponse<String> page = browser.get("/no/such/page");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.body()).contains("There is no such page", "<title>Not found");
+        HttpResponse<String> broken = browser.get("/students/not-an-id");
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(broken.body()).contains("could not be understood", "<title>That did not work");
+    }
+
+    @Test
+    void the_whole_district_is_a_choice_of_the_caseload() {
+        assertThat(browser.get("/caseload?counselor=&school=").body()).contains("(all)");
+        HttpResponse<String> file = browser.get("/caseload.csv?counselor=&school=");
+        assertThat(file.body()).contains("student id,student,school,grade,framework id,milestone id,milestone");
+        assertThat(browser.get("/caseload?school=" + PublicId.of(1, 999)).body()).contains("Nobody here has anything open");
     }
 
     @Test
@@ -338,7 +407,7 @@ class ConsolePagesTest {
     void lists_can_be_taken_along_as_files_that_no_spreadsheet_runs() {
         HttpResponse<String> file = browser.get("/caseload.csv");
         assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        assertThat(file.body()).contains("student,school,grade,milestone");
+        assertThat(file.body()).contains("student,school,grade,framework id,milestone id,milestone");
         assertThat(browser.get("/dashboard.csv").statusCode()).isEqualTo(200);
         assertThat(browser.get("/missing.csv").statusCode()).isEqualTo(200);
         String own = browser.get("/dashboard/schools/" + PublicId.of(1, 6) + ".csv").body();

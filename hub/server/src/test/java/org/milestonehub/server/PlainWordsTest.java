@@ -26,11 +26,12 @@ class PlainWordsTest {
     private final PlainWords words = new PlainWords();
 
     @Test
-    void every_step_a_family_may_read_has_a_title_in_spanish() {
+    void every_step_a_family_may_read_has_a_title_of_its_own_in_every_language() {
         for (String id : FRAMEWORKS) {
             for (Milestone milestone : ChosenFramework.shipped(id).framework().milestones()) {
                 if (milestone.subject() == Milestone.Subject.STUDENT && milestone.active()) {
-                    assertThat(words.title("es", milestone.id(), "none")).as(milestone.id()).isNotEqualTo("none");
+                    assertThat(PlainWords.LANGUAGES).as(milestone.id())
+                            .noneMatch(language -> words.title(language, milestone.id(), "none").equals("none"));
                 }
             }
         }
@@ -57,5 +58,14 @@ class PlainWordsTest {
         }
         assertThat(codes).hasSizeGreaterThan(10)
                 .allSatisfy(code -> assertThat(words.say("es", "code." + code)).isNotEqualTo("code." + code));
+    }
+
+    @Test
+    void staff_read_about_the_student_and_never_about_you() {
+        for (String kind : List.of("prepare_plan", "decision", "shortlisted", "considering", "counselor_of")) {
+            assertThat(words.need(new Need("Decision", List.of(kind), java.util.Optional.empty(), false))).doesNotContainPattern("\\byou");
+        }
+        assertThat(words.need(new Need("Relationship", List.of(), java.util.Optional.empty(), false))).contains("who knows the student");
+        assertThat(words.need(new Need("PlanOption", List.of(), java.util.Optional.empty(), true))).contains("on the list");
     }
 }

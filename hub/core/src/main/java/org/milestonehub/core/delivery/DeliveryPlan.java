@@ -35,9 +35,22 @@ record DeliveryPlan(
 
     static DeliveryPlan of(DeliveryDocument document, Connection receiver, MappingRepository repository,
             Optional<AgreementDocument> agreement, Instant now) {
+        ShapeMapping shape = shape(document, repository);
+        return new DeliveryPlan(document, receiver, shape.revision(), mappings(document, shape), agreement, now);
+    }
+
+    private static ShapeMapping shape(DeliveryDocument document, MappingRepository repository) {
         String shapeName = document.mapping().substring(0, document.mapping().indexOf("/out"));
-        ShapeMapping shape = repository.shape(shapeName).orElseThrow(() -> new SyncException(Fault.SETTINGS,
+        return repository.shape(shapeName).orElseThrow(() -> new SyncException(Fault.SETTINGS,
                 "delivery " + document.name() + " wants " + document.mapping() + ", and there are no mappings " + shapeName));
+    }
+
+    /** What a delivery sends, in the order of dependencies. */
+    static List<OutboundMapping> mappings(DeliveryDocument document, MappingRepository repository) {
+        return mappings(document, shape(document, repository));
+    }
+
+    private static List<OutboundMapping> mappings(DeliveryDocument document, ShapeMapping shape) {
         List<OutboundMapping> mappings = shape.outbound().values().stream()
                 .filter(mapping -> mapping.name().equals(document.mapping()) || mapping.name().startsWith(document.mapping() + "/"))
                 .filter(mapping -> mapping.groups().stream().anyMatch(document.send()::contains))
@@ -48,7 +61,7 @@ record DeliveryPlan(
             throw new SyncException(Fault.SETTINGS, "delivery " + document.name() + " sends nothing: no mapping of "
                     + document.mapping() + " carries one of " + document.send());
         }
-        return new DeliveryPlan(document, receiver, shape.revision(), mappings, agreement, now);
+        return mappings;
     }
 
     /** The district's day. */

@@ -96,6 +96,17 @@ public interface StaffEntries {
     /** Writes down a session of a student; answers its hub id. */
     long session(District district, long student, Session session, Signature by);
 
+    /**
+     * Corrects a session that was entered here: it says something else from now on, with why. What it said is in its history, and
+     * receivers are told of the correction.
+     *
+     * @return whether the student has such a session that still stands
+     */
+    boolean correctSession(District district, long student, long session, Session now, String reason, Signature by);
+
+    /** Withdraws a session that was entered here by mistake; it counts no more, and receivers are asked to take it back. */
+    boolean withdrawSession(District district, long student, long session, String reason, Signature by);
+
     /** Writes down a review that {@link ReviewRules} let pass; answers its hub id. */
     long review(District district, Review review, Signature by);
 }

@@ -14,12 +14,19 @@ public interface PersonalLinks {
     /**
      * A link as it is kept.
      *
+     * @param label for whom it was made, as who made it said
      * @param language in which the record is shown first, ISO 639-1
      * @param issuedBy account
      * @param opened how often it was used
      */
-    record Link(long id, long student, String language, String issuedBy, Instant issuedAt, Instant expiresAt,
+    record Link(long id, long student, String label, String language, String issuedBy, Instant issuedAt, Instant expiresAt,
             Optional<Instant> revokedAt, int opened, Optional<Instant> openedAt) {
+
+        /** Never the label: it may be a name. */
+        @Override
+        public String toString() {
+            return "link " + id;
+        }
 
         /** Whether it opens the record at a moment. */
         public boolean liveAt(Instant now) {
@@ -28,7 +35,7 @@ public interface PersonalLinks {
     }
 
     /** Keeps a new link. */
-    void issue(District district, String hash, long student, String language, String issuedBy, Instant at, Instant expires);
+    void issue(District district, String hash, long student, String label, String language, String issuedBy, Instant at, Instant expires);
 
     /** The live link of that hash, counted as opened; empty for one that is unknown, expired or revoked. */
     Optional<Link> open(District district, String hash, Instant now);

@@ -9,6 +9,7 @@ import org.milestonehub.core.count.CompareCounts;
 import org.milestonehub.core.delivery.DeliveryEngine;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DifferingRecords;
+import org.milestonehub.core.delivery.ReceiversNeed;
 import org.milestonehub.core.mapping.MappingRepository;
 import org.milestonehub.core.store.delivery.JdbcCounts;
 import org.milestonehub.core.store.delivery.JdbcDeliveries;
@@ -27,6 +28,11 @@ class DeliveryConfiguration {
     DeliveryEngine deliverChanges(Documents documents, Connections connections, ConnectionStates states, MappingRepository mappings,
             DataSource dataSource, Clock clock) {
         return new DeliveryEngine(documents, connections, states, mappings, new JdbcDeliveries(dataSource), clock);
+    }
+
+    @Bean
+    ReceiversNeed receiversNeed(Documents documents, MappingRepository mappings) {
+        return new ReceiversNeed(documents, mappings);
     }
 
     @Bean

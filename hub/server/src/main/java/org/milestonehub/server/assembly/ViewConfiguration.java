@@ -21,6 +21,7 @@ import org.milestonehub.core.store.connection.JdbcDistricts;
 import org.milestonehub.core.store.delivery.JdbcConflicts;
 import org.milestonehub.core.store.milestone.JdbcSignedEntries;
 import org.milestonehub.core.store.milestone.JdbcStaffEntries;
+import org.milestonehub.core.store.milestone.JdbcStudentEntries;
 import org.milestonehub.core.store.quarantine.JdbcQuarantineView;
 import org.milestonehub.core.store.run.JdbcReconciliation;
 import org.milestonehub.core.store.view.JdbcCaseloadView;
@@ -38,6 +39,7 @@ import org.milestonehub.core.view.PersonalLinks;
 import org.milestonehub.core.view.QuarantineView;
 import org.milestonehub.core.view.Reconciliation;
 import org.milestonehub.core.view.SignedEntries;
+import org.milestonehub.core.view.StudentEntries;
 import org.milestonehub.core.view.StudentView;
 import org.milestonehub.server.alert.MailAlerts;
 import org.milestonehub.server.alert.WebhookAlerts;
@@ -116,6 +118,11 @@ class ViewConfiguration {
     @Bean
     StudentView studentView(DataSource dataSource, MilestoneExplanation explanation) {
         return new ExplainedStudents(new JdbcStudentView(dataSource, Model.shipped()), explanation);
+    }
+
+    @Bean
+    StudentEntries studentEntries(DataSource dataSource) {
+        return new JdbcStudentEntries(dataSource);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcPersonalLinks implements PersonalLinks {
 
     private static final String COLUMNS =
-            "id, student, language, issued_by, issued_at, expires_at, revoked_at, opened, opened_at";
+            "id, student, label, language, issued_by, issued_at, expires_at, revoked_at, opened, opened_at";
 
     private final JdbcClient jdbc;
 
@@ -26,14 +26,15 @@ public final class JdbcPersonalLinks implements PersonalLinks {
     }
 
     @Override
-    public void issue(District district, String hash, long student, String language, String issuedBy, Instant at, Instant expires) {
+    public void issue(District district, String hash, long student, String label, String language, String issuedBy, Instant at, Instant expires) {
         jdbc.sql("""
-                        insert into personal_link (district, id, hash, student, language, issued_by, issued_at, expires_at)
-                        values (:district, :id, :hash, :student, :language, :by, :at, :expires)""")
+                        insert into personal_link (district, id, hash, student, label, language, issued_by, issued_at, expires_at)
+                        values (:district, :id, :hash, :student, :label, :language, :by, :at, :expires)""")
                 .param("district", district.id())
                 .param("id", HubIds.take(jdbc, district.id(), 1))
                 .param("hash", hash)
                 .param("student", student)
+                .param("label", label)
                 .param("language", language)
                 .param("by", issuedBy)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -77,7 +78,7 @@ public final class JdbcPersonalLinks implements PersonalLinks {
     }
 
     private static Link link(ResultSet row, int number) throws SQLException {
-        return new Link(row.getLong("id"), row.getLong("student"), row.getString("language"), row.getString("issued_by"),
+        return new Link(row.getLong("id"), row.getLong("student"), row.getString("label"), row.getString("language"), row.getString("issued_by"),
                 instant(row, "issued_at").orElseThrow(), instant(row, "expires_at").orElseThrow(), instant(row, "revoked_at"),
                 row.getInt("opened"), instant(row, "opened_at"));
     }

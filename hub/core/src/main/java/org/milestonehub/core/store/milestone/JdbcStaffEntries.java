@@ -31,6 +31,13 @@ public final class JdbcStaffEntries implements StaffEntries {
 
     @Override
     public long session(District district, long student, Session session, Signature by) {
+        return write(district, "AdvisingSession", by, values(student, session), """
+                insert into advising_session (district, id, source_record_id, recorded_at, source_system, source_key,
+                       student, held_on, format, purpose, mode, minutes, attended, family_present)
+                values (:district, :id, 0, :now, 0, :key, :student, :held, :format, :purpose, :mode, :minutes, :attended, :family)""");
+    }
+
+    private static Map<String, Object> values(long student, Session session) {
         Map<String, Object> values = new HashMap<>();
         values.put("student", student);
         values.put("held", session.heldOn());
@@ -40,10 +47,47 @@ public final class JdbcStaffEntries implements StaffEntries {
         values.put("minutes", session.minutes().orElse(null));
         values.put("attended", session.attended());
         values.put("family", session.familyPresent());
-        return write(district, "AdvisingSession", by, values, """
-                insert into advising_session (district, id, source_record_id, recorded_at, source_system, source_key,
-                       student, held_on, format, purpose, mode, minutes, attended, family_present)
-                values (:district, :id, 0, :now, 0, :key, :student, :held, :format, :purpose, :mode, :minutes, :attended, :family)""");
+        return values;
+    }
+
+    @Override
+    public boolean correctSession(District district, long student, long session, Session now, String reason, Signature by) {
+        Map<String, Object> values = values(student, now);
+        values.put("id", session);
+        return changeSession(district, values, "corrected", reason, by, """
+                held_on = :held, format = :format, purpose = :purpose, mode = :mode, minutes = :minutes, attended = :attended,
+                family_present = :family""");
+    }
+
+    @Override
+    public boolean withdrawSession(District district, long student, long session, String reason, Signature by) {
+        Map<String, Object> values = new HashMap<>(Map.of("student", student, "id", session));
+        return changeSession(district, values, "withdrawn", reason, by, "lifecycle = 'withdrawn'");
+    }
+
+    /** The row before goes into the history, the reason beside it, and the feed tells judges and receivers. */
+    private boolean changeSession(District district, Map<String, Object> values, String kind, String reason, Signature by, String set) {
+        String theirs = " where s.district = :district and s.id = :id and s.student = :student and s.source_system = 0 and s.lifecycle = 'active'";
+        values.putAll(Map.of("district", district.id(), "now", clock.instant().atOffset(ZoneOffset.UTC), "kind", kind, "reason", reason,
+                "account", by.account(), "name", by.name()));
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            locked(district);
+            int kept = jdbc.sql("insert into advising_session_history select s.*, :now, 0 from advising_session s" + theirs)
+                    .params(values).update();
+            if (kept == 1) {
+                jdbc.sql("update advising_session s set recorded_at = :now, " + set + theirs).params(values).update();
+                jdbc.sql("""
+                        insert into staff_entry_change (district, entity, id, changed_at, kind, account, signed_name, reason)
+                        values (:district, 'AdvisingSession', :id, :now, :kind, :account, :name, :reason)""").params(values).update();
+                told(values, "AdvisingSession", "changed");
+            }
+            return kept == 1;
+        }));
+    }
+
+    private void locked(District district) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").param("district", district.id())
+                .query(Integer.class).single();
     }
 
     @Override
@@ -98,7 +142,7 @@ public final class JdbcStaffEntries implements StaffEntries {
             Map<String, Object> values = new HashMap<>(Map.of("district", district.id(), "id", review.goal(),
                     "on", review.on().toString(), "by", by.name(), "note", review.note(),
                     "now", clock.instant().atOffset(ZoneOffset.UTC)));
-            jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").params(values).query(Integer.class).single();
+            locked(district);
             int kept = jdbc.sql("""
                     insert into goal_history
                     select g.*, :now, 0 from goal g where g.district = :district and g.id = :id and g.source_system = 0""")
@@ -151,8 +195,7 @@ public final class JdbcStaffEntries implements StaffEntries {
     private long write(District district, String entity, Signature by, Map<String, Object> values, String sql) {
         Long written = transaction.execute(status -> {
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-            jdbc.sql("select 1 from (select pg_advisory_xact_lock(72, :district)) as locked").param("district", district.id())
-                    .query(Integer.class).single();
+            locked(district);
             long id = HubIds.take(jdbc, district.id(), 1);
             values.put("district", district.id());
             values.put("id", id);

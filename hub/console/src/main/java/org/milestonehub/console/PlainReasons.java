@@ -1,0 +1,161 @@
+package org.milestonehub.console;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.Need;
+import org.milestonehub.core.milestone.evaluate.Finding;
+import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.evaluate.Truth;
+import org.milestonehub.core.milestone.framework.Expression;
+import org.springframework.stereotype.Component;
+
+/** Why a milestone stands where it stands, in sentences for counselors: what is asked, what there is, which system says so. */
+@Component
+class PlainReasons {
+
+    /**
+     * One sentence.
+     *
+     * @param mark {@code good}, {@code idle} or {@code warn}
+     * @param word what the mark says
+     * @param level how deep it belongs under the sentences before
+     * @param evidence the records it rests on, one a line
+     */
+    public record Reason(String mark, String word, int level, String text, List<String> evidence) {}
+
+    /** A sentence about the whole, and those it follows from. */
+    public record Why(String summary, List<Reason> reasons) {}
+
+    private static final int DEEPEST = 3;
+
+    private final FrameworkJudges judges;
+    private final PlainWords words;
+    private final PlainEvidence evidence;
+    private final Shown shown;
+
+    PlainReasons(FrameworkJudges judges, PlainWords words, PlainEvidence evidence, Shown shown) {
+        this.judges = judges;
+        this.words = words;
+        this.evidence = evidence;
+        this.shown = shown;
+    }
+
+    /** Of all milestones of a student, by framework, milestone and cycle: {@code framework/milestone/cycle}. */
+    Map<String, Why> of(District district, long student) {
+        Map<String, Why> all = new LinkedHashMap<>();
+        judges.all().forEach(judge -> judge.explain(district, student).forEach(judgement -> all.put(
+                judge.framework().id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(), of(judgement))));
+        return all;
+    }
+
+    Why of(Judgement judgement) {
+        List<Reason> reasons = new ArrayList<>();
+        judgement.milestone().criteria().ifPresent(criteria -> add(reasons, criteria, judgement.finding(), 0));
+        judgement.blockers().forEach(id -> reasons.add(notYet("Has to wait until “" + title(id) + "” is met.")));
+        judgement.expected().forEach(id -> reasons.add(notYet("“" + title(id) + "” is expected before, and is not met yet.")));
+        judgement.unconfirmed().forEach(role ->
+                reasons.add(notYet("Not confirmed yet by a " + shown.label("staff_role", role).toLowerCase(Locale.ROOT) + ".")));
+        return new Why(summary(judgement), reasons);
+    }
+
+    private static Reason notYet(String text) {
+        return new Reason("idle", "Not yet", 0, text, List.of());
+    }
+
+    private String summary(Judgement judgement) {
+        LocalDate met = judgement.row().metOn();
+        if (judgement.row().state().isDone()) {
+            return met == null ? "Done." : "Done on " + shown.day(met) + ".";
+        }
+        LocalDate due = judgement.row().dueOn();
+        List<Need> needs = Need.of(judgement);
+        String lacking = needs.stream().filter(need -> !need.unknown()).map(words::need).collect(Collectors.joining("; "));
+        String awaited = needs.stream().filter(Need::unknown).map(need -> words.noun(need.what(), true)).distinct().collect(Collectors.joining(", "));
+        return (due == null ? "Open, without a date." : "Due " + shown.day(due) + ".")
+                + (lacking.isEmpty() ? "" : " Still needed: " + lacking + ".")
+                + (awaited.isEmpty() ? "" : " Not known for lack of data: " + awaited + ".");
+    }
+
+    private void add(List<Reason> reasons, Expression expression, Finding finding, int level) {
+        List<Expression> parts = parts(expression);
+        if (parts.isEmpty() || parts.size() != finding.parts().size()) {
+            reasons.add(leaf(expression, finding, level));
+            return;
+        }
+        boolean plain = expression instanceof Expression.All && level == 0;
+        if (!plain) {
+            reasons.add(reason(finding, level, heading(expression, parts.size()), List.of()));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            add(reasons, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST));
+        }
+    }
+
+    private static String heading(Expression expression, int parts) {
+        if (expression instanceof Expression.Not) {
+            return "This must not be so:";
+        }
+        return expression instanceof Expression.All ? "All of these " + parts + ":"
+                : expression instanceof Expression.AtLeast some ? "Some of these, " + some.n().toString().replace("$", "").replace('_', ' ') + " at least:"
+                : "One of these is enough:";
+    }
+
+    private static List<Expression> parts(Expression expression) {
+        if (expression instanceof Expression.All all) {
+            return all.parts();
+        }
+        if (expression instanceof Expression.Any any) {
+            return any.parts();
+        }
+        if (expression instanceof Expression.AtLeast some) {
+            return some.parts();
+        }
+        return expression instanceof Expression.Not not ? List.of(not.part()) : List.of();
+    }
+
+    private Reason leaf(Expression expression, Finding finding, int level) {
+        List<String> lines = new ArrayList<>(evidence.of(finding));
+        finding.stale().forEach(group -> lines.add("The systems that tell of " + shown.words(group.substring(0, Math.max(0, group.indexOf('.')))).toLowerCase(Locale.ROOT)
+                + " have been silent for too long."));
+        return reason(finding, level, sentence(expression, finding), lines);
+    }
+
+    private static Reason reason(Finding finding, int level, String text, List<String> lines) {
+        Truth truth = finding.truth();
+        return new Reason(truth == Truth.TRUE ? "good" : truth == Truth.FALSE ? "idle" : "warn",
+                truth == Truth.TRUE ? "Yes" : truth == Truth.FALSE ? "Not yet" : "Not known", level, text, lines);
+    }
+
+    private String sentence(Expression expression, Finding finding) {
+        if (expression instanceof Expression.Asking asking) {
+            return evidence.asked(asking, finding);
+        }
+        if (expression instanceof Expression.MilestoneState other) {
+            return "“" + title(other.id()) + "” is " + other.states().stream().map(state -> shown.label("milestone_state", state))
+                    .collect(Collectors.joining(" or ")).toLowerCase(Locale.ROOT) + (other.onTime() ? ", on time" : "");
+        }
+        if (expression instanceof Expression.Attested attested) {
+            return "Signed by " + attested.by().stream().map(role -> shown.label("staff_role", role)).collect(Collectors.joining(" or "))
+                    .toLowerCase(Locale.ROOT) + (attested.items().isEmpty() ? "" : ": " + attested.items().stream()
+                            .map(item -> item.replace('_', ' ')).collect(Collectors.joining(", ")));
+        }
+        if (expression instanceof Expression.IndicatorLevel indicator) {
+            return "“" + indicator.id().replace('-', ' ') + "” is " + indicator.level().replace('_', ' ')
+                    + (finding.have().isEmpty() ? "" : "; it is " + finding.have().replace('_', ' '));
+        }
+        return evidence.measured(finding.operator().replace('_', ' '), finding);
+    }
+
+    private String title(String milestone) {
+        return judges.all().stream().map(judge -> judge.framework().milestone(milestone)).flatMap(Optional::stream)
+                .map(found -> found.title()).findFirst().orElse(milestone);
+    }
+}

@@ -1,0 +1,48 @@
+package org.milestonehub.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.milestone.SessionRules;
+import org.milestonehub.core.view.MilestoneLine;
+import org.milestonehub.core.view.StudentEntries;
+import org.milestonehub.core.view.StudentRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What a student's page says of milestones and of what people entered: why, by whom, and what may be entered now. */
+@Component
+class StudentSheet {
+
+    private final StudentEntries entries;
+    private final PlainReasons reasons;
+    private final Caseloads caseloads;
+    private final Asking asking;
+
+    StudentSheet(StudentEntries entries, PlainReasons reasons, Caseloads caseloads, Asking asking) {
+        this.entries = entries;
+        this.reasons = reasons;
+        this.caseloads = caseloads;
+        this.asking = asking;
+    }
+
+    void fill(District district, StudentRecord student, List<DeliveryLog.Line> sent, Model page) {
+        page.addAttribute("plain", reasons.of(district, student.id()));
+        page.addAttribute("allowed", allowed(student.milestones()));
+        page.addAttribute("reviews", entries.reviews(district, student.id()));
+        page.addAttribute("sessions", entries.sessions(district, student.id()));
+        page.addAttribute("earliest", SessionRules.earliest(asking.today(district)));
+        page.addAttribute("told", sent.stream().filter(line -> line.entity().equals("AdvisingSession"))
+                .collect(Collectors.groupingBy(DeliveryLog.Line::rowId)));
+    }
+
+    private Map<String, Allowed> allowed(List<MilestoneLine> lines) {
+        Map<String, Allowed> allowed = new LinkedHashMap<>();
+        lines.stream().filter(line -> !line.cycle().isEmpty()).forEach(line -> caseloads.milestone(line.framework(), line.code())
+                .ifPresent(milestone -> allowed.put(line.framework() + "/" + line.code(), Allowed.of(milestone))));
+        return allowed;
+    }
+}

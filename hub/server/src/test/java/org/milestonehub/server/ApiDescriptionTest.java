@@ -1,0 +1,122 @@
+package org.milestonehub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.milestonehub.core.governance.AccessToken;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiToken;
+import org.milestonehub.core.governance.ApiTokens;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.server.access.Administrators;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The API's description, walked from end to end, and every operation in it called once. */
+@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiDescriptionTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    AuditLog audit;
+
+    private final AccessToken token = AccessToken.random();
+    private JsonNode document;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        ServedDatabase.of(DATABASE, registry);
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @BeforeAll
+    void the_document_as_a_program_reads_it() throws IOException {
+        new Administrators(accounts, audit, Clock.systemUTC()).makeFirst();
+        tokens.add(new ApiToken(token.hash(), "walk", "admin", Optional.empty()), Instant.now());
+        document = new ObjectMapper().readTree(new Browser(port).getWithToken("/api/openapi", token.text()).body());
+        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
+    }
+
+    @Test
+    void every_operation_says_what_it_does_what_its_parameters_mean_and_every_answer() {
+        List<String> gaps = new ArrayList<>();
+        each((name, operation) -> {
+            if (operation.path("summary").asText().length() < 10) {
+                gaps.add(name + " has no summary");
+            }
+            operation.path("parameters").forEach(parameter -> {
+                if (parameter.path("name").asText().matches("|arg\\d+") || parameter.path("description").asText().isEmpty()) {
+                    gaps.add(name + ": parameter " + parameter.path("name").asText() + " is not described");
+                }
+            });
+            operation.path("responses").fields().forEachRemaining(answer -> {
+                if (answer.getValue().path("description").asText().length() < 5) {
+                    gaps.add(name + ": answer " + answer.getKey() + " is not described");
+                }
+            });
+            if (!operation.path("responses").has("401") || !operation.path("responses").has("403") || !operation.path("responses").has("500")) {
+                gaps.add(name + " does not tell its refusals");
+            }
+        });
+        assertThat(gaps).isEmpty();
+    }
+
+    @Test
+    void every_operation_answers_a_token_without_meeting_the_unexpected() {
+        List<String> surprises = new ArrayList<>();
+        each((name, operation) -> {
+            String path = name.split(" ")[1].replace("{type}", "student").replace("{framework}", "nyc-postsecondary-milestones-2020")
+                    .replaceAll("\\{(run|event|number)}", "7").replaceAll("\\{[^}]+}", "00000001-0000-8000-8000-000000000005");
+            HttpResponse<String> answer = new Browser(port).withToken(name.split(" ")[0], path + "?district=rivergate", token.text());
+            if (answer.statusCode() == 401 || answer.statusCode() == 403 || answer.statusCode() == 500) {
+                surprises.add(name + " answered " + answer.statusCode() + " " + answer.body());
+            }
+        });
+        assertThat(surprises).isEmpty();
+    }
+
+    private void each(BiConsumer<String, JsonNode> look) {
+        assertThat(document.path("paths").size()).isGreaterThan(40);
+        document.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+            if (METHODS.contains(operation.getKey())) {
+                look.accept(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue());
+            }
+        }));
+    }
+}
