@@ -30,11 +30,12 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What went wrong with an address: a page for browsers, a problem document for programs; what nobody expected is in the log. */
 @ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE - 100)
+@Order(BEFORE_SPRINGS_OWN)
 class PageProblems implements ErrorViewResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
     private static final int SERVER = 500;
+    private static final int BEFORE_SPRINGS_OWN = Ordered.HIGHEST_PRECEDENCE + 100;
 
     private final ErrorAttributes errors;
 
@@ -52,8 +53,10 @@ class PageProblems implements ErrorViewResolver {
             response.sendError(status.value());
             return null;
         }
-        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, status.value() == HttpStatus.NOT_FOUND.value()
-                ? "there is nothing at this address" : "the request cannot be read; see the API's description"));
+        return ResponseEntity.status(status).body(e instanceof ErrorResponse answer && !(e instanceof NoResourceFoundException)
+                ? answer.getBody()
+                : ProblemDetail.forStatusAndDetail(status, status.value() == HttpStatus.NOT_FOUND.value()
+                        ? "there is nothing at this address" : "the request cannot be read; see the API's description"));
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

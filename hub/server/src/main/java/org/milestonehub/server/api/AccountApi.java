@@ -1,6 +1,7 @@
 package org.milestonehub.server.api;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -43,7 +44,7 @@ public class AccountApi {
      * @param school whose students a school leader or counselor reaches; when written, its code will do as well
      * @param caseload person whose caseload a counselor reaches
      */
-    public record AccountAnswer(String name, @Nullable String fullName, String role, @Nullable String district, @Nullable String school,
+    public record AccountAnswer(@Nullable String name, @Nullable String fullName, String role, @Nullable String district, @Nullable String school,
             @Nullable UUID caseload, boolean open) {}
 
     /** A one-time password, told this once. */
@@ -58,8 +59,8 @@ public class AccountApi {
     /** Gives one. */
     @PostMapping
     public Given add(@RequestBody AccountAnswer wish, Caller caller) {
-        AccountDesk.Outcome outcome = granted(desk.add(account(wish, wish.name()), clerk(caller)));
-        return new Given(wish.name(), outcome.password().orElse(""));
+        AccountDesk.Outcome outcome = granted(desk.add(account(wish, Objects.requireNonNullElse(wish.name(), "")), clerk(caller)));
+        return new Given(Objects.requireNonNullElse(wish.name(), ""), outcome.password().orElse(""));
     }
 
     /** Changes role and scope, closes or opens it. */

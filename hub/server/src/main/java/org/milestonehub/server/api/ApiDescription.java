@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 
 /** The API's own description in words: what each operation does, what its parameters mean, and every answer, refusals too. */
@@ -32,6 +33,10 @@ class ApiDescription implements OpenApiCustomizer {
     private static final String TOKEN = "token";
 
     private final Map<String, String> words = read();
+
+    ApiDescription() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
 
     private static Map<String, String> read() {
         try (InputStream in = ApiDescription.class.getResourceAsStream(WORDS)) {
