@@ -30,12 +30,12 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What went wrong with an address: a page for browsers, a problem document for programs; what nobody expected is in the log. */
 @ControllerAdvice
-@Order(BEFORE_SPRINGS_OWN)
+@Order(PageProblems.BEFORE_SPRINGS_OWN)
 class PageProblems implements ErrorViewResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
     private static final int SERVER = 500;
-    private static final int BEFORE_SPRINGS_OWN = Ordered.HIGHEST_PRECEDENCE + 100;
+    static final int BEFORE_SPRINGS_OWN = Ordered.HIGHEST_PRECEDENCE + 100;
 
     private final ErrorAttributes errors;
 

@@ -55,27 +55,31 @@ public final class JdbcStaffEntries implements StaffEntries {
         Map<String, Object> values = values(student, now);
         values.put("id", session);
         return changeSession(district, values, "corrected", reason, by, """
-                held_on = :held, format = :format, purpose = :purpose, mode = :mode, minutes = :minutes, attended = :attended,
-                family_present = :family""");
+                update advising_session set recorded_at = :now, held_on = :held, format = :format, purpose = :purpose, mode = :mode,
+                       minutes = :minutes, attended = :attended, family_present = :family
+                 where district = :district and id = :id""");
     }
 
     @Override
     public boolean withdrawSession(District district, long student, long session, String reason, Signature by) {
         Map<String, Object> values = new HashMap<>(Map.of("student", student, "id", session));
-        return changeSession(district, values, "withdrawn", reason, by, "lifecycle = 'withdrawn'");
+        return changeSession(district, values, "withdrawn", reason, by,
+                "update advising_session set recorded_at = :now, lifecycle = 'withdrawn' where district = :district and id = :id");
     }
 
     /** The row before goes into the history, the reason beside it, and the feed tells judges and receivers. */
-    private boolean changeSession(District district, Map<String, Object> values, String kind, String reason, Signature by, String set) {
-        String theirs = " where s.district = :district and s.id = :id and s.student = :student and s.source_system = 0 and s.lifecycle = 'active'";
+    private boolean changeSession(District district, Map<String, Object> values, String kind, String reason, Signature by, String update) {
         values.putAll(Map.of("district", district.id(), "now", clock.instant().atOffset(ZoneOffset.UTC), "kind", kind, "reason", reason,
                 "account", by.account(), "name", by.name()));
         return Boolean.TRUE.equals(transaction.execute(status -> {
             locked(district);
-            int kept = jdbc.sql("insert into advising_session_history select s.*, :now, 0 from advising_session s" + theirs)
-                    .params(values).update();
+            int kept = jdbc.sql("""
+                    insert into advising_session_history
+                    select s.*, :now, 0 from advising_session s
+                     where s.district = :district and s.id = :id and s.student = :student and s.source_system = 0
+                       and s.lifecycle = 'active'""").params(values).update();
             if (kept == 1) {
-                jdbc.sql("update advising_session s set recorded_at = :now, " + set + theirs).params(values).update();
+                jdbc.sql(update).params(values).update();
                 jdbc.sql("""
                         insert into staff_entry_change (district, entity, id, changed_at, kind, account, signed_name, reason)
                         values (:district, 'AdvisingSession', :id, :now, :kind, :account, :name, :reason)""").params(values).update();

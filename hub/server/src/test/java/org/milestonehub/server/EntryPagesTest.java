@@ -1,0 +1,135 @@
+package org.milestonehub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.view.PublicId;
+import org.milestonehub.server.access.Administrators;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What staff enter by hand on a student's page, and how pages answer what cannot be. */
+@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EntryPagesTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final UUID AMINA = PublicId.of(1, 5);
+    private static final String TODAY = LocalDate.now(ZoneId.of("America/New_York")).toString();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AuditLog audit;
+
+    private Browser browser;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        ServedDatabase.of(DATABASE, registry);
+    }
+
+    @BeforeAll
+    void a_signed_in_administrator_of_a_small_district() {
+        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
+        String oneTime = new Administrators(accounts, audit, Clock.systemUTC()).makeFirst().orElseThrow();
+        browser = new Browser(port);
+        browser.signIn("admin", oneTime);
+        String own = "a long one of my own";
+        browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", own, "again", own));
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void a_session_on_an_impossible_day_is_refused_with_the_reason_and_one_that_was_wrong_is_corrected_and_withdrawn() {
+        String address = "/students/" + AMINA;
+        Map<String, String> form = new HashMap<>(Map.of("heldOn", "1999-05-05", "format", "family", "purpose", "decision", "mode", "in_person",
+                "minutes", "30", "name", "Rosa Delgado"));
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("more than a year ago");
+        form.put("heldOn", LocalDate.now(ZoneId.of("America/New_York")).plusDays(2).toString());
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("has not come yet");
+        form.put("heldOn", TODAY);
+        form.put("minutes", "900");
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("from 1 to 240 minutes", "value=\"900\"");
+        form.put("minutes", "30");
+        browser.submit(address, address + "/sessions", form);
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        long id = jdbc.queryForObject("select id from advising_session where student = 5 and purpose = 'decision'", Long.class);
+        form.put("minutes", "45");
+        browser.submit(address, address + "/sessions/" + id + "/correct", form);
+        assertThat(browser.get(address).body()).contains("Say why");
+        form.put("reason", "the clock was wrong");
+        browser.submit(address, address + "/sessions/" + id + "/correct", form);
+        assertThat(browser.get(address).body()).contains("45 minutes", "the clock was wrong", "30 minutes", "entered", "signed in as admin");
+        browser.submit(address, address + "/sessions/" + id + "/withdraw", Map.of("reason", "another student", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("Withdrawn by Rosa Delgado", "another student");
+        assertThat(jdbc.queryForList("select lifecycle from advising_session where id = ?", String.class, id)).containsExactly("withdrawn");
+        assertThat(jdbc.queryForList("select minutes from advising_session_history where id = ? order by superseded_at", Long.class, id))
+                .containsExactly(30L, 45L);
+        assertThat(jdbc.queryForObject("select count(*) from change where entity = 'AdvisingSession' and first_id = ?", Long.class, id))
+                .isEqualTo(3);
+        browser.submit(address, address + "/sessions/" + id + "/withdraw", Map.of("reason", "once more", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("was withdrawn before");
+    }
+
+    @Test
+    void the_form_of_a_waiver_offers_what_the_framework_allows_and_a_waiver_shows_why_by_whom_and_when() {
+        String address = "/students/" + AMINA;
+        browser.submit(address, address + "/sessions", Map.of("heldOn", TODAY, "format", "family", "purpose", "transition", "mode", "in_person",
+                "minutes", "30", "name", "Rosa Delgado"));
+        String page = browser.get(address).body();
+        int form = page.indexOf("<select id=\"reason-nyc-postsecondary-milestones-2020/explore-career-pathways");
+        assertThat(page.substring(form, page.indexOf("</select>", form))).contains("value=\"equivalent_experience\"")
+                .doesNotContain("value=\"family_choice\"");
+        browser.submit(address, "/reviews/student/" + AMINA, Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
+                "explore-career-pathways", "cycle", "", "kind", "waive", "role", "counselor", "reason", "individual_plan", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("<strong>Waive</strong>", "by Rosa Delgado, Counselor", "Reason: Individual plan");
+    }
+
+    @Test
+    void an_address_that_does_not_exist_is_a_page_for_browsers_and_a_document_for_programs() {
+        HttpResponse<String> page = browser.get("/no/such/page");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.body()).contains("There is no such page", "<title>Not found");
+        HttpResponse<String> broken = browser.get("/students/not-an-id");
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(broken.body()).contains("could not be understood", "<title>That did not work");
+    }
+
+    @Test
+    void the_whole_district_is_a_choice_of_the_caseload() {
+        assertThat(browser.get("/caseload?counselor=&school=").body()).contains("(all)");
+        HttpResponse<String> file = browser.get("/caseload.csv?counselor=&school=");
+        assertThat(file.body()).contains("student id,student,school,grade,framework id,milestone id,milestone");
+        assertThat(browser.get("/caseload?school=" + PublicId.of(1, 999)).body()).contains("Nobody here has anything open");
+    }
+}
