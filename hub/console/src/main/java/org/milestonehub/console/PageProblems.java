@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What went wrong with an address: a page for browsers, a problem document for programs; what nobody expected is in the log. */
@@ -44,7 +45,7 @@ class PageProblems implements ErrorViewResolver {
     }
 
     /** Neither the address nor what was typed is repeated: it may hold a name. */
-    @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class, ServletRequestBindingException.class,
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class, ServletRequestBindingException.class,
         BindException.class, MethodArgumentTypeMismatchException.class})
     @Nullable ResponseEntity<ProblemDetail> unreadable(Exception e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -53,7 +54,7 @@ class PageProblems implements ErrorViewResolver {
             response.sendError(status.value());
             return null;
         }
-        return ResponseEntity.status(status).body(e instanceof ErrorResponse answer && !(e instanceof NoResourceFoundException)
+        return ResponseEntity.status(status).body(e instanceof ErrorResponse answer && status.value() != HttpStatus.NOT_FOUND.value()
                 ? answer.getBody()
                 : ProblemDetail.forStatusAndDetail(status, status.value() == HttpStatus.NOT_FOUND.value()
                         ? "there is nothing at this address" : "the request cannot be read; see the API's description"));
