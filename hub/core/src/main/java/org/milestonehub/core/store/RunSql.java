@@ -178,7 +178,7 @@ public final class RunSql {
      * of the other. A small run does without.
      */
     public void hashed(Runnable work) {
-        if (prefix.equals(SessionStagingTables.NAMES)) {
+        if (isSmall()) {
             work.run();
             return;
         }
