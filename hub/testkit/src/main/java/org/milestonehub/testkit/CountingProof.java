@@ -7,6 +7,7 @@ import java.util.List;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.OpenConnection;
+import org.milestonehub.spi.OutboundRecord;
 import org.milestonehub.spi.ReadPlan.Mode;
 import org.milestonehub.spi.ReadPlan.PlannedStream;
 import org.milestonehub.spi.StreamCount;
@@ -37,9 +38,10 @@ final class CountingProof {
         for (StreamDescriptor stream : probe.connector().descriptor().streams()) {
             if (stream.can(Capability.COUNT) && stream.can(Capability.WRITE)) {
                 long before = count(probe, stream).records();
-                WritingProof.deliver(probe, stream, WritingProof.records(vendor, stream));
+                List<OutboundRecord> records = WritingProof.records(vendor, stream);
+                WritingProof.deliver(probe, stream, records);
                 long once = count(probe, stream).records();
-                WritingProof.deliver(probe, stream, WritingProof.records(vendor, stream));
+                WritingProof.deliver(probe, stream, records);
                 assertThat(once).as("records of %s after some were written", stream.name()).isGreaterThanOrEqualTo(before).isPositive();
                 assertThat(count(probe, stream).records()).as("records of %s after the same were written again", stream.name()).isEqualTo(once);
             }

@@ -40,7 +40,7 @@ class HeaderTest {
     @Test
     void a_spreadsheet_and_a_web_page_under_the_name_of_a_csv_are_told_apart_without_their_text() {
         assertThatThrownBy(write("users.csv", "PK\u0003\u0004\u0000\u0000,x\n")::plan).isInstanceOf(ConnectorException.class)
-                .hasMessageStartingWith("users.csv is no text").hasMessageEndingWith("export it as CSV");
+                .hasMessageStartingWith("users.csv is no text").hasMessageContaining("export it as CSV");
         assertThatThrownBy(write("orgs.csv", "<!DOCTYPE html><html><body>Sign in, Mary\n")::plan).isInstanceOf(ConnectorException.class)
                 .hasMessageStartingWith("orgs.csv is a web page").hasMessageNotContaining("Mary");
     }

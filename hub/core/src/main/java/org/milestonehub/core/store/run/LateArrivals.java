@@ -84,8 +84,9 @@ final class LateArrivals {
                  where x.district = :district and x.table_name = '%1$s' and x.column_name = '%2$s' and x.row_key = r.id::text
                    and x.event in (select id from merge_event where district = :district and undone_at is null)"""
                 .formatted(table.name(), column.name(), rows));
-        sql.update("delete from merge_later as l using (%3$s) as r where l.district = :district and l.entity = '%1$s'"
-                + " and l.column_name = '%2$s' and l.id = r.id"
+        sql.update("""
+                delete from merge_later as l using (%3$s) as r
+                 where l.district = :district and l.entity = '%1$s' and l.column_name = '%2$s' and l.id = r.id"""
                 .formatted(table.entity().name(), column.name(), rows));
         sql.update("""
                 insert into merge_later (district, entity, id, column_name, source_system, source_key)
