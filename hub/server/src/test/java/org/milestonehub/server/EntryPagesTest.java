@@ -120,7 +120,7 @@ class EntryPagesTest {
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.body()).contains("There is no such page", "<title>Not found");
-        HttpResponse<String> broken = browser.get("/students/not-an-id");
+        HttpResponse<String> broken = browser.get("/runs/not-a-number");
         assertThat(broken.statusCode()).isEqualTo(400);
         assertThat(broken.body()).contains("could not be understood", "<title>That did not work");
     }
