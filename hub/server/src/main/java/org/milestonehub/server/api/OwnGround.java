@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
  * machine they share, which may be another district's drop folder or the hub's own key.
  */
 @Component
-class OwnGround {
+public class OwnGround {
 
     private static final Pattern FILE_OF_THE_MACHINE = Pattern.compile("(?im)^\\+ .*(secret-file:|\\bfrom: \"?file:)");
 
     private final DistrictChoice own;
     private final Districts all;
 
-    OwnGround(DistrictChoice own, Districts all) {
+    public OwnGround(DistrictChoice own, Districts all) {
         this.own = own;
         this.all = all;
     }

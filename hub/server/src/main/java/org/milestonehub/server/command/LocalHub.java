@@ -39,6 +39,7 @@ import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.server.api.MatchingApi;
 import org.milestonehub.server.api.MilestoneApi;
 import org.milestonehub.server.api.MissingApi;
+import org.milestonehub.server.api.OwnGround;
 import org.milestonehub.server.api.QuarantineApi;
 import org.milestonehub.server.api.RunAnswer;
 import org.milestonehub.server.api.RunApi;
@@ -69,9 +70,10 @@ final class LocalHub implements Hub {
     private LocalHub(Map<String, Object> settings, Optional<Path> passing) {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
-        context.register(CoreAssembly.class, DistrictChoice.class, DistrictApi.class, RunApi.class, ConnectionApi.class, QuarantineApi.class, HeldApi.class,
-                StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class, ConflictApi.class, MissingApi.class, CountApi.class,
-                IdentityApi.class, MatchingApi.class, Imports.class, AccountDesk.class, AccountApi.class);
+        context.register(CoreAssembly.class, DistrictChoice.class, OwnGround.class, DistrictApi.class, RunApi.class, ConnectionApi.class,
+                QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class,
+                ConflictApi.class, MissingApi.class, CountApi.class, IdentityApi.class, MatchingApi.class, Imports.class,
+                AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
         guard(() -> {
             context.refresh();
