@@ -15,6 +15,6 @@ import org.milestonehub.core.milestone.evaluate.Reads;
  */
 public interface EvidenceSource {
 
-    /** Loads a batch: one element for each subject that exists, in any order. Called from several threads. */
+    /** Loads a batch: one element for each subject that exists and was not merged into another, in any order. Called from several threads. */
     List<SubjectRecords> load(List<Long> subjects, Reads reads, Moment moment);
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.core.milestone.evaluate.Evidence;
@@ -131,12 +132,12 @@ public final class MilestoneJudge {
 
     private JudgeReport batch(List<Long> subjects, Moment moment, List<String> milestones) {
         String framework = rules.framework().id();
-        Map<Long, List<StatusRow>> stored = store.stored(framework, subjects);
+        Map<Long, List<StatusRow>> stored = new LinkedHashMap<>(store.stored(framework, subjects));
         List<StatusChange> changes = new ArrayList<>();
         Map<MilestoneState, Long> states = new EnumMap<>(MilestoneState.class);
         long judged = 0;
         for (SubjectRecords records : source.load(subjects, reads, moment)) {
-            List<StatusRow> before = stored.getOrDefault(records.subject(), List.of());
+            List<StatusRow> before = Objects.requireNonNullElse(stored.remove(records.subject()), List.of());
             Evidence evidence = evidence(records, before, moment);
             List<Judgement> judgements = rules.of(evidence, moment).judge(evidence, moment, milestones);
             judgements.stream()
@@ -145,6 +146,8 @@ public final class MilestoneJudge {
             changes.addAll(changes(records.subject(), before, judgements, moment, Set.copyOf(milestones)));
             judged++;
         }
+        stored.forEach((gone, rows) ->
+                rows.forEach(row -> changes.add(new StatusChange(gone, Optional.of(row), Optional.empty()))));
         if (!changes.isEmpty()) {
             store.save(framework, changes);
         }

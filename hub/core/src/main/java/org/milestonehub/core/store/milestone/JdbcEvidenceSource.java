@@ -26,6 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcEvidenceSource implements EvidenceSource {
 
     private static final int FETCH = 5_000;
+    /** Who was merged into somebody else has nothing left to be judged by. */
+    private static final String STANDS = """
+             and not exists (select from merge_event v
+                              where v.district = p.district and v.absorbed = p.id and v.undone_at is null)""";
 
     private final JdbcClient jdbc;
     private final District district;
@@ -55,7 +59,7 @@ final class JdbcEvidenceSource implements EvidenceSource {
     public List<SubjectRecords> load(List<Long> subjects, Reads reads, Moment moment) {
         Long[] ids = subjects.toArray(new Long[0]);
         Map<Long, List<Fact>> facts = new LinkedHashMap<>();
-        known(ids).forEach(subject -> facts.put(subject, new ArrayList<>()));
+        known(ids, moment).forEach(subject -> facts.put(subject, new ArrayList<>()));
         FactRows rows = new FactRows(district.timeZone(), systems, acknowledgements.of(ids));
         Prepared prepare = prepared(reads);
         for (EvidenceQuery query : prepare.queries()) {
@@ -117,13 +121,14 @@ final class JdbcEvidenceSource implements EvidenceSource {
         });
     }
 
-    private List<Long> known(Long[] ids) {
+    private List<Long> known(Long[] ids, Moment moment) {
         String table = switch (kind) {
             case STUDENT -> "person";
             case PROGRAM -> "program";
             case SCHOOL, DISTRICT -> "organization";
         };
-        return jdbc.sql("select id from " + table + " where district = :district and id = any (:subjects)")
+        return jdbc.sql("select p.id from " + table + " p where p.district = :district and p.id = any (:subjects)"
+                        + (kind == Milestone.Subject.STUDENT && moment.asKnownOn() == null ? STANDS : ""))
                 .param("district", district.id()).param("subjects", ids).query(Long.class).list();
     }
 

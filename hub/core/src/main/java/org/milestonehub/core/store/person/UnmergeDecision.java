@@ -31,6 +31,7 @@ final class UnmergeDecision {
         new PersonUnmerge(sql, ownership, merge.survivor(), merge.absorbed(), root).apply();
         List<Long> own = new LateLinks(sql, ownership).decideAgain(root, merge.absorbed());
         new CellsUnmerge(sql).apply();
+        new StatusesUnmerge(sql).apply();
         PersonMerge.toldOf(sql, "split", List.of(root, merge.survivor(), merge.absorbed()));
         PersonMerge.toldOf(sql, "added", own);
         PersonMerge.toldReceivers(sql, "split");
