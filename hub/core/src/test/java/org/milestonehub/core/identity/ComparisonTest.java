@@ -17,14 +17,15 @@ class ComparisonTest {
     @CsvSource({"Katherine,Kate,NICKNAME", "Jesús,Chuy,NICKNAME", "Guadalupe,Lupita,NICKNAME", "Mohammed,Muhammad,NICKNAME",
         "Oleksandr,Alexander,NICKNAME", "Jonathan,Jonathna,NEAR", "María José,Maria,NICKNAME", "Ana Sofía,Sofia,SHARED", "Marie-Ange,Marie-Claire,SIMILAR",
         "José Luis,José Manuel,SIMILAR", "Q,Quincy,INITIAL", "Robert,ROBERT,EXACT",
-        "Min-Jun,Minjun,EXACT", "Diego,Rubén,DIFFERENT"})
+        "Min-Jun,Minjun,EXACT", "Diego,Rubén,DIFFERENT", "明,明,EXACT", "明,红,DIFFERENT", "明,明华,DIFFERENT", "小 明,小明,EXACT", "민,민,EXACT",
+        "An,An,EXACT", "E,E,INITIAL"})
     void given_names_have_levels(String a, String b, Level level) {
         assertThat(Names.given(named(a, "X").given().get(0), named(b, "X").given().get(0))).isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"Muñoz Mejía,MUNOZMEJIA,EXACT", "Ortega-DeLeón,Deleon Ortega,EXACT", "García López,García,SHARED", "Green,Greencornejo,SHARED",
-        "Wooss,Woods,NEAR", "O'Brien,OBrien,EXACT", "de la Cruz,Cruz,SHARED", "Kim,Park,DIFFERENT"})
+        "Wooss,Woods,NEAR", "O'Brien,OBrien,EXACT", "de la Cruz,Cruz,SHARED", "Kim,Park,DIFFERENT", "李,李,EXACT", "李,王,DIFFERENT", "이,이,EXACT", "Li,Li,EXACT", "L,Li,INITIAL"})
     void surnames_have_levels(String a, String b, Level level) {
         assertThat(Names.surname(named("X", a).surnames().get(0), named("X", b).surnames().get(0))).isEqualTo(level);
     }

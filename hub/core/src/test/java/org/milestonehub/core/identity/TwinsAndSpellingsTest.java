@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.milestonehub.core.identity.compare.Level;
 import org.milestonehub.core.identity.compare.Sounds;
 import org.milestonehub.core.identity.decide.Guard;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SystemKind;
+import org.milestonehub.core.identity.score.Line;
 
 class TwinsAndSpellingsTest {
 
@@ -110,5 +112,20 @@ class TwinsAndSpellingsTest {
                 || question.b().records().contains("e1"));
         assertThat(linked.together("e2", "s2") || linked.resolution().asked(linked.judge()).stream()
                 .anyMatch(question -> question.a().records().contains("e2") || question.b().records().contains("e2"))).isTrue();
+    }
+
+    @Test
+    void a_name_of_one_character_is_a_whole_name_where_the_script_writes_words_and_not_letters() {
+        said("s1", SystemKind.ROSTER, "given-name=明", "surname=李", "birth-date=2008-05-06", "phone=555-100-4000", "local-id sis=910007");
+        said("p1", SystemKind.PORTAL, "given-name=明", "surname=李", "birth-date=2008-05-06", "phone=555-100-4000");
+        said("p2", SystemKind.PORTAL, "given-name=红", "surname=李", "birth-date=2008-05-06", "phone=555-100-4000");
+
+        Linked linked = new Linked(records);
+
+        assertThat(linked.together("s1", "p1")).isTrue();
+        assertThat(linked.together("s1", "p2")).isFalse();
+        assertThat(linked.verdict("s1", "p1").score().level(Line.GIVEN_NAME)).isEqualTo(Level.EXACT);
+        assertThat(linked.verdict("s1", "p1").score().bits(Line.SURNAME)).isPositive();
+        assertThat(linked.verdict("s1", "p2").score().level(Line.GIVEN_NAME)).isEqualTo(Level.DIFFERENT);
     }
 }

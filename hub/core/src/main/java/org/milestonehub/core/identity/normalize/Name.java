@@ -1,6 +1,9 @@
 package org.milestonehub.core.identity.normalize;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One folded name.
@@ -12,9 +15,17 @@ import java.util.List;
  */
 public record Name(String joined, List<String> tokens, int[] roots, int sound) {
 
+    private static final Set<UnicodeScript> WHOLE =
+            EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.YI);
+
     /** One letter: stands for any name that begins with it. */
     public boolean isInitial() {
-        return joined.length() == 1;
+        return isLetter(joined);
+    }
+
+    /** Whether a word is one letter of an alphabet. A character of a script that writes syllables or words is a whole name: 明, 李. */
+    public static boolean isLetter(String word) {
+        return word.length() == 1 && !WHOLE.contains(UnicodeScript.of(word.charAt(0)));
     }
 
     public char initial() {

@@ -34,7 +34,7 @@ final class NameReader {
     /** Given or preferred name; a trailing initial is a middle name. */
     void given(String raw, Names into) {
         List<String> tokens = tokens(raw, into);
-        if (tokens.size() > 1 && tokens.get(tokens.size() - 1).length() == 1) {
+        if (tokens.size() > 1 && Name.isLetter(tokens.get(tokens.size() - 1))) {
             into.middle(tokens.subList(tokens.size() - 1, tokens.size()));
             tokens = tokens.subList(0, tokens.size() - 1);
         }
@@ -102,7 +102,7 @@ final class NameReader {
         into.given(tokens.subList(0, 1));
         if (tokens.size() > 1) {
             into.middle(tokens.subList(1, tokens.size()));
-            if (tokens.get(1).length() > 1) {
+            if (!Name.isLetter(tokens.get(1))) {
                 into.given(tokens);
             }
         }
@@ -124,7 +124,7 @@ final class NameReader {
         into.surname(joined(words.subList(last, words.size())));
         if (last > 1) {
             into.middle(joined(words.subList(1, last)));
-            if (words.get(1).get(0).length() > 1) {
+            if (!Name.isLetter(words.get(1).get(0))) {
                 into.surname(joined(words.subList(1, words.size())));
                 into.given(joined(words.subList(0, 2)));
             }

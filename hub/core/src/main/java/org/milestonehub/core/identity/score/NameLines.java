@@ -162,7 +162,7 @@ final class NameLines {
 
     private static boolean isLetter(List<Name> names) {
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).tokens().get(0).length() > 1) {
+            if (!Name.isLetter(names.get(i).tokens().get(0))) {
                 return false;
             }
         }
