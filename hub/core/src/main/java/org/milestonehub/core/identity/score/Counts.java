@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.milestonehub.core.identity.normalize.BirthDate;
+import org.milestonehub.core.identity.normalize.Identifier;
 import org.milestonehub.core.identity.normalize.Mail;
 import org.milestonehub.core.identity.normalize.Name;
 import org.milestonehub.core.identity.normalize.Profile;
@@ -45,6 +46,7 @@ public final class Counts {
     private final Map<String, Integer> rosterDomains = new TreeMap<>();
     private final Households households = new Households();
     private final Namesakes namesakes = new Namesakes();
+    private final IssuedNumbers issued = new IssuedNumbers();
     private final Placeholders placeholders = new Placeholders();
     private int rosterMails;
     private int records;
@@ -63,6 +65,7 @@ public final class Counts {
         Counts counts = new Counts();
         counts.people = Math.max(people, 1);
         records.forEach(counts::add);
+        counts.issued.settle(counts.people);
         counts.placeholders.settle(counts);
         counts.familiesShareAddresses = counts.households.areShared();
         counts.households.forget();
@@ -106,6 +109,7 @@ public final class Counts {
         one.schools().forEach(schools::add);
         one.facts().forEach(fact -> facts.computeIfAbsent(fact.label(), label -> new Tally()).add(fact.text()));
         countMails(one);
+        one.ids().forEach(issued::see);
         placeholders.see(one);
         households.see(one);
         namesakes.see(one);
@@ -122,6 +126,11 @@ public final class Counts {
 
     static String text(Street street) {
         return street.number() + " " + street.name();
+    }
+
+    /** Whether the issuer of a number gives out one after another, so that the next number is the next person's and no slip. */
+    boolean runsOn(Identifier id) {
+        return issued.runOn(id.issuer());
     }
 
     /** What was found to stand for nothing. */

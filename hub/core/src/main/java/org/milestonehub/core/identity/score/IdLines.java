@@ -31,16 +31,8 @@ final class IdLines {
         Level best = Level.MISSING;
         for (int i = 0; i < a.ids().size(); i++) {
             Identifier mine = a.ids().get(i);
-            for (int j = 0; mine.single() == single && j < b.ids().size(); j++) {
-                Identifier theirs = b.ids().get(j);
-                if (theirs.single() != single || !theirs.issuer().equals(mine.issuer())) {
-                    continue;
-                }
-                if (counts.placeholders().isId(mine) || counts.placeholders().isId(theirs)) {
-                    score.mark(Mark.ID_IS_PLACEHOLDER);
-                } else {
-                    best = better(best, level(mine.value(), theirs.value()));
-                }
+            if (mine.single() == single && isFirst(a, i)) {
+                best = stronger(best, within(mine.issuer(), a, b, single, score));
             }
         }
         Line line = single ? Line.STATE_ID : Line.LOCAL_ID;
@@ -55,14 +47,52 @@ final class IdLines {
         }
     }
 
-    private static Level level(String mine, String theirs) {
-        if (mine.equals(theirs)) {
+    private static boolean isFirst(Profile one, int at) {
+        for (int i = 0; i < at; i++) {
+            if (one.ids().get(i).single() == one.ids().get(at).single() && one.ids().get(i).issuer().equals(one.ids().get(at).issuer())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The best level of two numbers of one issuer. */
+    private Level within(String issuer, Profile a, Profile b, boolean single, PairScore score) {
+        Level best = Level.MISSING;
+        for (int i = 0; i < a.ids().size(); i++) {
+            Identifier mine = a.ids().get(i);
+            for (int j = 0; mine.single() == single && mine.issuer().equals(issuer) && j < b.ids().size(); j++) {
+                Identifier theirs = b.ids().get(j);
+                if (theirs.single() != single || !theirs.issuer().equals(issuer)) {
+                    continue;
+                }
+                if (counts.placeholders().isId(mine) || counts.placeholders().isId(theirs)) {
+                    score.mark(Mark.ID_IS_PLACEHOLDER);
+                } else {
+                    best = better(best, level(mine, theirs));
+                }
+            }
+        }
+        return best;
+    }
+
+    private Level level(Identifier mine, Identifier theirs) {
+        if (mine.value().equals(theirs.value())) {
             return Level.EXACT;
         }
-        return mine.length() >= SHORTEST_FOR_SLIPS && Letters.withinOneEdit(mine, theirs) ? Level.NEAR : Level.DIFFERENT;
+        return mine.value().length() >= SHORTEST_FOR_SLIPS && Letters.withinOneEdit(mine.value(), theirs.value())
+                && !counts.runsOn(mine) ? Level.NEAR : Level.DIFFERENT;
     }
 
     private static Level better(Level a, Level b) {
         return a == Level.MISSING || b.ordinal() < a.ordinal() ? b : a;
+    }
+
+    /** Of two issuers: what agrees, else what differs, and a slip only where nobody says otherwise. */
+    private static Level stronger(Level a, Level b) {
+        if (a == Level.EXACT || b == Level.EXACT) {
+            return Level.EXACT;
+        }
+        return a == Level.DIFFERENT || b == Level.MISSING ? a : b;
     }
 }
