@@ -165,6 +165,7 @@ class SilentSourceTest {
     void what_is_past_due_without_evidence_is_overdue_while_every_system_speaks() {
         assertThat(count("state = 'overdue' and milestone = '" + LIST + "'")).isPositive();
         assertThat(browser.get("/missing").body()).doesNotContain("silent too long");
+        assertThat(browser.get("/report").body()).contains("Report to the board", "By school", "Met, of those for whom it was due");
     }
 
     @Test
