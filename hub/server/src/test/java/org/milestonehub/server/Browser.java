@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.milestonehub.server.access.Administrators;
 
 /** A person at a browser without scripts: keeps cookies, fills in forms, follows no redirect by itself. */
 final class Browser {
@@ -23,6 +24,16 @@ final class Browser {
 
     Browser(int port) {
         this.base = "http://127.0.0.1:" + port;
+    }
+
+    /** The first administrator, signed in, with a password of his own. */
+    static Browser ofAdministrator(int port, Administrators administrators) {
+        Browser browser = new Browser(port);
+        String oneTime = administrators.makeFirst().orElseThrow();
+        browser.signIn(Administrators.FIRST, oneTime);
+        String own = "a long one of my own";
+        browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", own, "again", own));
+        return browser;
     }
 
     HttpResponse<String> get(String path) {

@@ -66,11 +66,7 @@ class ConsolePagesTest {
     @BeforeAll
     void a_signed_in_administrator_of_a_small_district() {
         new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
-        String oneTime = new Administrators(accounts, audit, Clock.systemUTC()).makeFirst().orElseThrow();
-        browser = new Browser(port);
-        browser.signIn("admin", oneTime);
-        String own = "a long one of my own";
-        browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", own, "again", own));
+        browser = Browser.ofAdministrator(port, new Administrators(accounts, audit, Clock.systemUTC()));
     }
 
     @AfterAll

@@ -112,11 +112,7 @@ class SilentSourceTest {
         demo.introduce();
         systems.advance(1);
         assertThat(demo.settle()).isEmpty();
-        browser = new Browser(port);
-        String oneTime = new Administrators(hub.getBean(Accounts.class), hub.getBean(AuditLog.class), clock).makeFirst().orElseThrow();
-        browser.signIn("admin", oneTime);
-        String own = "a long one of my own";
-        browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", own, "again", own));
+        browser = Browser.ofAdministrator(port, new Administrators(hub.getBean(Accounts.class), hub.getBean(AuditLog.class), clock));
         clock.to(LocalDateTime.of(2027, 6, 26, 12, 0));
         read("rivergate-sis", "stars", "portal", "wbl");
         before = rows();
