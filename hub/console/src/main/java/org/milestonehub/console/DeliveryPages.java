@@ -13,7 +13,6 @@ import org.milestonehub.core.delivery.DeliveryLog.Count;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.delivery.DeliveryLog.Line;
 import org.milestonehub.core.delivery.DeliveryState;
-import org.milestonehub.core.delivery.DifferingRecord;
 import org.milestonehub.core.delivery.DifferingRecords;
 import org.milestonehub.spi.ConnectorException;
 import org.springframework.stereotype.Controller;
@@ -28,7 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeliveryPages {
 
     private static final int MOST = 200;
-    private static final int MOST_DIFFERING = 10_000;
 
     private final ChosenDistrict chosen;
     private final DeliveryLog log;
@@ -54,7 +52,7 @@ class DeliveryPages {
         page.addAttribute("deliveries", sent.stream().map(Count::delivery).distinct().sorted().toList());
         page.addAttribute("counts", sent);
         page.addAttribute("compared", district.map(District::code).map(counts::latest).orElse(List.of()));
-        page.addAttribute("differing", DifferingRecord.byStream(district.map(one -> differing.open(one, MOST_DIFFERING)).orElse(List.of())));
+        page.addAttribute("differing", district.map(differing::openByStream).orElse(List.of()));
         page.addAttribute("states", Stream.of(DeliveryState.values()).toList());
         return "deliveries";
     }

@@ -81,7 +81,7 @@ class FrameworkPages {
                 .map(ImpactStudy::about)
                 .filter(one -> one.containsKey("text"))
                 .orElseThrow(NotFoundException::new);
-        if (Asking.account().filter(account -> account.district() == Account.WHOLE_HUB).isEmpty()) {
+        if (Asking.account().filter(Account::isOfWholeHub).isEmpty()) {
             said.addFlashAttribute("problems", List.of("A version comes into force in every district of this hub: an administrator of the whole"
                     + " hub does that. What your district sets itself are the numbers below."));
             return "redirect:/rules";

@@ -86,11 +86,6 @@ public final class Measured {
         return rate.times(Fraction.of(100)).decimal(1).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
-    /** The total of a rate. */
-    static Row total(String label, Published tables) {
-        return row(label, tables, Breakdown.TOTAL);
-    }
-
     /** One row for each value of a dimension. */
     List<Row> by(Published tables, String dimension) {
         return tables.truth().values(dimension).stream()

@@ -85,7 +85,7 @@ class PlainReasons {
     }
 
     private void add(List<Reason> reasons, Expression expression, Finding finding, int level) {
-        List<Expression> parts = parts(expression);
+        List<Expression> parts = expression.parts();
         if (parts.isEmpty() || parts.size() != finding.parts().size()) {
             reasons.add(leaf(expression, finding, level));
             return;
@@ -106,19 +106,6 @@ class PlainReasons {
         return expression instanceof Expression.All ? "All of these " + parts + ":"
                 : expression instanceof Expression.AtLeast some ? "Some of these, " + some.n().toString().replace("$", "").replace('_', ' ') + " at least:"
                 : "One of these is enough:";
-    }
-
-    private static List<Expression> parts(Expression expression) {
-        if (expression instanceof Expression.All all) {
-            return all.parts();
-        }
-        if (expression instanceof Expression.Any any) {
-            return any.parts();
-        }
-        if (expression instanceof Expression.AtLeast some) {
-            return some.parts();
-        }
-        return expression instanceof Expression.Not not ? List.of(not.part()) : List.of();
     }
 
     private Reason leaf(Expression expression, Finding finding, int level) {

@@ -19,15 +19,19 @@ record DateForm(Pattern pattern, int month, int day, int[] places) {
     /** What the setting says where the year comes first, as it should. */
     static final String YEAR_FIRST = "yyyy-MM-dd";
 
+    private static final DateForm AS_THEY_ARE = new DateForm(Pattern.compile(""), 0, 0, new int[0]);
+
     private static final String TIME = "(?:[ T]\\d{1,2}:\\d{2}.{0,20})?";
 
     /** The form that the setting names, for rows under this header. */
     static DateForm of(String setting, RowHeader header) {
+        if (setting.equals(YEAR_FIRST)) {
+            return AS_THEY_ARE;
+        }
         boolean monthFirst = setting.startsWith("MM");
         String sign = Pattern.quote(setting.substring(2, 3));
         Pattern pattern = Pattern.compile("(\\d{1,2})" + sign + "(\\d{1,2})" + sign + "(\\d{4})" + TIME);
-        int[] places = setting.equals(YEAR_FIRST) ? new int[0]
-                : IntStream.range(0, header.names().size()).filter(i -> header.names().get(i).endsWith("Date")).toArray();
+        int[] places = IntStream.range(0, header.names().size()).filter(i -> header.names().get(i).endsWith("Date")).toArray();
         return new DateForm(pattern, monthFirst ? 1 : 2, monthFirst ? 2 : 1, places);
     }
 

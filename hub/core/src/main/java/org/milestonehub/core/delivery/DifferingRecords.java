@@ -9,8 +9,16 @@ import org.milestonehub.core.connection.District;
  */
 public interface DifferingRecords {
 
+    /** Records that are looked at for a summary. */
+    int MOST_TOLD = 10_000;
+
     /** Those that nobody left as they are, those found first first. */
     List<DifferingRecord> open(District district, int most);
+
+    /** The same by receiver and stream, for people: of very many, those that were found first. */
+    default List<DifferingRecord.Stream> openByStream(District district) {
+        return DifferingRecord.byStream(open(district, MOST_TOLD));
+    }
 
     /**
      * Sends them again, as the hub knows them, with the next delivery.

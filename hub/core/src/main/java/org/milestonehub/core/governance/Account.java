@@ -104,7 +104,12 @@ public record Account(int district, String name, String passwordHash, Role role,
 
     /** Whether it may look at a district at all. */
     public boolean sees(int other) {
-        return district == WHOLE_HUB || district == other;
+        return isOfWholeHub() || district == other;
+    }
+
+    /** Whether it reaches every district. */
+    public boolean isOfWholeHub() {
+        return district == WHOLE_HUB;
     }
 
     /** Never the hash. */

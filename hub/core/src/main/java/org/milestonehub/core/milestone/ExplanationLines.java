@@ -43,7 +43,7 @@ final class ExplanationLines {
             int rest = records.values().stream().skip(MOST_RECORDS).mapToInt(Integer::intValue).sum();
             lines.add(indent + "\u00a0\u00a0\u00a0and " + rest + " more");
         }
-        List<Expression> parts = expression.map(ExplanationLines::parts).orElse(List.of());
+        List<Expression> parts = expression.map(Expression::parts).orElse(List.of());
         for (int i = 0; i < finding.parts().size(); i++) {
             boolean paired = parts.size() == finding.parts().size();
             add(finding.parts().get(i), paired ? Optional.of(parts.get(i)) : Optional.empty(), depth + 1);
@@ -78,19 +78,6 @@ final class ExplanationLines {
         return need.replaceAll("\\blte ", "at most ").replaceAll("\\blt ", "less than ").replaceAll("\\bgte ", "at least ")
                 .replaceAll("\\bgt ", "more than ").replaceAll("\\beq ", "exactly ").replaceAll("\\bne ", "other than ")
                 .replaceAll("\\bin ", "one of ");
-    }
-
-    private static List<Expression> parts(Expression expression) {
-        if (expression instanceof Expression.All all) {
-            return all.parts();
-        }
-        if (expression instanceof Expression.Any any) {
-            return any.parts();
-        }
-        if (expression instanceof Expression.AtLeast some) {
-            return some.parts();
-        }
-        return expression instanceof Expression.Not not ? List.of(not.part()) : List.of();
     }
 
     private static String text(Fact fact) {

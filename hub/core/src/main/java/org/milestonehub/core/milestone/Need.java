@@ -41,7 +41,7 @@ public record Need(String what, List<String> kinds, Optional<Fraction> missing, 
         if (finding.truth() == Truth.TRUE) {
             return;
         }
-        List<Expression> parts = parts(expression);
+        List<Expression> parts = expression instanceof Expression.Not ? List.of() : expression.parts();
         if (parts.isEmpty() || parts.size() != finding.parts().size()) {
             leaf(expression, finding).ifPresent(needs::add);
         } else if (expression instanceof Expression.All) {
@@ -65,16 +65,6 @@ public record Need(String what, List<String> kinds, Optional<Fraction> missing, 
             }
         }
         return Math.max(nearest, 0);
-    }
-
-    private static List<Expression> parts(Expression expression) {
-        if (expression instanceof Expression.All all) {
-            return all.parts();
-        }
-        if (expression instanceof Expression.Any any) {
-            return any.parts();
-        }
-        return expression instanceof Expression.AtLeast some ? some.parts() : List.of();
     }
 
     private static Optional<Need> leaf(Expression expression, Finding finding) {

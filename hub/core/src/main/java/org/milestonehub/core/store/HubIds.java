@@ -6,9 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Hands out ranges of hub ids inside a district. */
 public final class HubIds {
 
-    /** One id, {@code id}, as part of a statement; takes the district. */
+    /** One id, {@code id}, as part of a statement; takes the {@code :district}. */
     public static final String ONE = """
-            insert into id_counter as c (district, next_id) values (?, 2)
+            insert into id_counter as c (district, next_id) values (:district, 2)
             on conflict (district) do update set next_id = c.next_id + 1 returning next_id - 1 as id""";
 
     private HubIds() {}

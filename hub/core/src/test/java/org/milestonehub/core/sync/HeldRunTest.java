@@ -3,17 +3,14 @@ package org.milestonehub.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.milestonehub.core.sync.EngineFixture.counts;
+import static org.milestonehub.core.sync.TwoSchools.HEAD;
+import static org.milestonehub.core.sync.TwoSchools.approve;
+import static org.milestonehub.core.sync.TwoSchools.users;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.milestonehub.core.guard.Limits;
-import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.store.run.JdbcReconciliation;
 import org.milestonehub.core.sync.Approval.Scope;
@@ -26,26 +23,11 @@ class HeldRunTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\ns2,Harbor High,102,d1\n";
-    private static final String HEAD = "id,given,family,number,schools\n";
-
     private EngineFixture hub;
 
     @BeforeEach
     void freshDistrict() {
-        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder(),
-                List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))));
-        hub.sis("orgs.csv", ORGS, "users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u"));
-    }
-
-    /** Invented students; the last digits of number, names and key are the same. */
-    private static String users(int from, int to, String school, String prefix) {
-        return IntStream.range(from, to).mapToObj(i -> "%s%d,Given%d,Family%d,%06d,%s%n".formatted(prefix, i, i, i, i, school))
-                .collect(Collectors.joining());
-    }
-
-    private RunReport approve(RunReport held, Scope scope) {
-        return hub.engine.runAll(hub.decisions.approve(hub.district.code(), held.run(), scope, "Pat Principal"));
+        hub = TwoSchools.readInto(DATABASE.dataSource());
     }
 
     private String sentence(RunReport report) {
@@ -76,7 +58,7 @@ class HeldRunTest {
     void an_approved_run_goes_on_under_its_number_and_names_who_approved() {
         RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u"));
 
-        RunReport applied = approve(held, Scope.ALL);
+        RunReport applied = approve(hub, held, Scope.ALL);
 
         assertThat(applied.run()).isEqualTo(held.run());
         assertThat(applied.applied()).isTrue();
@@ -84,7 +66,7 @@ class HeldRunTest {
         assertThat(hub.decisions.waiting(hub.district.code())).isEmpty();
         assertThat(hub.rows("select decided_by from held_run where district = :d")).extracting(row -> row.get("decided_by"))
                 .containsExactly("Pat Principal");
-        assertThatThrownBy(() -> approve(held, Scope.ALL)).hasMessageContaining("does not wait for a decision");
+        assertThatThrownBy(() -> approve(hub, held, Scope.ALL)).hasMessageContaining("does not wait for a decision");
     }
 
     @Test
@@ -174,7 +156,7 @@ class HeldRunTest {
         assertThat(sentence(report)).contains("demographics: column \"born\" was there at the last read and is not now, but \"bornOn\" is and"
                 + " looks like it; what it fed would turn empty in every row of demographics.csv.", "no field was emptied");
         assertThat(hub.count("person", "birth_date is not null")).isEqualTo(2);
-        assertThat(approve(report, Scope.ALL).applied()).isTrue();
+        assertThat(approve(hub, report, Scope.ALL).applied()).isTrue();
         assertThat(hub.count("person", "birth_date is not null")).isZero();
     }
 
@@ -231,7 +213,7 @@ class HeldRunTest {
             assertThat(finding.school().map(Finding.School::name)).contains("Harbor High");
             assertThat(List.of(finding.before(), finding.touched())).containsExactly(60L, 21L);
         });
-        approve(report, Scope.ALL);
+        approve(hub, report, Scope.ALL);
         hub.daysLater(1);
         assertThat(hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(64, 100, "s2", "u")).applied()).isTrue();
     }
@@ -256,7 +238,7 @@ class HeldRunTest {
                 + " empty there. If so, approve, and the count begins anew; if not, reject, and ask for a complete export."
                 + " An administrator of the hub or district IT decides within 7 days.");
         assertThat(hub.count("person", "given_name is null")).isEqualTo(18);
-        assertThat(approve(last, Scope.ALL).applied()).isTrue();
+        assertThat(approve(hub, last, Scope.ALL).applied()).isTrue();
         hub.daysLater(1);
         assertThat(hub.sis("users.csv", withoutGivenNames(all, 30)).applied()).as("what was approved begins the count anew").isTrue();
     }
@@ -283,7 +265,7 @@ class HeldRunTest {
         String now = HEAD + users(0, 10, "s1", "u") + users(40, 100, "s2", "u") + users(200, 205, "s2", "u");
         RunReport held = hub.sis("users.csv", now);
 
-        RunReport applied = approve(held, Scope.ADDITIONS);
+        RunReport applied = approve(hub, held, Scope.ADDITIONS);
 
         assertThat(counts(applied, "users")).isEqualTo("75 5 0 70 0 0 0 0 0");
         assertThat(hub.count("person", "true")).isEqualTo(105);
@@ -332,7 +314,7 @@ class HeldRunTest {
         assertThatThrownBy(() -> hub.sis("users.delta.csv", HEAD + users(99, 100, "s1", "u")))
                 .hasMessageContaining("run " + held.run() + " of sis holds changes that a person must decide on");
 
-        approve(held, Scope.ALL);
+        approve(hub, held, Scope.ALL);
         assertThat(hub.sis("users.delta.csv", HEAD + users(99, 100, "s1", "u")).applied()).isTrue();
     }
 

@@ -2,17 +2,16 @@ package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.milestonehub.core.sync.EngineFixture.counts;
+import static org.milestonehub.core.sync.TwoSchools.HEAD;
+import static org.milestonehub.core.sync.TwoSchools.ORGS;
+import static org.milestonehub.core.sync.TwoSchools.approve;
+import static org.milestonehub.core.sync.TwoSchools.users;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.milestonehub.core.guard.Limits;
-import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.sync.Approval.Scope;
 
@@ -22,26 +21,11 @@ class RenamedKeysTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\ns2,Harbor High,102,d1\n";
-    private static final String HEAD = "id,given,family,number,schools\n";
-
     private EngineFixture hub;
 
     @BeforeEach
     void freshDistrict() {
-        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder(),
-                List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))));
-        hub.sis("orgs.csv", ORGS, "users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u"));
-    }
-
-    /** Invented students; the last digits of number, names and key are the same. */
-    private static String users(int from, int to, String school, String prefix) {
-        return IntStream.range(from, to).mapToObj(i -> "%s%d,Given%d,Family%d,%06d,%s%n".formatted(prefix, i, i, i, i, school))
-                .collect(Collectors.joining());
-    }
-
-    private RunReport approve(RunReport held, Scope scope) {
-        return hub.engine.runAll(hub.decisions.approve(hub.district.code(), held.run(), scope, "Pat Principal"));
+        hub = TwoSchools.readInto(DATABASE.dataSource());
     }
 
     private String sentence(RunReport report) {
@@ -60,7 +44,7 @@ class RenamedKeysTest {
                 "every row keeps its identity, history and links");
         assertThat(held.streams().get(0).rekeyed()).isEqualTo(100);
 
-        RunReport applied = approve(held, Scope.ALL);
+        RunReport applied = approve(hub, held, Scope.ALL);
 
         assertThat(applied.streams().get(0).rekeyed()).isEqualTo(100);
         assertThat(applied.streams().get(0).balanced()).isTrue();
@@ -76,7 +60,7 @@ class RenamedKeysTest {
     @Test
     void an_undone_rename_leaves_every_enrolment_once() {
         List<Map<String, Object>> before = hub.rows("select id, source_key, lifecycle from school_enrollment where district = :d order by id");
-        RunReport renamed = approve(hub.sis("users.csv", HEAD + users(0, 40, "s1", "new-") + users(40, 100, "s2", "new-")), Scope.ALL);
+        RunReport renamed = approve(hub, hub.sis("users.csv", HEAD + users(0, 40, "s1", "new-") + users(40, 100, "s2", "new-")), Scope.ALL);
 
         hub.undoing.undo(hub.district.code(), renamed.run(), "Pat Principal", false);
 
@@ -91,7 +75,7 @@ class RenamedKeysTest {
 
         RunReport held = hub.sis("orgs.csv", ORGS.replaceAll("(?m)\\b([sd]\\d)\\b", "org-$1"),
                 "users.csv", HEAD + users(0, 40, "org-s1", "new-") + users(40, 100, "org-s2", "new-"));
-        RunReport applied = approve(held, Scope.ALL);
+        RunReport applied = approve(hub, held, Scope.ALL);
 
         assertThat(held.state()).isEqualTo(RunState.HELD);
         assertThat(applied.applied()).isTrue();

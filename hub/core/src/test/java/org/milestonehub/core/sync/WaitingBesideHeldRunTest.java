@@ -2,17 +2,14 @@ package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.milestonehub.core.sync.EngineFixture.counts;
+import static org.milestonehub.core.sync.TwoSchools.HEAD;
+import static org.milestonehub.core.sync.TwoSchools.ORGS;
+import static org.milestonehub.core.sync.TwoSchools.users;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.milestonehub.core.guard.Limits;
-import org.milestonehub.core.guard.Thresholds;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.sync.Approval.Scope;
 import org.milestonehub.core.sync.Finding.Kind;
@@ -23,31 +20,21 @@ class WaitingBesideHeldRunTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final String ORGS = "id,name,code,parent\nd1,Rivergate,R,\ns1,Lincoln High,101,d1\ns2,Harbor High,102,d1\n";
-    private static final String HEAD = "id,given,family,number,schools\n";
-
     private EngineFixture hub;
 
     @BeforeEach
     void freshDistrict() {
-        hub = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder(),
-                List.of(new Thresholds((district, connection) -> new Limits(Map.of(), Map.of()))));
-        hub.sis("orgs.csv", ORGS, "users.csv", HEAD + users(0, 40, "s1") + users(40, 100, "s2"));
-    }
-
-    private static String users(int from, int to, String school) {
-        return IntStream.range(from, to).mapToObj(i -> "u%d,Given%d,Family%d,%06d,%s%n".formatted(i, i, i, i, school))
-                .collect(Collectors.joining());
+        hub = TwoSchools.readInto(DATABASE.dataSource());
     }
 
     @Test
     void a_row_that_waits_as_before_is_shown_as_waiting_and_one_whose_school_comes_along_as_changed() {
-        String waiting = users(200, 201, "s9");
-        hub.sis("users.csv", HEAD + users(0, 40, "s1") + users(40, 100, "s2") + waiting);
+        String waiting = users(200, 201, "s9", "u");
+        hub.sis("users.csv", HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u") + waiting);
 
-        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2") + waiting);
+        RunReport held = hub.sis("users.csv", HEAD + users(40, 100, "s2", "u") + waiting);
         List<HeldRuns.HeldRow> rows = hub.decisions.rows(hub.district.code(), held.run(), 100);
-        RunReport arriving = hub.sis("orgs.csv", ORGS + "s9,Hill High,109,d1\n", "users.csv", HEAD + users(40, 100, "s2") + waiting);
+        RunReport arriving = hub.sis("orgs.csv", ORGS + "s9,Hill High,109,d1\n", "users.csv", HEAD + users(40, 100, "s2", "u") + waiting);
 
         assertThat(counts(held, "users")).isEqualTo("61 0 0 60 0 1 0 40 0");
         assertThat(rows).hasSize(40).allSatisfy(row -> assertThat(row.kind()).isEqualTo(Kind.REMOVED));
@@ -57,14 +44,14 @@ class WaitingBesideHeldRunTest {
 
     @Test
     void what_waits_in_the_quarantine_waits_on_while_a_run_is_held_and_after_it_was_rejected() {
-        String rows = HEAD + users(0, 40, "s1") + users(40, 100, "s2");
+        String rows = HEAD + users(0, 40, "s1", "u") + users(40, 100, "s2", "u");
         hub.sis("users.csv", rows + "u7,Other,Person,000007,s1\n,No,Key,999999,s1\n");
         assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
 
         hub.sis("users.csv", rows + "u7,Other,Person,000007,s1\n,No,Key,999999,s1\n");
         assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
 
-        RunReport held = hub.sis("users.csv", HEAD + users(0, 10, "s1") + users(90, 100, "s2"));
+        RunReport held = hub.sis("users.csv", HEAD + users(0, 10, "s1", "u") + users(90, 100, "s2", "u"));
         assertThat(held.state()).isEqualTo(RunState.HELD);
         assertThat(hub.count("quarantined_row", "state = 'open'")).isEqualTo(3);
 

@@ -57,7 +57,7 @@ class AccountPages {
         page.addAttribute("names", names);
         page.addAttribute("schools", choices(seen, true));
         page.addAttribute("caseloads", choices(seen, false));
-        page.addAttribute("wholeHub", asking.district() == Account.WHOLE_HUB);
+        page.addAttribute("wholeHub", asking.isOfWholeHub());
         return "accounts";
     }
 

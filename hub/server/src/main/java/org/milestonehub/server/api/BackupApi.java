@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.Backup;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +29,7 @@ public class BackupApi {
     /** Writes the zip into the answer; an answer that breaks off is no backup. */
     @PostMapping
     public void backup(HttpServletResponse response, Caller caller) throws IOException {
-        if (Asking.account().map(account -> account.district() != Account.WHOLE_HUB).orElse(false)) {
+        if (Asking.account().filter(account -> !account.isOfWholeHub()).isPresent()) {
             throw Refusal.badRequest("a backup holds every district; an administrator of the whole hub makes it");
         }
         caller.does(audit, clock, "backup", "");

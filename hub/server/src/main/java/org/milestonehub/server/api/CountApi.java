@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/counts")
 public class CountApi {
 
-    private static final int MOST = 10_000;
-
     private final DistrictChoice districts;
     private final CompareCounts counts;
     private final DeliveryEngine deliveries;
@@ -83,7 +81,7 @@ public class CountApi {
     /** Records that receivers tell otherwise than they accepted them. */
     @GetMapping("/differing")
     public List<DifferingAnswer> differing(@RequestParam(defaultValue = "") String district) {
-        return DifferingRecord.byStream(differing.open(districts.of(district), MOST)).stream().map(DifferingAnswer::of).toList();
+        return differing.openByStream(districts.of(district)).stream().map(DifferingAnswer::of).toList();
     }
 
     /** Sends them again with the next delivery, as the hub knows them. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.server.assembly.HubSettings;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,7 +59,7 @@ public class ImportApi {
 
     /** Only an account of the whole hub may make a district by the way, or choose among them. */
     private String into(String district) {
-        boolean bound = Asking.account().filter(account -> account.district() != Account.WHOLE_HUB).isPresent();
+        boolean bound = Asking.account().filter(account -> !account.isOfWholeHub()).isPresent();
         return bound ? districts.of(district).code() : district;
     }
 

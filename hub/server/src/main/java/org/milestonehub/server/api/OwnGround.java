@@ -2,7 +2,6 @@ package org.milestonehub.server.api;
 
 import java.util.regex.Pattern;
 import org.milestonehub.core.connection.Preview;
-import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.view.Districts;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ public class OwnGround {
 
     /** Refuses what leads farther. What somebody of the whole hub wrote before may stay. */
     void check(Preview preview) {
-        if (Asking.account().filter(account -> account.district() != Account.WHOLE_HUB).isEmpty()) {
+        if (Asking.account().filter(account -> !account.isOfWholeHub()).isEmpty()) {
             return;
         }
         preview.changes().forEach(change -> own.of(change.district()));

@@ -73,7 +73,7 @@ public class TokenApi {
 
     private String owner(String account) {
         boolean may = Asking.account()
-                .map(asking -> asking.role() == Account.Role.ADMIN && asking.district() == Account.WHOLE_HUB)
+                .map(asking -> asking.role() == Account.Role.ADMIN && asking.isOfWholeHub())
                 .orElse(true);
         if (!may) {
             throw Refusal.badRequest("only an administrator of the whole hub makes tokens for others");

@@ -7,6 +7,11 @@ import java.util.Optional;
 /** What makes a milestone met: one operator and its parts. Evaluates to true, false or unknown. */
 public sealed interface Expression {
 
+    /** What it is put together from; none for a question about records. */
+    default List<Expression> parts() {
+        return List.of();
+    }
+
     /** Every part. */
     record All(List<Expression> parts) implements Expression {}
 
@@ -14,7 +19,13 @@ public sealed interface Expression {
     record Any(List<Expression> parts) implements Expression {}
 
     /** The opposite. */
-    record Not(Expression part) implements Expression {}
+    record Not(Expression part) implements Expression {
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(part);
+        }
+    }
 
     /** So many of the parts; {@code n} is a number or names a parameter. */
     record AtLeast(Object n, List<Expression> parts) implements Expression {}

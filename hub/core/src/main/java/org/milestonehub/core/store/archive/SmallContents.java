@@ -31,9 +31,10 @@ final class SmallContents {
         return JdbcClient.create(source).sql("with number as (" + HubIds.ONE + """
                 ), quick as materialized (select set_config('synchronous_commit', 'off', true))
                 insert into archive_file (district, id, sha256, bytes, stored_bytes, created_at, content)
-                select ?, number.id, ?, ?, ?, ?, ? from number, quick
+                select :district, number.id, :sha, :bytes, :stored, :now, :content from number, quick
                 on conflict (district, sha256) do update set bytes = excluded.bytes returning id""")
-                .params(district.id(), district.id(), sha, bytes, (long) sealed.length, clock.instant().atOffset(ZoneOffset.UTC), sealed)
+                .param("district", district.id()).param("sha", sha).param("bytes", bytes).param("stored", (long) sealed.length)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("content", sealed)
                 .query(Long.class).single();
     }
 

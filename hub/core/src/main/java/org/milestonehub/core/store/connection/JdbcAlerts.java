@@ -13,6 +13,7 @@ import org.milestonehub.core.alert.AlertBook;
 import org.milestonehub.core.alert.AlertFacts;
 import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.delivery.DifferingRecord;
+import org.milestonehub.core.delivery.DifferingRecords;
 import org.milestonehub.core.store.DistrictIds;
 import org.milestonehub.core.store.delivery.JdbcCounts;
 import org.milestonehub.core.store.delivery.JdbcDifferingRecords;
@@ -20,8 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Alerts in the table {@code alert}, their facts from the runs. */
 public final class JdbcAlerts implements AlertBook, AlertFacts {
-
-    private static final int MOST_DIFFERING = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -84,7 +83,7 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
 
     @Override
     public List<DifferingRecord.Stream> differing(String district) {
-        return DifferingRecord.byStream(JdbcDifferingRecords.open(jdbc, DistrictIds.of(jdbc, district), MOST_DIFFERING));
+        return DifferingRecord.byStream(JdbcDifferingRecords.open(jdbc, DistrictIds.of(jdbc, district), DifferingRecords.MOST_TOLD));
     }
 
     @Override

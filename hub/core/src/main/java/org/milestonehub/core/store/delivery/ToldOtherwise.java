@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.delivery.RecordPrint;
 import org.milestonehub.spi.SourceRow;
@@ -49,7 +50,7 @@ final class ToldOtherwise {
                  where d.district = :district and d.connection = :connection and d.reference = any(:references)
                    and d.state = 'accepted' and d.accepted_parts is not null""")
                 .param("district", connection.district().id()).param("connection", connection.id()).param("references", references)
-                .query((row, n) -> new Delivered(row.getLong(1), row.getString(2), longs((Long[]) row.getArray(3).getArray()),
+                .query((row, n) -> new Delivered(row.getLong(1), row.getString(2), Stream.of((Long[]) row.getArray(3).getArray()).mapToLong(Long::longValue).toArray(),
                         row.getBoolean(4)))
                 .list();
     }
@@ -63,13 +64,5 @@ final class ToldOtherwise {
                        left_by = case when n.fields = excluded.fields then n.left_by end""")
                 .param("district", connection.district().id()).param("delivery", delivered.id()).param("reference", delivered.reference())
                 .param("fields", fields.toArray(new String[0])).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
-    }
-
-    private static long[] longs(Long[] parts) {
-        long[] all = new long[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            all[i] = parts[i];
-        }
-        return all;
     }
 }

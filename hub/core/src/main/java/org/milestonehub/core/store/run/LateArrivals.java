@@ -44,7 +44,8 @@ final class LateArrivals {
         if (run.entity().name().equals("Person")) {
             notePeople(run);
         }
-        PersonReferences.TABLES.stream().filter(table -> table.entity().equals(run.entity())).forEach(table -> table.columns().stream().filter(column -> column.condition().isEmpty()).forEach(column -> note(run, table, column)));
+        PersonReferences.TABLES.stream().filter(table -> table.entity().equals(run.entity())).forEach(table -> table.columns().stream()
+                .filter(column -> column.condition().isEmpty()).forEach(column -> note(run, table, column)));
     }
 
     /** Asked when people are applied, so that what the run itself merged counts. */

@@ -174,7 +174,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
                 .set("wanted", wanted.atOffset(ZoneOffset.UTC)).set("latest", LogicalTime.latest(wanted).atOffset(ZoneOffset.UTC))
                 .set("input", request.input().name()).set("requestedBy", request.requestedBy()).set("owner", owner)
                 .set("beginning", clock.instant().atOffset(ZoneOffset.UTC));
-        return sql.query("with number as (" + HubIds.ONE.replace("?", ":district") + """
+        return sql.query("with number as (" + HubIds.ONE + """
                 )
                 insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
                                  heartbeat_at)
