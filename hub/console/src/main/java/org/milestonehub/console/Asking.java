@@ -52,6 +52,16 @@ public final class Asking {
         return account().map(account -> reach.organization(district, account, subjectType, id)).orElse(false);
     }
 
+    /** Whether it reaches every student that a school, a program or the district counts. */
+    boolean reachesEverybody(District district, String subjectType, long id) {
+        return account().map(account -> reach.everybody(district, account, subjectType, id)).orElse(false);
+    }
+
+    /** Whether it reaches only some of the students: those of a school, of a caseload, or none at all. */
+    static boolean bound() {
+        return account().map(account -> account.role().bySchool() || !account.role().seesStudents()).orElse(true);
+    }
+
     /** Staff roles in which it may sign, with their labels. */
     static Map<String, String> roles() {
         Map<String, String> labels = Vocabulary.find("staff_role").map(Vocabulary::labels).orElse(Map.of());

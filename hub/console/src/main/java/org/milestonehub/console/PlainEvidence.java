@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 class PlainEvidence {
 
     private static final int MOST = 10;
-    private static final List<String> TELLING = List.of("kind", "purpose", "topic", "type", "interest", "matchBand", "pathwayKind", "status");
+    private static final List<String> TELLING = List.of("kind", "purpose", "topic", "type", "interest", "matchBand", "pathwayKind", "status", "role");
+    private static final List<String> OF_STAFF = List.of("works_at", "accountable_for");
     private static final List<String> DAYS = List.of("heldOn", "endOn", "completedOn", "submittedOn", "decidedOn", "verifiedOn", "reviewedOn",
             "earnedOn", "takenOn", "startDate", "beginOn", "asOf", "term.endDate");
 
@@ -40,13 +41,25 @@ class PlainEvidence {
     String asked(Expression.Asking asking, Finding finding) {
         Query query = asking.query();
         boolean many = !(asking instanceof Expression.Exists);
-        String what = words.noun(query.entity(), many) + only(query) + query.field().map(field -> ", " + said(field)).orElse("") + within(query.within())
-                + query.acknowledgedBy().map(system -> ", received by the " + system.replace('_', ' ')).orElse("");
+        String what = what(query, many);
         if (!many) {
             return finding.truth() == Truth.TRUE ? "There is: " + what + "." : finding.truth() == Truth.FALSE ? "There is no " + what + " yet."
                     : "It is not known whether there is: " + what + ".";
         }
         return measured(what, finding);
+    }
+
+    /** What a query looks for. */
+    String what(Query query, boolean many) {
+        return words.noun(query.entity() + relation(query), many) + only(query) + query.field().map(field -> ", " + said(field)).orElse("")
+                + within(query.within()) + query.acknowledgedBy().map(system -> ", received by the " + system.replace('_', ' ')).orElse("");
+    }
+
+    /** Staff and students are told of by other words, though both stand in relationships. */
+    private static String relation(Query query) {
+        boolean staff = query.entity().equals("Relationship") && query.selection().where().stream().anyMatch(condition -> condition.path().equals("role")
+                || condition.comparisons().stream().anyMatch(one -> OF_STAFF.contains(one.wanted().toString())));
+        return staff ? ".staff" : "";
     }
 
     /** The conditions that say in codes which records count; others stand in the rule. */
@@ -60,7 +73,11 @@ class PlainEvidence {
                         .collect(Collectors.joining(" or ")))
                 .filter(codes -> !codes.isEmpty())
                 .collect(Collectors.joining("; "));
-        return all.isEmpty() ? "" : " (" + all + ")";
+        String present = query.selection().where().stream()
+                .filter(condition -> condition.comparisons().stream()
+                        .anyMatch(one -> one.operator() == Comparison.Operator.PRESENT && Boolean.TRUE.equals(one.wanted())))
+                .map(condition -> said(condition.path()).replaceFirst("^host ", "")).collect(Collectors.joining(", "));
+        return (all.isEmpty() ? "" : " (" + all + ")") + (present.isEmpty() ? "" : " with " + present);
     }
 
     /** A quantity against what is wanted. */
@@ -74,7 +91,8 @@ class PlainEvidence {
                 : begin + ": " + have + "; asked for: " + wanted(finding.need()) + ".";
     }
 
-    private static String wanted(String need) {
+    /** A comparison as people say it. */
+    static String wanted(String need) {
         return need.replaceAll("\\blte ", "at most ").replaceAll("\\blt ", "less than ").replaceAll("\\bgte ", "at least ")
                 .replaceAll("\\bgt ", "more than ").replaceAll("\\beq ", "exactly ").replaceAll("\\bne ", "other than ")
                 .replaceAll("\\bin ", "one of ").replace('_', ' ');

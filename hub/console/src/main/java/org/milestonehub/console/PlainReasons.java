@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.CountedStudents;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.evaluate.Finding;
@@ -39,9 +40,11 @@ class PlainReasons {
     private final FrameworkJudges judges;
     private final PlainWords words;
     private final PlainEvidence evidence;
+    private final PlainFigures figures;
     private final Shown shown;
 
-    PlainReasons(FrameworkJudges judges, PlainWords words, PlainEvidence evidence, Shown shown) {
+    PlainReasons(FrameworkJudges judges, PlainWords words, PlainEvidence evidence, PlainFigures figures, Shown shown) {
+        this.figures = figures;
         this.judges = judges;
         this.words = words;
         this.evidence = evidence;
@@ -57,37 +60,53 @@ class PlainReasons {
     }
 
     Why of(Judgement judgement) {
+        return of(judgement, true);
+    }
+
+    /**
+     * Of one judgement.
+     *
+     * @param counts whether the reader may be told how many students it counts
+     */
+    Why of(Judgement judgement, boolean counts) {
         List<Reason> reasons = new ArrayList<>();
-        judgement.milestone().criteria().ifPresent(criteria -> add(reasons, criteria, judgement.finding(), 0));
+        judgement.milestone().criteria().ifPresent(criteria -> add(reasons, criteria, judgement.finding(), 0, counts));
         judgement.blockers().forEach(id -> reasons.add(notYet("Has to wait until “" + title(id) + "” is met.")));
         judgement.expected().forEach(id -> reasons.add(notYet("“" + title(id) + "” is expected before, and is not met yet.")));
         judgement.unconfirmed().forEach(role ->
                 reasons.add(notYet("Not confirmed yet by a " + shown.label("staff_role", role).toLowerCase(Locale.ROOT) + ".")));
-        return new Why(summary(judgement), reasons);
+        return new Why(counts || !CountedStudents.in(judgement) ? summary(judgement) : dates(judgement), reasons);
     }
 
     private static Reason notYet(String text) {
         return new Reason("idle", "Not yet", 0, text, List.of());
     }
 
-    private String summary(Judgement judgement) {
+    private String dates(Judgement judgement) {
         LocalDate met = judgement.row().metOn();
         if (judgement.row().state().isDone()) {
             return met == null ? "Done." : "Done on " + shown.day(met) + ".";
         }
         LocalDate due = judgement.row().dueOn();
+        return due == null ? "Open, without a date." : "Due " + shown.day(due) + ".";
+    }
+
+    private String summary(Judgement judgement) {
+        if (judgement.row().state().isDone()) {
+            return dates(judgement);
+        }
         List<Need> needs = Need.of(judgement);
         String lacking = needs.stream().filter(need -> !need.unknown()).map(words::need).collect(Collectors.joining("; "));
         String awaited = needs.stream().filter(Need::unknown).map(need -> words.noun(need.what(), true)).distinct().collect(Collectors.joining(", "));
-        return (due == null ? "Open, without a date." : "Due " + shown.day(due) + ".")
+        return dates(judgement)
                 + (lacking.isEmpty() ? "" : " Still needed: " + lacking + ".")
                 + (awaited.isEmpty() ? "" : " Not known for lack of data: " + awaited + ".");
     }
 
-    private void add(List<Reason> reasons, Expression expression, Finding finding, int level) {
+    private void add(List<Reason> reasons, Expression expression, Finding finding, int level, boolean counts) {
         List<Expression> parts = expression.parts();
         if (parts.isEmpty() || parts.size() != finding.parts().size()) {
-            reasons.add(leaf(expression, finding, level));
+            reasons.add(counts || !CountedStudents.in(expression) ? leaf(expression, finding, level) : untold(finding, level));
             return;
         }
         boolean plain = expression instanceof Expression.All && level == 0;
@@ -95,8 +114,13 @@ class PlainReasons {
             reasons.add(reason(finding, level, heading(expression, parts.size()), List.of()));
         }
         for (int i = 0; i < parts.size(); i++) {
-            add(reasons, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST));
+            add(reasons, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST), counts);
         }
+    }
+
+    private static Reason untold(Finding finding, int level) {
+        return reason(finding, level, "This counts students. You are not told how many, because you may not open the record of each; district leaders see it.",
+                List.of());
     }
 
     private static String heading(Expression expression, int parts) {
@@ -109,7 +133,8 @@ class PlainReasons {
     }
 
     private Reason leaf(Expression expression, Finding finding, int level) {
-        List<String> lines = new ArrayList<>(evidence.of(finding));
+        List<String> lines = new ArrayList<>(expression instanceof Expression.Attested ? figures.signatures(finding)
+                : expression instanceof Expression.Freshness ? figures.ages(finding) : evidence.of(finding));
         finding.stale().forEach(group -> lines.add("The systems that tell of " + shown.words(group.substring(0, Math.max(0, group.indexOf('.')))).toLowerCase(Locale.ROOT)
                 + " have been silent for too long."));
         return reason(finding, level, sentence(expression, finding), lines);
@@ -138,7 +163,18 @@ class PlainReasons {
             return "“" + indicator.id().replace('-', ' ') + "” is " + indicator.level().replace('_', ' ')
                     + (finding.have().isEmpty() ? "" : "; it is " + finding.have().replace('_', ' '));
         }
-        return evidence.measured(finding.operator().replace('_', ' '), finding);
+        return about(expression, finding);
+    }
+
+    private String about(Expression expression, Finding finding) {
+        if (expression instanceof Expression.Ratio ratio) {
+            return figures.ratio(ratio, finding);
+        }
+        if (expression instanceof Expression.Usage usage) {
+            return figures.usage(usage, finding);
+        }
+        return expression instanceof Expression.Freshness ? "Data are fresh enough to be looked at:"
+                : evidence.measured(finding.operator().replace('_', ' '), finding);
     }
 
     private String title(String milestone) {

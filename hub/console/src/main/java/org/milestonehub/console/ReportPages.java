@@ -44,6 +44,18 @@ class ReportPages {
         this.clock = clock;
     }
 
+    /** How many wait, as the reader may know it: exactly for whoever reaches the students, in sizes for who mends the feeds. */
+    public static final class Waiters {
+
+        private final boolean exact = Asking.account().map(account -> account.role().seesStudents()).orElse(false);
+
+        /** For people. */
+        public String of(long rows) {
+            return exact ? Long.toString(rows) : rows < 10 ? "under 10" : rows < 50 ? "10 to 49" : rows < 200 ? "50 to 199"
+                    : rows < 1_000 ? "200 to 999" : "1,000 and more";
+        }
+    }
+
     @GetMapping("/report")
     String report(HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
@@ -65,6 +77,7 @@ class ReportPages {
     String missing(HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         page.addAttribute("waiting", missing.waiting(district, MOST));
+        page.addAttribute("counted", new Waiters());
         page.addAttribute("feeds", missing.feeds(district));
         page.addAttribute("titles", titles);
         page.addAttribute("now", clock.instant());
@@ -76,7 +89,7 @@ class ReportPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         Csv csv = new Csv().row("framework id", "milestone id", "milestone", "school", "rows waiting for data");
         missing.waiting(district, MOST).forEach(one -> csv.row(
-                one.framework(), one.milestone(), titles.title(one.framework(), one.milestone()), one.school(), one.rows()));
+                one.framework(), one.milestone(), titles.title(one.framework(), one.milestone()), one.school(), new Waiters().of(one.rows())));
         return csv.named("missing.csv");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.CountedStudents;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.ReviewRules;
@@ -39,11 +40,13 @@ class SubjectPages {
     private final CaseloadView view;
     private final Caseloads caseloads;
     private final SignedEntries signed;
+    private final PlainReasons reasons;
     private final Asking asking;
     private final Witness witness;
 
     SubjectPages(ChosenDistrict chosen, FrameworkJudges judges, CaseloadView view, Caseloads caseloads, SignedEntries signed,
-            Asking asking, Witness witness) {
+            PlainReasons reasons, Asking asking, Witness witness) {
+        this.reasons = reasons;
         this.signed = signed;
         this.asking = asking;
         this.chosen = chosen;
@@ -53,13 +56,20 @@ class SubjectPages {
         this.witness = witness;
     }
 
-    /** One milestone of the subject with its reasons, and what a person may attest of it. */
-    public record Row(String framework, Judgement judgement, List<String> reasons, Optional<Expression.Attested> attested) {}
+    /**
+     * One milestone of the subject with its reasons, and what a person may attest of it.
+     *
+     * @param framework id
+     * @param title of the framework
+     * @param counts whether the reader may be told what it counts
+     */
+    public record Row(String framework, String title, Judgement judgement, PlainReasons.Why why, Optional<Expression.Attested> attested, boolean counts) {}
 
     @GetMapping("/programs")
     String programs(HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        page.addAttribute("programs", view.programs(district));
+        page.addAttribute("programs", Asking.account().map(account -> view.programs(district, account, asking.today(district))).orElse(List.of()));
+        page.addAttribute("bound", Asking.bound());
         page.addAttribute("schools", view.schools(district));
         return "programs";
     }
@@ -72,16 +82,7 @@ class SubjectPages {
             throw new NotFoundException();
         }
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        List<Row> rows = new ArrayList<>();
-        for (JudgeAfterRuns judge : judges.all()) {
-            Map<String, List<String>> lines = judge.lines(district, kind, id);
-            judge.explain(district, kind, id, judge.moment(judge.today(district))).stream()
-                    .filter(judgement -> !judgement.row().ahead())
-                    .forEach(judgement -> rows.add(new Row(judge.framework().id(), judgement,
-                            lines.getOrDefault(judge.framework().id() + "/" + judgement.row().milestone() + "/"
-                                    + judgement.row().cycle(), List.of()),
-                            judgement.milestone().criteria().flatMap(ReviewRules::attested))));
-        }
+        List<Row> rows = rows(district, kind, id);
         page.addAttribute("type", type);
         page.addAttribute("uuid", uuid);
         page.addAttribute("name", name(district, kind, id));
@@ -101,6 +102,18 @@ class SubjectPages {
             page.addAttribute("lines", caseloads.of(district, lines));
         }
         return "subject";
+    }
+
+    private List<Row> rows(District district, Milestone.Subject kind, long id) {
+        boolean everybody = asking.reachesEverybody(district, kind.code(), id);
+        List<Row> rows = new ArrayList<>();
+        for (JudgeAfterRuns judge : judges.all()) {
+            judge.explain(district, kind, id, judge.moment(judge.today(district))).stream()
+                    .filter(judgement -> !judgement.row().ahead())
+                    .forEach(judgement -> rows.add(new Row(judge.framework().id(), judge.framework().title(), judgement, reasons.of(judgement, everybody),
+                            judgement.milestone().criteria().flatMap(ReviewRules::attested), everybody || !CountedStudents.in(judgement))));
+        }
+        return rows;
     }
 
     /** What the students of a programme have open. */

@@ -16,6 +16,9 @@ public interface Reach {
         return students(district, account, List.of(student)).contains(student);
     }
 
+    /** Whether it reaches every student that a school, a programme or the district counts, so that it may be told how many. */
+    boolean everybody(District district, Account account, String subjectType, long id);
+
     /** Whether it may sign for a school, a programme or the district. */
     boolean organization(District district, Account account, String subjectType, long id);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
 
 /** Who needs what next. Safe for use from several threads. */
 public interface CaseloadView {
@@ -70,8 +71,11 @@ public interface CaseloadView {
     /** Schools with students, by name. */
     List<Named> schools(District district);
 
-    /** Programmes, by name. */
+    /** Programmes, by name, with all their students. */
     List<Named> programs(District district);
+
+    /** Programmes, by name, with those of their students whom an account reaches. */
+    List<Named> programs(District district, Account account, LocalDate today);
 
     /** Students with something open, from a place on: most overdue first, then what is due first. */
     Page lines(District district, Filter filter, int from, int most);

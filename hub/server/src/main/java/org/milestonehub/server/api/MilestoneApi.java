@@ -17,6 +17,8 @@ import org.milestonehub.core.connection.DocumentsException;
 import org.milestonehub.core.connection.FrameworkDocument;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.Reach;
+import org.milestonehub.core.milestone.CountedStudents;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactOfChange;
 import org.milestonehub.core.milestone.ImpactPreview;
@@ -48,11 +50,13 @@ public class MilestoneApi {
     private final FrameworkJudges judges;
     private final ImpactOfChange impact;
     private final Documents documents;
+    private final Reach reach;
     private final AuditLog audit;
     private final Clock clock;
 
     public MilestoneApi(DistrictChoice districts, FrameworkJudges judges, ImpactOfChange impact, Documents documents,
-            AuditLog audit, Clock clock) {
+            Reach reach, AuditLog audit, Clock clock) {
+        this.reach = reach;
         this.documents = documents;
         this.districts = districts;
         this.judges = judges;
@@ -61,7 +65,7 @@ public class MilestoneApi {
         this.clock = clock;
     }
 
-    /** What one framework's judge did. */
+    /** What one framework's judge did; states only for those who reach every student. */
     public record Judged(
             String framework, String version, long subjects, long rows, long changed, long ended, Map<String, Long> states) {}
 
@@ -89,13 +93,16 @@ public class MilestoneApi {
 
     private static Judged judged(JudgeAfterRuns judge, JudgeReport report) {
         Map<String, Long> states = new java.util.TreeMap<>();
-        report.states().forEach((state, count) -> states.put(state.code(), count));
+        if (Asking.account().map(account -> account.role().seesStudents()).orElse(true)) {
+            report.states().forEach((state, count) -> states.put(state.code(), count));
+        }
         return new Judged(judge.framework().id(), judge.framework().version(), report.subjects(), report.rows(),
                 report.changed(), report.ended(), states);
     }
 
     /**
-     * The rows of one subject with the tree of values found, records used and their systems.
+     * The rows of one subject with the tree of values found, records used and their systems. Where a program, school or district
+     * counts students whom the caller does not reach, it is told whether something holds, and neither quantities nor progress.
      *
      * @param type student, program, school or district
      * @param framework one framework; all in force where empty
@@ -113,15 +120,23 @@ public class MilestoneApi {
         if (kind == Milestone.Subject.STUDENT) {
             caller.sees(audit, clock, chosen, "student.milestones", List.of(subject));
         }
+        boolean counts = kind == Milestone.Subject.STUDENT || reachesEverybody(chosen, kind, subject);
         List<ExplainedRow> rows = new ArrayList<>();
         for (JudgeAfterRuns judge : framework.isEmpty() ? judges.all() : List.of(judge(framework))) {
             Moment day = judge.moment(asOf.orElseGet(() -> judge.today(chosen)));
             Moment moment = new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear());
             judge.explain(chosen, kind, subject, moment).stream()
                     .filter(judgement -> !judgement.row().ahead())
-                    .forEach(judgement -> rows.add(ExplainedRow.of(judge.framework().id(), judgement)));
+                    .forEach(judgement -> rows.add(counts || !CountedStudents.in(judgement)
+                            ? ExplainedRow.of(judge.framework().id(), judgement)
+                            : ExplainedRow.untold(judge.framework().id(), judgement)));
         }
         return rows;
+    }
+
+    /** The machine itself does; so does who reaches every student that the subject counts. */
+    private boolean reachesEverybody(District district, Milestone.Subject kind, long subject) {
+        return Asking.account().map(account -> reach.everybody(district, account, kind.code(), subject)).orElse(true);
     }
 
     /** What would change if a framework, or a district's own numbers of one, came into force. Nothing is written. */

@@ -49,6 +49,11 @@ public record Finding(
         return new Finding(operator, truth, progress, since, have, need, List.of(), List.of(), List.of());
     }
 
+    /** Whether it holds and no more: neither quantities, nor days, nor records. */
+    public Finding untold(List<Finding> told) {
+        return new Finding(operator, truth, flat(truth), null, "", "", List.of(), stale, told);
+    }
+
     /** One when true, else nothing. */
     static Fraction flat(Truth truth) {
         return truth == Truth.TRUE ? Fraction.ONE : Fraction.ZERO;

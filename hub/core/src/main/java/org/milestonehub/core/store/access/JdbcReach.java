@@ -44,6 +44,25 @@ public final class JdbcReach implements Reach {
     }
 
     @Override
+    public boolean everybody(District district, Account account, String subjectType, long id) {
+        if (!account.sees(district.id()) || !account.role().seesStudents()) {
+            return false;
+        }
+        return !account.role().bySchool() || subjectType.equals("school") && account.scope().school().orElse(-1) == id
+                || subjectType.equals("program") && everybodyEnrolled(district, account, id);
+    }
+
+    private boolean everybodyEnrolled(District district, Account account, long program) {
+        return jdbc.sql("select not exists (select from program_enrollment g where g.district = :district and g.program = :program and not "
+                        + ReachSql.condition("g.student") + ")")
+                .param("district", district.id())
+                .param("program", program)
+                .params(ReachSql.parameters(account, LocalDate.ofInstant(clock.instant(), district.timeZone())))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public boolean organization(District district, Account account, String subjectType, long id) {
         if (!account.sees(district.id())) {
             return false;

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.Account;
+import org.milestonehub.core.store.access.ReachSql;
 import org.milestonehub.core.view.CaseloadView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +49,13 @@ public final class JdbcCaseloadView implements CaseloadView {
               join person p on p.district = :district and p.id = o.subject_id
              order by o.overdue desc, o.first_due nulls last, p.family_name, p.id""";
 
+    private static final String PROGRAMS = """
+            select g.id, coalesce(g.name, g.code, g.source_key) as name, count(distinct part.student) as students
+              from program g
+              left join program_enrollment part on part.district = g.district and part.program = g.id and part.lifecycle = 'active' %s
+             where g.district = :district and g.lifecycle = 'active'
+             group by g.district, g.id order by 2, 1""";
+
     private final JdbcClient jdbc;
 
     public JdbcCaseloadView(DataSource dataSource) {
@@ -75,17 +84,26 @@ public final class JdbcCaseloadView implements CaseloadView {
 
     @Override
     public List<Named> programs(District district) {
-        return named("""
-                select g.id, coalesce(g.name, g.code, g.source_key) as name, count(e.id) as students
-                  from program g
-                  left join program_enrollment e on e.district = g.district and e.program = g.id and e.lifecycle = 'active'
-                 where g.district = :district and g.lifecycle = 'active'
-                 group by g.district, g.id order by 2, 1""", district);
+        return named(PROGRAMS.formatted(""), district);
+    }
+
+    @Override
+    public List<Named> programs(District district, Account account, LocalDate today) {
+        if (!account.role().bySchool()) {
+            return programs(district);
+        }
+        return jdbc.sql(PROGRAMS.formatted("and " + ReachSql.condition("part.student"))).param("district", district.id())
+                .params(ReachSql.parameters(account, today))
+                .query((row, number) -> named(row)).list();
     }
 
     private List<Named> named(String sql, District district) {
         return jdbc.sql(sql).param("district", district.id())
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), row.getLong("students"))).list();
+                .query((row, number) -> named(row)).list();
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        return new Named(row.getLong("id"), row.getString("name"), row.getLong("students"));
     }
 
     @Override

@@ -1,0 +1,105 @@
+package org.milestonehub.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.milestonehub.core.milestone.evaluate.Fact;
+import org.milestonehub.core.milestone.evaluate.Finding;
+import org.milestonehub.core.milestone.evaluate.Truth;
+import org.milestonehub.core.milestone.framework.Expression;
+import org.milestonehub.core.milestone.framework.Fraction;
+import org.milestonehub.core.milestone.framework.Within;
+import org.springframework.stereotype.Component;
+
+/** Shares, use of the hub, age of data and signatures in sentences: what schools, programs and the district are asked for. */
+@Component
+class PlainFigures {
+
+    private static final String OVER_NOTHING = " over 0";
+    private static final int DECIMALS = 1;
+
+    private final PlainEvidence evidence;
+    private final Shown shown;
+
+    PlainFigures(PlainEvidence evidence, Shown shown) {
+        this.evidence = evidence;
+        this.shown = shown;
+    }
+
+    /** One quantity over another; where there is nothing to divide by, that is said. */
+    String ratio(Expression.Ratio ratio, Finding finding) {
+        String of = quantity(ratio.of());
+        String over = quantity(ratio.over());
+        String wanted = finding.need().isEmpty() ? "" : " Asked for: " + PlainEvidence.wanted(finding.need()) + ".";
+        if (finding.have().endsWith(OVER_NOTHING)) {
+            String counted = finding.have().substring(0, finding.have().length() - OVER_NOTHING.length());
+            return capital(of) + ": " + counted + ". " + capital(over) + ": nothing is on record, so one cannot be divided by the other." + wanted;
+        }
+        return capital(of) + ", divided by " + over + ": " + (finding.have().isEmpty() ? "not known" : rounded(finding.have())) + "." + wanted;
+    }
+
+    private String quantity(Expression expression) {
+        return expression instanceof Expression.Asking asking ? evidence.what(asking.query(), true) : "the total";
+    }
+
+    /** Who looked at a view of the hub. */
+    String usage(Expression.Usage usage, Finding finding) {
+        String who = usage.by().stream().map(role -> shown.label("staff_role", role).toLowerCase(Locale.ROOT)).collect(Collectors.joining(" or "));
+        String view = "“" + usage.of().replace("_view", "").replace('_', ' ') + "”" + within(usage.within());
+        boolean breakdowns = usage.dimensions().isPresent() && usage.wanted().isEmpty();
+        String what = breakdowns ? "Groups looked at on the page " + view + " by " + who : "Share of those in the role of " + who + " who opened the page " + view;
+        if (finding.truth() == Truth.UNKNOWN || finding.have().equals("unknown")) {
+            return what + ": not known; nobody has an account in that role, or the day is not over.";
+        }
+        return breakdowns ? what + ": " + rounded(finding.have()) + " of " + finding.need() + "."
+                : what + ": " + percent(finding.have()) + "; asked for: " + percent(finding.need()) + ".";
+    }
+
+    /** How old each kind of data is. */
+    List<String> ages(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        for (Finding part : finding.parts()) {
+            String group = part.operator().substring(part.operator().lastIndexOf(' ') + 1);
+            String what = capital(shown.words(group.substring(0, Math.max(0, group.indexOf('.')))));
+            lines.add(what + ": " + (part.truth() == Truth.UNKNOWN ? "no system was ever read as a whole"
+                    : "read as a whole " + rounded(part.have()) + " hours ago" + (part.truth() == Truth.TRUE ? "" : ", which is too old")));
+        }
+        return lines;
+    }
+
+    /** Each part that is signed for, with who signed in which role and when. */
+    List<String> signatures(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        for (Finding part : finding.parts()) {
+            String item = part.operator().replaceFirst("^attested ?", "");
+            lines.add((item.isEmpty() ? "" : shown.words(item) + ": ") + part.records().stream().findFirst().map(this::signed).orElse("not signed, or no longer valid"));
+        }
+        return lines;
+    }
+
+    private String signed(Fact review) {
+        Object role = review.get("reviewerRole");
+        return "attested by a person" + (role == null ? "" : ", " + shown.label("staff_role", role.toString()).toLowerCase(Locale.ROOT))
+                + (review.day("reviewedAt") == null ? "" : ", " + shown.day(review.day("reviewedAt")))
+                + (review.get("documentUri") == null ? "" : ", with a document");
+    }
+
+    private static String within(Within within) {
+        return within instanceof Within.Last last ? " in the last " + last.length().getDays() + " days" : " in this school year";
+    }
+
+    private static String percent(String share) {
+        String amount = share.replaceFirst("^(gte|at least) ", "");
+        String text = Fraction.from(amount).map(found -> found.times(Fraction.of(100)).decimal(0).toPlainString() + "%").orElse(amount);
+        return amount.equals(share) ? text : "at least " + text;
+    }
+
+    private static String rounded(String amount) {
+        return Fraction.from(amount).map(found -> found.decimal(DECIMALS).stripTrailingZeros().toPlainString()).orElse(amount);
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}
