@@ -20,7 +20,10 @@ public record OutboundRecord(
     public enum Action {
         /** Create it, or bring it to this state where it is there. */
         UPSERT,
-        /** Take it back. */
+        /**
+         * Take it back, or mark it as inactive where the system keeps it. The fields hold the whole record, or only its keys
+         * where the rest must not leave: a missing field is not to be emptied.
+         */
         REMOVE
     }
 

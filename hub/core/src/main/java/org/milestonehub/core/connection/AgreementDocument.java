@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param district code of the district
  * @param name its code
- * @param party name of the connection or the organisation that receives
+ * @param party name of the connection that receives; data leaves to no other by it
  * @param agreementKind code of the vocabulary {@code agreement_kind}
  * @param legalBasis code of the vocabulary {@code legal_basis}
  * @param purpose in words

@@ -131,6 +131,10 @@ final class DocumentCheck {
         }
         Document agreement = after.get(new DocumentId(delivery.district(), DocumentKind.AGREEMENT, delivery.agreement()));
         if (agreement instanceof AgreementDocument found) {
+            if (!found.party().equals(delivery.connection())) {
+                keys.wrong("agreement", "agreement " + found.name() + " is with " + found.party() + ", not with " + delivery.connection()
+                        + "; write an agreement whose party is " + delivery.connection());
+            }
             for (int i = 0; i < delivery.send().size(); i++) {
                 if (!found.groups().contains(delivery.send().get(i))) {
                     keys.wrongElement("send", i, "agreement " + found.name() + " does not allow " + delivery.send().get(i));

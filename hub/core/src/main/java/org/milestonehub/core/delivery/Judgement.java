@@ -62,9 +62,10 @@ final class Judgement {
         if (state(candidate) == DeliveryState.REJECTED && sameAsBefore(candidate, print)) {
             return new Decision.Nothing(candidate);
         }
-        return released(candidate, Action.UPSERT, print, fields);
+        return released(candidate, print, fields);
     }
 
+    /** What the receiver should have no more is taken back whatever stands against sending it, and then named by its keys alone. */
     private Decision notMeant(Candidate candidate) {
         Optional<Earlier> earlier = candidate.earlier();
         if (earlier.isEmpty()) {
@@ -80,16 +81,17 @@ final class Judgement {
         if (!plan.can(mapping, Capability.UNDO)) {
             return new Decision.Withhold(candidate, "", "is no longer meant for this receiver, which takes nothing back");
         }
-        Map<String, Object> fields = mapping.said(candidate.row());
+        boolean mayLeave = closed.or(() -> gate.blocked(candidate.consents())).isEmpty();
+        Map<String, Object> fields = mayLeave ? mapping.said(candidate.row()) : mapping.keys(candidate.row());
         RecordPrint print = RecordPrint.of(Action.REMOVE, fields);
         if (state(candidate) == DeliveryState.REJECTED && sameAsBefore(candidate, print)) {
             return new Decision.Nothing(candidate);
         }
-        return released(candidate, Action.REMOVE, print, fields);
+        return inTime(candidate).orElseGet(() -> send(candidate, Action.REMOVE, print, fields));
     }
 
     /** What stands between a record and its receiver, in the order in which a person would mend it. */
-    private Decision released(Candidate candidate, Action action, RecordPrint print, Map<String, Object> fields) {
+    private Decision released(Candidate candidate, RecordPrint print, Map<String, Object> fields) {
         Optional<String> reason = closed.or(() -> gate.blocked(candidate.consents()));
         if (reason.isPresent()) {
             return new Decision.Withhold(candidate, "", reason.get());
@@ -97,10 +99,11 @@ final class Judgement {
         if (candidate.rosterOpen()) {
             return new Decision.Wait(candidate, DeliveryState.PENDING, "roster", Optional.empty());
         }
-        if (plan.collectsAgainAt().isPresent()) {
-            return new Decision.Wait(candidate, DeliveryState.WAITING_FOR_WINDOW, "window", plan.collectsAgainAt());
-        }
-        return send(candidate, action, print, fields);
+        return inTime(candidate).orElseGet(() -> send(candidate, Action.UPSERT, print, fields));
+    }
+
+    private Optional<Decision> inTime(Candidate candidate) {
+        return plan.collectsAgainAt().map(at -> new Decision.Wait(candidate, DeliveryState.WAITING_FOR_WINDOW, "window", Optional.of(at)));
     }
 
     private Decision send(Candidate candidate, Action action, RecordPrint print, Map<String, Object> fields) {

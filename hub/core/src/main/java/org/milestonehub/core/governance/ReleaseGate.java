@@ -15,8 +15,8 @@ import org.milestonehub.core.model.Model;
 import org.milestonehub.core.model.PrivacyClass;
 
 /**
- * Whether field groups may leave the district to one receiver on one day. Nothing may, unless an agreement that is live
- * names every group that leaves; and no choice of the family stands against it. Immutable.
+ * Whether field groups may leave the district to one receiver on one day. Nothing may, unless an agreement with this
+ * receiver is live and names every group that leaves; and no choice of the family stands against it. Immutable.
  */
 public final class ReleaseGate {
 
@@ -66,6 +66,9 @@ public final class ReleaseGate {
             return Optional.of("there is no agreement " + agreementName);
         }
         AgreementDocument terms = agreement.get();
+        if (!terms.party().equals(receiver)) {
+            return Optional.of("agreement " + agreementName + " is with " + terms.party() + ", not with " + receiver);
+        }
         if (!terms.liveOn(day)) {
             return Optional.of("agreement " + agreementName + " is live from " + terms.from() + " until " + terms.until()
                     + ", not today");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.model.EntityType;
 
@@ -56,9 +57,19 @@ record CompiledOutbound(
 
     @Override
     public Map<String, Object> said(Rows rows) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        fields.forEach((field, line) -> line.value(rows).ifPresent(value -> said.put(field, value)));
-        return said;
+        return values(rows, any -> true);
+    }
+
+    @Override
+    public Map<String, Object> keys(Rows rows) {
+        return values(rows, line -> line instanceof OutboundField.Named || line instanceof OutboundField.Fixed);
+    }
+
+    private Map<String, Object> values(Rows rows, Predicate<OutboundField> meant) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields.forEach((field, line) -> Optional.of(line).filter(meant).flatMap(one -> one.value(rows))
+                .ifPresent(value -> values.put(field, value)));
+        return values;
     }
 
     @Override

@@ -52,6 +52,11 @@ public interface OutboundMapping {
         return Map.of();
     }
 
+    /** What names the row's record at the receiver and tells nothing else: keys, identifiers and constants. */
+    default Map<String, Object> keys(Rows rows) {
+        return Map.of();
+    }
+
     /**
      * Rows that travel inside a record.
      *

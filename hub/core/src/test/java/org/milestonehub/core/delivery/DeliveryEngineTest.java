@@ -161,6 +161,25 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void a_record_is_taken_back_whatever_stands_against_sending_it_and_then_by_its_keys_alone() {
+        hub.withPlacements(3).deliver();
+        hub.consent("ferpa_block", "granted", "2026-10-20");
+        hub.says("placements", 1, "status", "withdrawn");
+
+        assertThat(hub.deliver().accepted()).isEqualTo(1);
+        assertThat(hub.portal.received.get(3).action()).isEqualTo(Action.REMOVE);
+        assertThat(hub.portal.received.get(3).fields()).containsOnlyKeys("number");
+        assertThat(hub.portal.held("activities")).hasSize(2);
+        hub.agreement = Optional.empty();
+        hub.says("placements", 2, "status", "withdrawn");
+
+        assertThat(hub.deliver().accepted()).isEqualTo(1);
+        assertThat(hub.portal.received.get(4).fields()).containsOnlyKeys("number");
+        assertThat(hub.portal.held("activities")).hasSize(1);
+        assertThat(hub.count("disclosure", "true")).isEqualTo(5);
+    }
+
+    @Test
     void an_incomplete_record_names_what_it_lacks_and_goes_once_it_is_there() {
         hub.wbl.tells("people", "id", "s1", "given", "Ada", "family", "Nowhere", "number", "");
         hub.wbl.tells("placements", "id", "p1", "student", "s1", "kind", "job_shadow", "day", "2026-10-12", "status", "completed", "mode", "");

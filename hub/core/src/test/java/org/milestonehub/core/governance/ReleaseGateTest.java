@@ -38,9 +38,24 @@ class ReleaseGateTest {
         assertThat(gate("consent").blocked(List.of(choice("portal_share", "portal", "granted")))).isEmpty();
     }
 
+    @Test
+    void an_agreement_with_somebody_else_releases_nothing_to_this_receiver() {
+        AgreementDocument others = agreement("school_official", "stars");
+
+        assertThat(gate(others).closed()).contains("agreement portal-mou is with stars, not with portal");
+        assertThat(gate("school_official").closed()).isEmpty();
+    }
+
     private static ReleaseGate gate(String basis) {
-        AgreementDocument agreement = new AgreementDocument("rivergate", "portal-mou", "portal", "data_sharing", basis, "planning", GROUPS,
+        return gate(agreement(basis, "portal"));
+    }
+
+    private static AgreementDocument agreement(String basis, String party) {
+        return new AgreementDocument("rivergate", "portal-mou", party, "data_sharing", basis, "planning", GROUPS,
                 "none", LocalDate.parse("2026-07-01"), LocalDate.parse("2027-06-30"));
+    }
+
+    private static ReleaseGate gate(AgreementDocument agreement) {
         return new ReleaseGate(Optional.of(agreement), "portal-mou", GROUPS, GROUPS, "portal", "college_portal", TODAY);
     }
 

@@ -135,6 +135,19 @@ final class EngineFixture {
                   careerGoal: goal
             """;
 
+    static final String CHOICES = """
+            mapping: test/choices
+            stream: choices
+            key: id
+            emit:
+              - to: Consent
+                fields:
+                  person: {ref: Person, key: user}
+                  kind: {from: kind, as: code}
+                  decision: {from: decision, as: code}
+                  decidedOn: {from: day, as: date}
+            """;
+
     static final String ENROLMENTS = """
             mapping: test/enrolments
             stream: enrolments
@@ -204,7 +217,7 @@ final class EngineFixture {
         crosswalks = new JdbcCrosswalks(source);
         mappings = new DistrictMappings(List.of(new MappingFolder("test", Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml",
                 DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "enrolments.yaml", ENROLMENTS,
-                "plans.yaml", PLANS,
+                "plans.yaml", PLANS, "choices.yaml", CHOICES,
                 "crosswalks/term-kind.csv",
                 "source_code,code,note\nSEM,semester,\nQTR,quarter,\n"))), crosswalks);
         engine = new SyncEngine(connections(), mappings,
@@ -244,8 +257,17 @@ final class EngineFixture {
     }
 
     RunReport event(String connection, String id, SourceRow user) {
+        return event(connection, id, "users", user);
+    }
+
+    private RunReport event(String connection, String id, String stream, SourceRow row) {
         return engine.runAll(RunRequest.event(district.code(), connection,
-                new WebhookEvent(id, "test", Map.of("users", List.of(user)), List.of())));
+                new WebhookEvent(id, "test", Map.of(stream, List.of(row)), List.of())));
+    }
+
+    /** A webhook that tells a family's choice. */
+    RunReport choice(String id, SourceRow choice) {
+        return event("sis", id, "choices", choice);
     }
 
     RunReport sis(String... files) {

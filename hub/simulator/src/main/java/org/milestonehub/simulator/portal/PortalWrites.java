@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.simulator.store.Intake.Later;
@@ -75,11 +76,15 @@ final class PortalWrites {
     }
 
     private Outcome student(JsonNode record, Instant at) {
+        String number = text(record, "externalStudentId");
+        if (record.path("active").isBoolean() && !record.path("active").asBoolean() && students.containsKey(number)) {
+            store.change("students", students.get(number), left(students.get(number)), at);
+            return new Taken(students.get(number), false);
+        }
         Optional<Refused> refused = rosterProblem(record);
         if (refused.isPresent()) {
             return refused.get();
         }
-        String number = text(record, "externalStudentId");
         if (intake.busyNow("roster", number)) {
             return new Later(2, "student is locked by another import");
         }
@@ -98,6 +103,12 @@ final class PortalWrites {
             store.change("students", known, fields, at);
         }
         return new Taken(students.get(number), false);
+    }
+
+    /** Whoever leaves is named by the number alone: nothing else has to be told. */
+    private ObjectNode left(String student) {
+        ObjectNode known = Objects.requireNonNull(store.find("students", student)).deepCopy();
+        return known.put("active", false);
     }
 
     private Optional<Refused> rosterProblem(JsonNode record) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.simulator.store.Intake.Later;
@@ -61,11 +62,16 @@ final class WblWrites {
     }
 
     private Outcome participant(JsonNode record, Instant at) {
+        String number = text(record, "participant_number");
+        Integer leaving = participants.get(number);
+        if (leaving != null && record.path("active").isBoolean() && !record.path("active").asBoolean()) {
+            store.change("participants", leaving, left(leaving), at, "");
+            return new Taken(Integer.toString(leaving), false);
+        }
         Optional<Refused> refused = rosterProblem(record);
         if (refused.isPresent()) {
             return refused.get();
         }
-        String number = text(record, "participant_number");
         if (intake.busyNow("wbl", number)) {
             return new Later(2, "busy");
         }
@@ -81,6 +87,12 @@ final class WblWrites {
             store.change("participants", known, fields, at, "");
         }
         return new Taken(Integer.toString(participants.get(number)), false);
+    }
+
+    /** Whoever leaves is named by the number alone: nothing else has to be told. */
+    private ObjectNode left(int participant) {
+        ObjectNode known = Objects.requireNonNull(store.find("participants", participant)).deepCopy();
+        return known.put("active", false);
     }
 
     private Optional<Refused> rosterProblem(JsonNode record) {

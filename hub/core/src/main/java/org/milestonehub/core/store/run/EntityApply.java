@@ -180,7 +180,8 @@ final class EntityApply {
                  where e.district = :district and e.source_record_id > 0 and e.lifecycle = 'active'
                    and not exists (select 1 from %2$s as w where w.id = e.id)
                    and not exists (select 1 from contribution as c
-                                    where c.district = :district and c.entity = '%3$s' and c.id = e.id)""";
+                                    where c.district = :district and c.entity = '%3$s' and c.id = e.id)"""
+                + (run.entity().name().equals(ProtectiveChoice.ENTITY) ? " and not " + ProtectiveChoice.ONLY_UNSAID : "");
         String affected = gone.formatted(run.table(), run.work(), run.entity().name(), "select record from {affected}");
         String released = letGo ? " union " + gone.formatted(run.table(), run.work(), run.entity().name(), StandingRows.letGo(run))
                 + " and a.id = e.id" : "";
