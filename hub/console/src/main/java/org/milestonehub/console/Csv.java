@@ -3,6 +3,7 @@ package org.milestonehub.console;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.milestonehub.core.sync.SheetCell;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -14,13 +15,8 @@ final class Csv {
     private final StringBuilder text = new StringBuilder("\ufeff");
 
     Csv row(Object... cells) {
-        text.append(List.of(cells).stream().map(Object::toString).map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+        text.append(List.of(cells).stream().map(Object::toString).map(SheetCell::of).collect(Collectors.joining(","))).append("\r\n");
         return this;
-    }
-
-    private static String cell(String value) {
-        String safe = !value.isEmpty() && "=+-@\t".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return safe.matches("[^,\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
     ResponseEntity<byte[]> named(String name) {

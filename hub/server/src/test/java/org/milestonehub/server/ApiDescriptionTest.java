@@ -67,7 +67,7 @@ class ApiDescriptionTest {
 
     @BeforeAll
     void the_document_as_a_program_reads_it() throws IOException {
-        new Administrators(accounts, audit, Clock.systemUTC()).makeFirst();
+        new Administrators(accounts, tokens, audit, Clock.systemUTC()).makeFirst();
         tokens.add(new ApiToken(token.hash(), "walk", "admin", Optional.empty()), Instant.now());
         document = new ObjectMapper().readTree(new Browser(port).getWithToken("/api/openapi", token.text()).body());
         new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);

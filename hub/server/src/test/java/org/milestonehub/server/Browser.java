@@ -21,6 +21,7 @@ final class Browser {
 
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String base;
+    private String claimed = "";
 
     Browser(int port) {
         this.base = "http://127.0.0.1:" + port;
@@ -34,6 +35,12 @@ final class Browser {
         String own = "a long one of my own";
         browser.submit("/password", "/password", Map.of("current", oneTime, "fresh", own, "again", own));
         return browser;
+    }
+
+    /** From now on it says that it only passes on what somebody at that address asks. */
+    Browser from(String address) {
+        claimed = address;
+        return this;
     }
 
     HttpResponse<String> get(String path) {
@@ -96,6 +103,9 @@ final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!claimed.isEmpty()) {
+            request.header("X-Forwarded-For", claimed);
+        }
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

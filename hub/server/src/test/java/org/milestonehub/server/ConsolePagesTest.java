@@ -24,6 +24,7 @@ import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.AuditEntry;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
@@ -51,6 +52,9 @@ class ConsolePagesTest {
     Accounts accounts;
 
     @Autowired
+    ApiTokens tokens;
+
+    @Autowired
     AuditLog audit;
 
     @Autowired
@@ -66,7 +70,7 @@ class ConsolePagesTest {
     @BeforeAll
     void a_signed_in_administrator_of_a_small_district() {
         new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
-        browser = Browser.ofAdministrator(port, new Administrators(accounts, audit, Clock.systemUTC()));
+        browser = Browser.ofAdministrator(port, new Administrators(accounts, tokens, audit, Clock.systemUTC()));
     }
 
     @AfterAll

@@ -72,7 +72,7 @@ class DoorsTest {
 
     @BeforeEach
     void an_administrator_with_a_one_time_password() {
-        Administrators administrators = new Administrators(accounts, audit, Clock.systemUTC());
+        Administrators administrators = new Administrators(accounts, tokens, audit, Clock.systemUTC());
         oneTime = administrators.makeFirst().or(() -> administrators.resetPassword(Administrators.FIRST)).orElseThrow();
     }
 
@@ -183,6 +183,17 @@ class DoorsTest {
             HttpResponse<String> answer = browser.submit("/sign-in", "/sign-in", Map.of("name", name, "password", "wrong again"));
             assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in?wait"));
         }
+    }
+
+    @Test
+    void an_address_that_the_caller_makes_up_gives_no_new_tries_and_stands_in_no_audit_trail() {
+        Browser browser = new Browser(port);
+        for (int i = 0; i < 6; i++) {
+            browser.from("198.51.100." + i).signIn("guessed-3", "wrong " + i);
+        }
+        assertThat(browser.from("198.51.100.77").submit("/sign-in", "/sign-in", Map.of("name", "guessed-3", "password", "wrong again")).headers()
+                .firstValue("Location")).hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in?wait"));
+        assertThat(audit.latest(0, 50)).extracting(AuditEntry::origin).noneMatch(origin -> origin.startsWith("198.51.100."));
     }
 
     @Test

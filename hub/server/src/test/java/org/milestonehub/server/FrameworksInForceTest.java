@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.AuditEntry;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.server.access.Administrators;
@@ -41,6 +42,9 @@ class FrameworksInForceTest {
     Accounts accounts;
 
     @Autowired
+    ApiTokens tokens;
+
+    @Autowired
     AuditLog audit;
 
     private Browser browser;
@@ -53,7 +57,7 @@ class FrameworksInForceTest {
     @BeforeAll
     void a_signed_in_administrator_of_a_small_district() {
         new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
-        browser = Browser.ofAdministrator(port, new Administrators(accounts, audit, Clock.systemUTC()));
+        browser = Browser.ofAdministrator(port, new Administrators(accounts, tokens, audit, Clock.systemUTC()));
     }
 
     @AfterAll

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
@@ -83,6 +84,9 @@ class RealBrowserTest {
     Accounts accounts;
 
     @Autowired
+    ApiTokens tokens;
+
+    @Autowired
     AuditLog audit;
 
     private final List<String> complaints = new ArrayList<>();
@@ -109,7 +113,7 @@ class RealBrowserTest {
             }
         });
         page.onPageError(complaints::add);
-        String oneTime = new Administrators(accounts, audit, Clock.systemUTC()).makeFirst().orElseThrow();
+        String oneTime = new Administrators(accounts, tokens, audit, Clock.systemUTC()).makeFirst().orElseThrow();
         signIn(oneTime);
         page.fill("[name=current]", oneTime);
         page.fill("[name=fresh]", PASSWORD);

@@ -30,6 +30,7 @@ import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
@@ -112,7 +113,7 @@ class SilentSourceTest {
         demo.introduce();
         systems.advance(1);
         assertThat(demo.settle()).isEmpty();
-        browser = Browser.ofAdministrator(port, new Administrators(hub.getBean(Accounts.class), hub.getBean(AuditLog.class), clock));
+        browser = Browser.ofAdministrator(port, new Administrators(hub.getBean(Accounts.class), hub.getBean(ApiTokens.class), hub.getBean(AuditLog.class), clock));
         clock.to(LocalDateTime.of(2027, 6, 26, 12, 0));
         read("rivergate-sis", "stars", "portal", "wbl");
         before = rows();

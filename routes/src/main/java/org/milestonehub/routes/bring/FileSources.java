@@ -39,7 +39,7 @@ record FileSources(Secrets secrets, HostKeys hostKeys, Clock clock) {
 
     private Optional<Secret> secret(String district, Optional<String> reference) {
         return reference.flatMap(SecretReference::parse).map(found -> secrets.find(district, found)
-                .orElseThrow(() -> new SyncException(Fault.SETTINGS, Secrets.howToMend(found))));
+                .orElseThrow(() -> new SyncException(Fault.SETTINGS, Secrets.howToMend(district, found))));
     }
 
     private static String withoutSlash(String path) {

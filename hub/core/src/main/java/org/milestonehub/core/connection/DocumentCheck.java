@@ -114,7 +114,7 @@ final class DocumentCheck {
     private void checkSecret(ConnectionDocument document, Keys keys, String key, Optional<String> reference) {
         reference.flatMap(SecretReference::parse)
                 .filter(found -> secrets.find(document.district(), found).isEmpty())
-                .ifPresent(lacking -> keys.wrong(key, Secrets.howToMend(lacking)));
+                .ifPresent(lacking -> keys.wrong(key, Secrets.howToMend(document.district(), lacking)));
     }
 
     private void check(ParsedDocument parsed, DeliveryDocument delivery, Map<DocumentId, Document> after) {

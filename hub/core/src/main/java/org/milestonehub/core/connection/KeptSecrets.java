@@ -53,11 +53,22 @@ public final class KeptSecrets implements Secrets {
         if (reference.inFile()) {
             return readFile(reference.name());
         }
-        return Optional.ofNullable(environment.get(Secrets.environmentName(reference.name())))
+        return own(district, reference.name())
+                .or(() -> Optional.ofNullable(environment.get(Secrets.environmentName(reference.name()))).map(Secret::new));
+    }
+
+    private Optional<Secret> own(String district, String name) {
+        return Secrets.environmentName(district, name).map(environment::get)
                 .map(Secret::new)
-                .or(() -> districts.findDistrict(district)
-                        .flatMap(found -> store.find(found, reference.name()))
-                        .map(sealed -> open(sealed)));
+                .or(() -> districts.findDistrict(district).flatMap(found -> store.find(found, name)).map(this::open));
+    }
+
+    /**
+     * Whether {@code secret:NAME} of a district stands for a secret of the environment that is the whole hub's: whoever may name it
+     * can send it where that district's connections lead.
+     */
+    public boolean isShared(String district, String name) {
+        return own(district, name).isEmpty() && environment.containsKey(Secrets.environmentName(name));
     }
 
     /**

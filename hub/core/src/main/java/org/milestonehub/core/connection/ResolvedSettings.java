@@ -49,7 +49,7 @@ final class ResolvedSettings {
         if (reference.isPresent()) {
             Optional<Secret> found = secrets.find(document.district(), reference.get());
             if (found.isEmpty()) {
-                complain.accept(key, Secrets.howToMend(reference.get()));
+                complain.accept(key, Secrets.howToMend(document.district(), reference.get()));
             }
             return found.map(Secret::reveal).orElse(UNRESOLVED);
         }

@@ -11,4 +11,8 @@ import java.util.Optional;
  * @param account whose rights it has
  * @param expiresAt empty for one that stays until revoked
  */
-public record ApiToken(String hash, String name, String account, Optional<Instant> expiresAt) {}
+public record ApiToken(String hash, String name, String account, Optional<Instant> expiresAt) {
+
+    /** Name of the token by which commands on the hub's own machine speak to it; nobody can choose it. */
+    public static final String OF_THIS_MACHINE = "(this machine)";
+}

@@ -16,6 +16,13 @@ public interface ApiTokens {
     /** Ends all live tokens of that name and account. */
     void revoke(String account, String name, Instant at);
 
+    /**
+     * Ends all live tokens that an account made, but not the one of the hub's own machine.
+     *
+     * @return their names
+     */
+    List<String> revokeAll(String account, Instant at);
+
     /** Live tokens of an account, newest first. */
     List<ApiToken> live(String account, Instant at);
 }

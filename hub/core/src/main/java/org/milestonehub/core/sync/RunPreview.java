@@ -18,14 +18,8 @@ public record RunPreview(List<Finding> findings, List<HeldRuns.HeldRow> rows) {
     /** Rows as CSV: kind, stream, key, line, entity, values before and after as JSON. */
     public String csv() {
         StringBuilder text = new StringBuilder("kind,stream,key,line,entity,was,now\n");
-        rows.forEach(row -> text.append(String.join(",", row.kind().code(), cell(row.stream()), cell(row.key()),
-                String.valueOf(row.line()), row.entity(), cell(row.was()), cell(row.now()))).append('\n'));
+        rows.forEach(row -> text.append(String.join(",", row.kind().code(), SheetCell.of(row.stream()), SheetCell.of(row.key()),
+                String.valueOf(row.line()), row.entity(), SheetCell.of(row.was()), SheetCell.of(row.now()))).append('\n'));
         return text.toString();
-    }
-
-    /** Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("[^,\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.SheetCell;
 import org.milestonehub.core.sync.StreamReport;
 
 /** A run's reconciliation by school, and as a table that can be kept. */
@@ -45,14 +46,8 @@ public interface Reconciliation {
     private static void line(StringBuilder out, Object... cells) {
         StringJoiner line = new StringJoiner(",");
         for (Object cell : cells) {
-            line.add(cell(String.valueOf(cell)));
+            line.add(SheetCell.of(String.valueOf(cell)));
         }
         out.append(line).append("\r\n");
-    }
-
-    /** A cell that begins like a formula is made harmless for spreadsheets. */
-    private static String cell(String text) {
-        String plain = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return plain.matches("(?s).*[\",\r\n].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }
 }

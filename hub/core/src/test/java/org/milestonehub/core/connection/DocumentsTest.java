@@ -298,7 +298,7 @@ class DocumentsTest {
         Preview preview = documents.preview(text(GOOD.formatted("theta").replace("secret:notes-token", "secret:other")));
 
         assertThat(preview.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .isEqualTo("settings.token: secret other is not known; set HUB_SECRET_OTHER or store it with: milestone-hub secret other"));
+                .isEqualTo("settings.token: secret other is not known; set HUB_SECRET_THETA__OTHER or store it with: milestone-hub secret other"));
     }
 
     @Test

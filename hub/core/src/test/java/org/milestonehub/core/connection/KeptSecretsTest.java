@@ -64,14 +64,29 @@ class KeptSecretsTest {
     }
 
     @Test
-    void the_environment_comes_before_the_store_and_a_file_is_read_without_its_line_end() throws IOException {
-        KeptSecrets secrets = secrets(Map.of("HUB_SECRET_SIS_KEY_2", "from the environment"));
+    void the_districts_environment_comes_first_then_its_store_then_what_all_share_and_a_file_is_read_without_its_line_end() throws IOException {
+        KeptSecrets secrets = secrets(Map.of("HUB_SECRET_SIS_KEY_2", "shared", "HUB_SECRET_BETA__SIS_KEY_2", "of beta"));
+        assertThat(find(secrets, "alpha", "secret:sis-key.2")).contains(new Secret("shared"));
         secrets.put("alpha", "sis-key.2", new Secret("from the store"), "admin");
+        secrets.put("beta", "sis-key.2", new Secret("from the store"), "admin");
         Path file = Files.writeString(folder.resolve("token"), "from a file\n");
 
-        assertThat(find(secrets, "alpha", "secret:sis-key.2")).contains(new Secret("from the environment"));
+        assertThat(find(secrets, "alpha", "secret:sis-key.2")).contains(new Secret("from the store"));
+        assertThat(find(secrets, "beta", "secret:sis-key.2")).contains(new Secret("of beta"));
         assertThat(find(secrets, "alpha", "secret-file:" + file)).contains(new Secret("from a file"));
         assertThat(find(secrets, "alpha", "secret-file:" + file + "x")).isEmpty();
+    }
+
+    @Test
+    void a_secret_of_the_environment_that_no_district_owns_is_known_as_shared() {
+        KeptSecrets secrets = secrets(Map.of("HUB_SECRET_COMMON", "c", "HUB_SECRET_BETA__SIS_KEY", "of beta"));
+        secrets.put("alpha", "common-2", new Secret("own"), "admin");
+
+        assertThat(secrets.isShared("alpha", "common")).isTrue();
+        assertThat(secrets.isShared("alpha", "beta--sis-key")).isTrue();
+        assertThat(secrets.isShared("beta", "sis-key")).isFalse();
+        assertThat(secrets.isShared("alpha", "common-2")).isFalse();
+        assertThat(secrets.isShared("alpha", "unknown")).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -20,12 +21,14 @@ public class AccountDesk {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
+    private final ApiTokens tokens;
     private final AuditLog audit;
     private final Clock clock;
 
-    AccountDesk(Accounts accounts, PasswordEncoder passwords, AuditLog audit, Clock clock) {
+    AccountDesk(Accounts accounts, PasswordEncoder passwords, ApiTokens tokens, AuditLog audit, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,11 +36,15 @@ public class AccountDesk {
     /** Who is at the desk. */
     public record Clerk(Account account, String origin) {}
 
-    /** What came of it: a sentence that refuses, or a one-time password to hand over, or neither. */
-    public record Outcome(Optional<String> refusal, Optional<String> password) {
+    /**
+     * What came of it: a sentence that refuses, or a one-time password to hand over, or neither.
+     *
+     * @param endedTokens names of the account's API tokens that ended with it
+     */
+    public record Outcome(Optional<String> refusal, Optional<String> password, List<String> endedTokens) {
 
         static Outcome refused(String why) {
-            return new Outcome(Optional.of(why), Optional.empty());
+            return new Outcome(Optional.of(why), Optional.empty(), List.of());
         }
     }
 
@@ -60,11 +67,11 @@ public class AccountDesk {
                 wish.fullName().strip(), scope(wish));
         record(clerk, "account.add", name + " as " + wish.role().code(), wish.district());
         return accounts.add(account, clock.instant())
-                ? new Outcome(Optional.empty(), Optional.of(password))
+                ? new Outcome(Optional.empty(), Optional.of(password), List.of())
                 : Outcome.refused("There is already an account of the name " + name + ".");
     }
 
-    /** Gives an account another role and scope, or closes it. */
+    /** Gives an account another role and scope, or closes it, and its tokens with it. */
     public Outcome change(Account wish, Clerk clerk) {
         Optional<Account> before = accounts.find(wish.name()).filter(account -> clerk.account().sees(account.district()));
         if (before.isEmpty()) {
@@ -83,10 +90,10 @@ public class AccountDesk {
         record(clerk, wish.enabled() ? "account.change" : "account.close", account.name() + " as " + wish.role().code(),
                 wish.district());
         accounts.change(account, clock.instant());
-        return new Outcome(Optional.empty(), Optional.empty());
+        return new Outcome(Optional.empty(), Optional.empty(), wish.enabled() ? List.of() : tokens.revokeAll(account.name(), clock.instant()));
     }
 
-    /** A new one-time password. */
+    /** A new one-time password. Whoever held the old one may hold tokens too: they end. */
     public Outcome reset(String name, Clerk clerk) {
         Optional<Account> account = accounts.find(name).filter(found -> clerk.account().sees(found.district()));
         if (account.isEmpty()) {
@@ -95,7 +102,7 @@ public class AccountDesk {
         String password = OneTimePassword.random();
         record(clerk, "password.reset", account.get().name(), account.get().district());
         accounts.changePassword(account.get().name(), passwords.encode(password), true);
-        return new Outcome(Optional.empty(), Optional.of(password));
+        return new Outcome(Optional.empty(), Optional.of(password), tokens.revokeAll(account.get().name(), clock.instant()));
     }
 
     private static Optional<String> wrong(Account wish, Clerk clerk) {

@@ -89,8 +89,13 @@ class AccountPages {
 
     private static void tell(AccountDesk.Outcome outcome, String good, RedirectAttributes said) {
         outcome.refusal().ifPresentOrElse(
-                why -> said.addFlashAttribute("refused", why), () -> said.addFlashAttribute("said", good));
+                why -> said.addFlashAttribute("refused", why), () -> said.addFlashAttribute("said", good + ended(outcome.endedTokens())));
         outcome.password().ifPresent(password -> said.addFlashAttribute("secret", password));
+    }
+
+    private static String ended(List<String> tokens) {
+        return tokens.isEmpty() ? "" : " " + tokens.size() + (tokens.size() == 1 ? " API token of this account has" : " API tokens of this account have")
+                + " ended: " + String.join(", ", tokens) + ". Programs that used " + (tokens.size() == 1 ? "it" : "them") + " need a new one.";
     }
 
     private Account account(Form form) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -17,11 +18,13 @@ public final class Administrators {
     public static final String FIRST = "admin";
 
     private final Accounts accounts;
+    private final ApiTokens tokens;
     private final AuditLog audit;
     private final Clock clock;
 
-    public Administrators(Accounts accounts, AuditLog audit, Clock clock) {
+    public Administrators(Accounts accounts, ApiTokens tokens, AuditLog audit, Clock clock) {
         this.accounts = accounts;
+        this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,11 +39,12 @@ public final class Administrators {
         return accounts.addFirst(first, clock.instant()) ? Optional.of(password) : Optional.empty();
     }
 
-    /** A new one-time password for an account; empty when there is no such account. */
+    /** A new one-time password for an account, which ends its tokens; empty when there is no such account. */
     public Optional<String> resetPassword(String name) {
         return accounts.find(name).map(account -> {
             String password = OneTimePassword.random();
             accounts.changePassword(account.name(), hash(password), true);
+            tokens.revokeAll(account.name(), clock.instant());
             audit.record(List.of(new AuditEntry(Account.WHOLE_HUB, clock.instant(), "(this machine)", "password.reset",
                     account.name(), OptionalLong.empty(), "console")));
             return password;

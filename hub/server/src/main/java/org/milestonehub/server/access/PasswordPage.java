@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiToken;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -29,12 +31,14 @@ class PasswordPage {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
+    private final ApiTokens tokens;
     private final AuditLog audit;
     private final Clock clock;
 
-    PasswordPage(Accounts accounts, PasswordEncoder passwords, AuditLog audit, Clock clock) {
+    PasswordPage(Accounts accounts, PasswordEncoder passwords, ApiTokens tokens, AuditLog audit, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
     }
@@ -47,12 +51,14 @@ class PasswordPage {
     @GetMapping("/password")
     String form(Authentication person, Model page) {
         page.addAttribute("oneTime", person.getPrincipal() instanceof SignedIn signedIn && signedIn.oneTime());
+        page.addAttribute("tokens", tokens.live(person.getName(), clock.instant()).stream().map(ApiToken::name)
+                .filter(name -> !name.equals(ApiToken.OF_THIS_MACHINE)).toList());
         return "password";
     }
 
     @PostMapping("/password")
-    String change(@RequestParam String current, @RequestParam String fresh, @RequestParam String again, Authentication person,
-            Model page, HttpServletRequest request, HttpServletResponse response) {
+    String change(@RequestParam String current, @RequestParam String fresh, @RequestParam String again,
+            @RequestParam(defaultValue = "false") boolean endTokens, Authentication person, Model page, HttpServletRequest request, HttpServletResponse response) {
         Account account = accounts.find(person.getName()).orElseThrow();
         String problem = problem(account, current, fresh, again);
         if (!problem.isEmpty()) {
@@ -60,8 +66,12 @@ class PasswordPage {
             return form(person, page);
         }
         accounts.changePassword(account.name(), passwords.encode(fresh), false);
+        String ended = endTokens ? " and end tokens" : "";
+        if (endTokens) {
+            tokens.revokeAll(account.name(), clock.instant());
+        }
         audit.record(List.of(new AuditEntry(Account.WHOLE_HUB, clock.instant(), account.name(), "password.change",
-                account.name(), OptionalLong.empty(), request.getRemoteAddr())));
+                account.name() + ended, OptionalLong.empty(), request.getRemoteAddr())));
         request.changeSessionId();
         signInAgain(account.name(), request, response);
         return "redirect:/";

@@ -1,25 +1,32 @@
 package org.milestonehub.server.api;
 
 import java.util.regex.Pattern;
+import org.milestonehub.core.connection.DocumentChange;
+import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
 import org.milestonehub.core.view.Districts;
 import org.springframework.stereotype.Component;
 
 /**
- * How far documents of an account reach that is bound to one district of several: to that district alone, and to no file of the
- * machine they share, which may be another district's drop folder or the hub's own key.
+ * How far documents of an account reach that is bound to one district of several: to that district alone, to no file of the
+ * machine they share, which may be another district's drop folder or the hub's own key, and to no secret of its environment that is not
+ * the district's own.
  */
 @Component
 public class OwnGround {
 
     private static final Pattern FILE_OF_THE_MACHINE = Pattern.compile("(?im)^\\+ .*(secret-file:|\\bfrom: \"?file:)");
 
+    private static final Pattern SECRET = Pattern.compile("\\bsecret:([A-Za-z0-9][A-Za-z0-9_.-]*)");
+
     private final DistrictChoice own;
     private final Districts all;
+    private final KeptSecrets secrets;
 
-    public OwnGround(DistrictChoice own, Districts all) {
+    public OwnGround(DistrictChoice own, Districts all, KeptSecrets secrets) {
         this.own = own;
         this.all = all;
+        this.secrets = secrets;
     }
 
     /** Refuses what leads farther. What somebody of the whole hub wrote before may stay. */
@@ -28,10 +35,23 @@ public class OwnGround {
             return;
         }
         preview.changes().forEach(change -> own.of(change.district()));
-        boolean several = all.all().size() > 1;
-        if (several && preview.changes().stream().anyMatch(change -> FILE_OF_THE_MACHINE.matcher(change.difference()).find())) {
+        if (all.all().size() > 1) {
+            preview.changes().forEach(this::checkMachine);
+        }
+    }
+
+    private void checkMachine(DocumentChange change) {
+        if (FILE_OF_THE_MACHINE.matcher(change.difference()).find()) {
             throw Refusal.badRequest("this hub serves several districts: only an administrator of the whole hub lets a connection read a folder"
                     + " (file:) or a secret (secret-file:) of this machine; use sftp, https or the hub's own secrets, or ask there");
         }
+        change.difference().lines().filter(line -> line.startsWith("+ "))
+                .flatMap(line -> SECRET.matcher(line).results()).map(found -> found.group(1))
+                .filter(name -> secrets.isShared(change.district(), name)).findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.badRequest("secret " + name + " belongs to the whole hub, which serves several districts: only its"
+                            + " administrator names it in a document; keep one of your own under that name (milestone-hub secret " + name
+                            + "), or ask there");
+                });
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.milestonehub.core.governance.Accounts;
+import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.server.access.Administrators;
 import org.milestonehub.server.assembly.CoreAssembly;
@@ -34,8 +35,8 @@ final class PasswordCommand implements Callable<Integer> {
                     .addFirst(new MapPropertySource("command", Map.of("hub.data", shared.data().toString())));
             context.register(CoreAssembly.class);
             context.refresh();
-            Administrators administrators = new Administrators(context.getBean(Accounts.class), context.getBean(AuditLog.class),
-                    context.getBean(Clock.class));
+            Administrators administrators = new Administrators(context.getBean(Accounts.class), context.getBean(ApiTokens.class),
+                    context.getBean(AuditLog.class), context.getBean(Clock.class));
             String password = administrators.resetPassword(account)
                     .orElseThrow(() -> HubProblem.usage("there is no account " + account));
             if (shared.json()) {

@@ -3,6 +3,7 @@ package org.milestonehub.server.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.milestonehub.core.sync.SheetCell;
 
 /** What a dry run would move, for people and for spreadsheets. */
 final class RowTables {
@@ -37,10 +38,7 @@ final class RowTables {
         return text.toString();
     }
 
-    /** Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe. */
     private static String cell(JsonNode value) {
-        String text = value.isValueNode() ? value.asText() : value.isMissingNode() ? "" : value.toString();
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("[^,\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+        return SheetCell.of(value.isValueNode() ? value.asText() : value.isMissingNode() ? "" : value.toString());
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.context.event.ContextClosedEvent;
 /** The web application in this process, from its start to its end. */
 final class ServingHub implements AutoCloseable {
 
-    private static final String TOKEN_NAME = "command line";
 
     private final ConfigurableApplicationContext context;
     private final Path data;
@@ -86,7 +85,7 @@ final class ServingHub implements AutoCloseable {
     }
 
     Administrators administrators() {
-        return new Administrators(part(Accounts.class), part(AuditLog.class), part(Clock.class));
+        return new Administrators(part(Accounts.class), part(ApiTokens.class), part(AuditLog.class), part(Clock.class));
     }
 
     /** Where the process is ended, this happens after the hub has let go of everything. */
@@ -117,8 +116,8 @@ final class ServingHub implements AutoCloseable {
         ApiTokens tokens = part(ApiTokens.class);
         Clock clock = part(Clock.class);
         AccessToken token = AccessToken.random();
-        tokens.revoke(Administrators.FIRST, TOKEN_NAME, clock.instant());
-        tokens.add(new ApiToken(token.hash(), TOKEN_NAME, Administrators.FIRST, Optional.empty()), clock.instant());
+        tokens.revoke(Administrators.FIRST, ApiToken.OF_THIS_MACHINE, clock.instant());
+        tokens.add(new ApiToken(token.hash(), ApiToken.OF_THIS_MACHINE, Administrators.FIRST, Optional.empty()), clock.instant());
         new RunningHub(address, token.text(), ProcessHandle.current().pid()).announce(data);
     }
 

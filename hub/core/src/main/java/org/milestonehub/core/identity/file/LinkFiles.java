@@ -181,7 +181,7 @@ public final class LinkFiles {
     }
 
     private static String cell(String text) {
-        return text.indexOf(',') < 0 && text.indexOf('"') < 0 ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** Beside the file, which stays as it was until all is written. */

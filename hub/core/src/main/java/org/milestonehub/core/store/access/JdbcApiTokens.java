@@ -73,6 +73,26 @@ public final class JdbcApiTokens implements ApiTokens {
     }
 
     @Override
+    public List<String> revokeAll(String account, Instant at) {
+        return jdbc.sql("""
+                        update api_token
+                           set revoked_at = :at
+                         where district = :hub
+                           and account = :account
+                           and name <> :machine
+                           and revoked_at is null
+                           and (expires_at is null or expires_at > :at)
+                        returning name
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("hub", Account.WHOLE_HUB)
+                .param("account", account)
+                .param("machine", ApiToken.OF_THIS_MACHINE)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public List<ApiToken> live(String account, Instant at) {
         return jdbc.sql("""
                         select hash, name, account, expires_at
