@@ -17,14 +17,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.milestonehub.core.connection.DocumentStore;
-import org.milestonehub.core.connection.KeptSecrets;
-import org.milestonehub.core.connection.MasterKeys;
 import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.Account.Role;
 import org.milestonehub.core.governance.Account.Scope;
@@ -35,17 +31,11 @@ import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.TestDatabase;
-import org.milestonehub.core.store.access.JdbcSecrets;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.server.access.Administrators;
-import org.milestonehub.server.assembly.HubSettings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -54,7 +44,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "hub.bindings.run=false")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Import(RolesTest.Environment.class)
 class RolesTest {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -77,18 +66,6 @@ class RolesTest {
                  values (1, nextval('change_seq'), 7, 'Person', 50, 50, 'added', now());
             insert into district values (2, 'elsewhere', 'America/New_York');
             """;
-
-    /** A hub whose environment holds a secret of the whole hub, and one of a district. */
-    @TestConfiguration
-    static class Environment {
-
-        @Bean
-        @Primary
-        KeptSecrets secretsOfTheEnvironment(DataSource source, DocumentStore documents, HubSettings settings, Clock clock) {
-            return new KeptSecrets(Map.of("HUB_SECRET_OF_EVERYBODY", "canary", "HUB_SECRET_ELSEWHERE__OF_ELSEWHERE", "own"),
-                    new JdbcSecrets(source), documents, MasterKeys.in(settings.keys().resolve("master.key")), clock);
-        }
-    }
 
     @LocalServerPort
     int port;
@@ -275,21 +252,6 @@ class RolesTest {
     }
 
     @Test
-    void documents_of_one_district_of_several_name_no_secret_that_belongs_to_the_whole_hub() {
-        give("secretive-it", Role.IT, 2, Scope.NONE);
-        String portal = "district: elsewhere\\ntimeZone: America/New_York\\n---\\nconnection: theirs\\ndistrict: elsewhere\\n"
-                + "connector: college-portal\\nsettings:\\n  base-url: https://portal.example.org\\n  client-id: hub\\n"
-                + "  client-secret: secret:%s\\n";
-        String text = "{\"documents\": [{\"file\": \"d.yaml\", \"text\": \"%s\"}], \"whole\": false, \"dryRun\": true}";
-        HttpResponse<String> named = new Browser(port).putWithToken("/api/v1/documents", programs.get("secretive-it"),
-                text.formatted(portal.formatted("of-everybody")));
-        assertThat(named.statusCode()).as(named.body()).isEqualTo(400);
-        assertThat(named.body()).contains("secret of-everybody belongs to the whole hub", "milestone-hub secret of-everybody");
-        assertThat(new Browser(port).putWithToken("/api/v1/documents", programs.get("secretive-it"),
-                text.formatted(portal.formatted("of-elsewhere"))).statusCode()).isEqualTo(200);
-    }
-
-    @Test
     void an_administrator_of_one_district_brings_no_framework_into_force_for_all_of_them() throws IOException {
         give("own-admin", Role.ADMIN, 1, Scope.NONE);
         Browser own = people.get("own-admin");
@@ -379,36 +341,6 @@ class RolesTest {
         boss.submit("/accounts", "/accounts/change", Map.of("name", "leaving", "role", "partner", "district", "rivergate"));
         assertThat(page("leaving", "/dashboard")).isEqualTo(302);
         assertThat(api("leaving", "/api/v1/measures/nyc-postsecondary-milestones-2020")).isEqualTo(401);
-    }
-
-    @Test
-    void whoever_is_closed_out_or_gets_a_new_password_from_an_administrator_has_no_live_token_left() {
-        for (String name : List.of("closed", "reset")) {
-            give(name, Role.PARTNER, 1, Scope.NONE);
-            assertThat(api(name, "/api/v1/measures/nyc-postsecondary-milestones-2020")).isEqualTo(200);
-        }
-        Browser boss = people.get("boss");
-        boss.submit("/accounts", "/accounts/password", Map.of("name", "reset"));
-        assertThat(boss.get("/accounts").body()).contains("1 API token of this account has ended: test");
-        boss.submit("/accounts", "/accounts/change", Map.of("name", "closed", "role", "partner", "district", "rivergate"));
-        assertThat(boss.get("/accounts").body()).contains("1 API token of this account has ended: test");
-        boss.submit("/accounts", "/accounts/change", Map.of("name", "closed", "role", "partner", "district", "rivergate", "open", "true"));
-
-        for (String name : List.of("closed", "reset")) {
-            assertThat(api(name, "/api/v1/measures/nyc-postsecondary-milestones-2020")).as(name).isEqualTo(401);
-        }
-    }
-
-    @Test
-    void who_changes_the_own_password_may_end_the_own_tokens_with_it() {
-        give("careful", Role.PARTNER, 1, Scope.NONE);
-        Browser careful = people.get("careful");
-        assertThat(careful.get("/password").body()).contains("End my API token too", "test");
-        String fresh = "another one of my own";
-        careful.submit("/password", "/password", Map.of("current", PASSWORD, "fresh", fresh, "again", fresh));
-        assertThat(api("careful", "/api/v1/measures/nyc-postsecondary-milestones-2020")).isEqualTo(200);
-        careful.submit("/password", "/password", Map.of("current", fresh, "fresh", PASSWORD, "again", PASSWORD, "endTokens", "true"));
-        assertThat(api("careful", "/api/v1/measures/nyc-postsecondary-milestones-2020")).isEqualTo(401);
     }
 
     @Test

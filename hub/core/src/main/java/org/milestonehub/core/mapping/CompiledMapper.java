@@ -1,18 +1,21 @@
 package org.milestonehub.core.mapping;
 
+import java.util.Optional;
 import org.milestonehub.spi.SourceRow;
 
 /** A mapping bound to one input. */
 final class CompiledMapper implements RowMapper {
 
     private final Source key;
+    private final Optional<Source> changed;
     private final EmitNode[] emits;
     private final Extras extras;
     private final String filterCause;
     private final RowContext context = new RowContext();
 
-    CompiledMapper(Source key, EmitNode[] emits, Extras extras, String filterCause) {
+    CompiledMapper(Source key, Optional<Source> changed, EmitNode[] emits, Extras extras, String filterCause) {
         this.key = key;
+        this.changed = changed;
         this.emits = emits;
         this.extras = extras;
         this.filterCause = filterCause;
@@ -28,6 +31,7 @@ final class CompiledMapper implements RowMapper {
             return;
         }
         into.key(text);
+        changed.ifPresent(source -> ChangeMark.of(source.value(context)).ifPresent(into::mark));
         if (row.removed()) {
             return;
         }

@@ -2,11 +2,13 @@ package org.milestonehub.core.mapping;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A checked inbound mapping.
  *
+ * @param changed column or path that tells when the source changed the row
  * @param singleFed required fields as {@code Entity.field} that only one stream of the shape feeds
  * @param multiFed required fields that several streams feed: the bundle decides
  * @param filterCause what is said of a row that no emission takes
@@ -19,6 +21,7 @@ record CompiledMapping(
         Set<String> readColumns,
         Set<String> knownColumns,
         KeySpec key,
+        Optional<String> changed,
         List<Emit> emits,
         Set<String> singleFed,
         Set<String> multiFed,
@@ -48,6 +51,6 @@ record CompiledMapping(
         Binding binding = new Binding(columns);
         EmitNode[] nodes = emits.stream()
                 .map(emit -> new EmitNode(emit, binding, singleFed, multiFed)).toArray(EmitNode[]::new);
-        return new CompiledMapper(binding.key(key), nodes, Extras.of(binding, knownColumns), filterCause);
+        return new CompiledMapper(binding.key(key), changed.map(binding::source), nodes, Extras.of(binding, knownColumns), filterCause);
     }
 }

@@ -15,7 +15,8 @@ final class InboundReader {
 
     /** A checked file, before the streams of the shape are seen together. */
     record Inbound(
-            MappingText file, String name, String stream, KeySpec key, Set<String> aside, List<Emit> emits) {}
+            MappingText file, String name, String stream, KeySpec key, Optional<String> changed, Set<String> aside,
+            List<Emit> emits) {}
 
     private final MappingText file;
     private final Crosswalks crosswalks;
@@ -28,7 +29,7 @@ final class InboundReader {
     /** The mapping, as far as it can be read. */
     Inbound read(Node root, String expectedName) {
         Block block = Block.of(file, root, "a mapping");
-        block.only("mapping", "stream", "key", "ignore", "volatile", "empty", "missing", "emit");
+        block.only("mapping", "stream", "key", "ignore", "volatile", "changed", "empty", "missing", "emit");
         checkName(block, expectedName);
         String stream = block.needed("stream", expectedName.substring(expectedName.lastIndexOf('/') + 1));
         Node keyNode = block.get("key");
@@ -45,8 +46,10 @@ final class InboundReader {
         }
         Set<String> aside = new LinkedHashSet<>(block.texts("ignore"));
         aside.addAll(block.texts("volatile"));
+        Optional<String> changed = block.has("changed") ? Optional.of(block.needed("changed", "updatedAt")) : Optional.empty();
+        changed.ifPresent(aside::add);
         checkAside(block, aside, key, emits);
-        return new Inbound(file, expectedName, stream, key, aside, emits);
+        return new Inbound(file, expectedName, stream, key, changed, aside, emits);
     }
 
     static void checkName(Block block, String expectedName) {
@@ -84,7 +87,8 @@ final class InboundReader {
         emits.forEach(emit -> reads.addAll(emit.reads()));
         for (String column : aside) {
             if (reads.contains(column)) {
-                int line = block.texts("ignore").contains(column) ? block.line("ignore") : block.line("volatile");
+                int line = block.line(block.texts("ignore").contains(column) ? "ignore"
+                        : block.texts("volatile").contains(column) ? "volatile" : "changed");
                 file.problem(line, "column-used", column + " is set aside here, and read below; do one of the two");
             }
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.spi.RowProblem;
 
@@ -16,6 +17,7 @@ public final class MappedRow {
 
     private @Nullable String key;
     private @Nullable String filteredBecause;
+    private OptionalLong mark = OptionalLong.empty();
     private final List<MappedPart> parts = new ArrayList<>();
     private final List<RowProblem> problems = new ArrayList<>();
     private final Map<String, String> extras = new LinkedHashMap<>();
@@ -24,6 +26,7 @@ public final class MappedRow {
     public void clear() {
         key = null;
         filteredBecause = null;
+        mark = OptionalLong.empty();
         parts.clear();
         problems.clear();
         extras.clear();
@@ -36,6 +39,15 @@ public final class MappedRow {
 
     public void key(String value) {
         key = value;
+    }
+
+    /** When its source changed the row, as a number that grows; empty where it does not say. */
+    public OptionalLong mark() {
+        return mark;
+    }
+
+    void mark(long value) {
+        mark = OptionalLong.of(value);
     }
 
     /** Why no emission takes the row, as a short phrase without values of the row; empty where one does. */

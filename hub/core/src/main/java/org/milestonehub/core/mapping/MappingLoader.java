@@ -100,7 +100,7 @@ public final class MappingLoader {
         known.addAll(read);
         return new CompiledMapping(inbound.name(), inbound.stream(),
                 inbound.emits().stream().map(Emit::emission).toList(),
-                Set.copyOf(required), Set.copyOf(read), Set.copyOf(known), inbound.key(), inbound.emits(), singleFed, multiFed,
+                Set.copyOf(required), Set.copyOf(read), Set.copyOf(known), inbound.key(), inbound.changed(), inbound.emits(), singleFed, multiFed,
                 filterCause(inbound.emits()));
     }
 

@@ -96,12 +96,13 @@ public interface Staging extends AutoCloseable {
      * What a comparison found, in source rows.
      *
      * @param filtered removals of unknown keys, less the duplicate and clashing rows that were filtered when they were read
+     * @param older rows of a call that tell what was so before what is held; they stand in {@code filtered} too
      * @param duplicates rows left out because the same row stood earlier in the input
      * @param clashing rows withheld because their key stands for differing rows
      * @param missing rows known from before and absent
      */
     record Comparison(
-            long added, long changed, long unchanged, long filtered, Rows duplicates, Rows clashing, long missing, long ended) {}
+            long added, long changed, long unchanged, long filtered, long older, Rows duplicates, Rows clashing, long missing, long ended) {}
 
     /**
      * Compares a stream with what its source last said.

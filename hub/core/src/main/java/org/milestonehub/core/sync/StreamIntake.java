@@ -218,6 +218,10 @@ final class StreamIntake {
             tally.add("duplicate", "filtered", "", planned.source(), duplicates.line(), "the same row stands earlier in the input",
                     duplicates.count());
         }
+        if (found.older() > 0) {
+            tally.add("older-than-held", "filtered", "", planned.source(), 1,
+                    "a later change of this record came before this call, which tells what was so earlier; what is held stays", found.older());
+        }
         Staging.Rows clashing = found.clashing();
         if (clashing.count() > 0) {
             tally.add("key-clash", "error", "", planned.source(), clashing.line(),

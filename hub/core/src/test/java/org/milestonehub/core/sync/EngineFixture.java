@@ -139,6 +139,7 @@ final class EngineFixture {
             mapping: test/choices
             stream: choices
             key: id
+            changed: at
             emit:
               - to: Consent
                 fields:

@@ -67,9 +67,9 @@ final class PortalStore {
     }
 
     void remove(String stream, String id, Instant at) {
+        removedAt.put(id, after(find(stream, id), at));
         log(stream).delete(id);
-        removedAt.put(id, at);
-        tell(stream, "deleted", tombstone(id), at);
+        tell(stream, "deleted", tombstone(id), removedAt.get(id));
     }
 
     ObjectNode tombstone(String id) {
@@ -100,7 +100,14 @@ final class PortalStore {
         return counter.last();
     }
 
-    private void keep(String stream, String id, ObjectNode fields, Instant at, String event) {
+    /** A record's time of change never goes back. */
+    private Instant after(@Nullable ObjectNode known, Instant at) {
+        Instant before = known == null ? at : Instant.parse(known.path("updatedAt").asText());
+        return before.isAfter(at) ? before : at;
+    }
+
+    private void keep(String stream, String id, ObjectNode fields, Instant wanted, String event) {
+        Instant at = after(find(stream, id), wanted);
         ObjectNode record = Json.object().put("id", id).put("updatedAt", at.toString());
         record.setAll(fields);
         record.put("id", id).put("updatedAt", at.toString());

@@ -71,7 +71,11 @@ final class WblStore {
         return all;
     }
 
-    private void keep(String stream, int id, ObjectNode fields, Instant at, String event) {
+    private void keep(String stream, int id, ObjectNode fields, Instant wanted, String event) {
+        ObjectNode known = find(stream, id);
+        Instant before = known == null ? wanted : Instant.parse(known.path("updated_at").asText());
+        // a record's time of change never goes back
+        Instant at = before.isAfter(wanted) ? before : wanted;
         ObjectNode record = Json.object().put("id", id).put("updated_at", at.toString()).putNull("archived_at");
         record.setAll(fields);
         record.put("id", id).put("updated_at", at.toString());

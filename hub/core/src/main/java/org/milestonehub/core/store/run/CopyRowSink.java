@@ -3,6 +3,7 @@ package org.milestonehub.core.store.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.mapping.Emission;
@@ -35,7 +36,7 @@ final class CopyRowSink implements Staging.RowSink {
     CopyRowSink(PgStaging staging, StreamState state, boolean withRows, boolean withParts) {
         this.staging = staging;
         this.state = state;
-        this.rows = withRows ? staging.copy("row", "ord, stream, kind, file, line, hash, key, extras") : null;
+        this.rows = withRows ? staging.copy("row", "ord, stream, kind, file, line, hash, key, mark, extras") : null;
         if (withParts) {
             for (Emission emission : state.stream.emissions()) {
                 parts.add(staging.copyParts(emission));
@@ -54,7 +55,7 @@ final class CopyRowSink implements Staging.RowSink {
             if (!row.extras().isEmpty()) {
                 content.json(row.extras());
             }
-            writeRow(ord, kind, file, line, row.key().orElseThrow(), content.length() > end ? end : -1);
+            writeRow(ord, kind, file, line, row.key().orElseThrow(), row.mark(), content.length() > end ? end : -1);
             state.rows = Math.max(state.rows, ordinal + 1);
         }
         if (!removed && !parts.isEmpty() && (rows == null || wanted(ordinal))) {
@@ -86,7 +87,7 @@ final class CopyRowSink implements Staging.RowSink {
         }
     }
 
-    private void writeRow(long ord, int kind, String file, long line, String key, int extrasFrom) {
+    private void writeRow(long ord, int kind, String file, long line, String key, OptionalLong mark, int extrasFrom) {
         long[] hash = MurmurHash3.hash128x64(content.bytes(), 0, content.length(), SEED);
         state.kinds[kind]++;
         if (staging.isSmall() && kind != PgStaging.QUARANTINED) {
@@ -97,6 +98,12 @@ final class CopyRowSink implements Staging.RowSink {
         out.number(staging.file(file, state.stream.id())).tab().number(line).tab();
         uuid(hash, out);
         out.tab().text(key).tab();
+        if (mark.isPresent()) {
+            state.marked = true;
+            out.number(mark.getAsLong()).tab();
+        } else {
+            out.nothing().tab();
+        }
         if (extrasFrom < 0) {
             out.nothing();
         } else {
@@ -133,7 +140,7 @@ final class CopyRowSink implements Staging.RowSink {
         long ord = state.firstOrd + ordinal;
         if (rows != null) {
             content.clear();
-            key.ifPresent(text -> writeRow(ord, PgStaging.QUARANTINED, file, line, text, -1));
+            key.ifPresent(text -> writeRow(ord, PgStaging.QUARANTINED, file, line, text, OptionalLong.empty(), -1));
             writeQuarantine(ord, key, file, line, problems);
             state.rows = ordinal + 1;
         }

@@ -73,6 +73,8 @@ final class PgStaging implements Staging {
         final boolean remembered;
         /** From this row on no parts were laid out. */
         long partsUntil;
+        /** Some of its rows say when their source changed them. */
+        boolean marked;
         /** The numbers of its rows are taken. */
         boolean numbered;
         /** The comparison is made already. */
@@ -118,7 +120,8 @@ final class PgStaging implements Staging {
         this.sql = sql;
         this.streamIds = streamIds;
         this.tables = small ? new SessionStagingTables(sql) : new RunStagingTables(sql);
-        createEmpty("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", extras jsonb");
+        createEmpty("row", "ord bigint, stream int, kind smallint, file int, line int, hash uuid, key text collate \"C\", mark bigint,"
+                + " extras jsonb");
         createEmpty("diff", "ord bigint, stream int, status smallint, record bigint, was smallint");
         createEmpty("chosen", "id bigint");
         createEmpty("quarantine", "ord bigint, stream int, key text collate \"C\", file int, line bigint, rule text, column_name text,"

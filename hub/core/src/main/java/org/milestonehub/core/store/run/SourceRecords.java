@@ -39,6 +39,7 @@ final class SourceRecords {
         BulkIndexes.fill(sql, "source_record", unknown.stream().mapToLong(state -> state.rows).sum(),
                 indexed -> unknown.stream().mapToLong(state -> applyNew(state.stream.id())).sum());
         staging.streams().stream().filter(state -> state.stream.known()).forEach(state -> applyKnown(state.stream.id(), statuses(state)));
+        staging.streams().stream().filter(state -> state.stream.known() && state.marked).forEach(state -> mark(state.stream.id()));
         String insert = "insert into {affected} select record from {diff} where status in (2, 3, 4)";
         if (staging.isSmall()) {
             affected = staging.streams().stream().mapToLong(state -> state.found(2, 3, 4)).sum();
@@ -60,8 +61,8 @@ final class SourceRecords {
 
     private long applyNew(int stream) {
         return sql.update("""
-                insert into source_record (district, id, stream, line, file, hash, state, key, extras)
-                select :district, :recordBase + ord, stream, line, :fileBase + file, hash, 0, key, extras
+                insert into source_record (district, id, stream, line, file, hash, state, key, mark, extras)
+                select :district, :recordBase + ord, stream, line, :fileBase + file, hash, 0, key, mark, extras
                   from {row} where stream = %d and kind = 0""".formatted(stream));
     }
 
@@ -83,8 +84,8 @@ final class SourceRecords {
 
     private void addKnown(int stream) {
         sql.later("""
-                insert into source_record (district, id, stream, line, file, hash, state, key, extras)
-                select :district, :recordBase + r.ord, r.stream, r.line, :fileBase + r.file, r.hash, 0, r.key, r.extras
+                insert into source_record (district, id, stream, line, file, hash, state, key, mark, extras)
+                select :district, :recordBase + r.ord, r.stream, r.line, :fileBase + r.file, r.hash, 0, r.key, r.mark, r.extras
                   from {diff} as d join {row} as r on r.ord = d.ord where d.stream = %d and d.status = 1 order by r.ord"""
                 .formatted(stream));
     }
@@ -95,6 +96,17 @@ final class SourceRecords {
                    set hash = r.hash, line = r.line, file = :fileBase + r.file, extras = r.extras, state = 0, missing_since = null
                   from {diff} as d join {row} as r on r.ord = d.ord
                  where d.stream = %d and d.status = 2 and s.district = :district and s.id = d.record""".formatted(stream));
+    }
+
+    /** Also a row that says what it said before may say it at a later time; a row that is not taken in keeps its time. */
+    private void mark(int stream) {
+        sql.later("""
+                update source_record as s set mark = r.mark
+                  from {row} as r
+                 where r.stream = %d and r.mark is not null and s.district = :district and s.stream = r.stream and s.key = r.key
+                   and (s.mark is null or s.mark %s r.mark)
+                   and (r.kind = 0 and s.hash = r.hash or r.kind = 2 and s.state = 4 or r.kind = 3 and s.state = 2)"""
+                .formatted(stream, staging.isSmall() ? "<" : "<>"));
     }
 
     /** Rows that went missing, came back, went for good, or are no longer accepted. */

@@ -24,6 +24,12 @@ final class StreamComparison {
     static final int RETURNED = 6;
     /** The key of a row stands for another row of the read that was taken as known: passes away before anybody counts. */
     private static final int DOUBTFUL = 7;
+    /** A call tells what was so before what is held already. */
+    private static final int OLDER = 8;
+    private static final int OLDER_REMOVAL = 9;
+
+    private static final String OLDER_ROWS = "s.mark < r.mark then case s.kind when 0 then %d when 3 then %d end"
+            .formatted(OLDER, OLDER_REMOVAL);
 
     /** Rows from which on several processes compare faster than one. */
     private static final long MANY = 20_000;
@@ -94,13 +100,14 @@ final class StreamComparison {
         long mapped = kinds[PgStaging.MAPPED];
         long removals = kinds[PgStaging.REMOVED];
         if (!state.stream.known()) {
-            return new Comparison(mapped, 0, 0, removals - doubles.filtered(), doubles.equal(), doubles.clashing(), 0, 0);
+            return new Comparison(mapped, 0, 0, removals - doubles.filtered(), 0, doubles.equal(), doubles.clashing(), 0, 0);
         }
         long added = found.getOrDefault(ADDED, 0L);
         long changed = found.getOrDefault(CHANGED, 0L);
         long removed = found.getOrDefault(REMOVED, 0L);
-        return new Comparison(added, changed + removed, state.knownRows.met() + mapped - added - changed, removals - removed - doubles.filtered(),
-                doubles.equal(), doubles.clashing(), found.getOrDefault(MISSING, 0L), 0);
+        long older = found.getOrDefault(OLDER, 0L);
+        return new Comparison(added, changed + removed, state.knownRows.met() + mapped - added - changed - older,
+                removals - removed - doubles.filtered() + older, older + found.getOrDefault(OLDER_REMOVAL, 0L), doubles.equal(), doubles.clashing(), found.getOrDefault(MISSING, 0L), 0);
     }
 
     /** What the comparison of a small run found stays at hand: nobody needs to count it again. */
@@ -206,7 +213,7 @@ final class StreamComparison {
         String differences = """
                 select ord, %1$d as stream, status, id as record, state as was
                   from (select s.ord, r.id, r.state,
-                               case when r.met then case when s.kind in (0, 2, 3) then 7 end
+                               case when %4$s when r.met then case when s.kind in (0, 2, 3) then 7 end
                                     when s.key is null then case when r.state in (0, 3) then 5 end
                                     when s.kind = 0 and r.key is null then 1
                                     when s.kind = 0 and (r.hash <> s.hash or r.state in (2, 3, 4)) then 2
@@ -214,10 +221,11 @@ final class StreamComparison {
                                     when s.kind = 2 and r.state in (0, 1, 3) then 3
                                     when s.kind = 3 and r.state in (0, 1, 3) then 4
                                end as status
-                          from (select ord, key, kind, hash from {row} where stream = %1$d and kind in (0, 1, 2, 3)) as s
+                          from (select ord, key, kind, hash, mark from {row} where stream = %1$d and kind in (0, 1, 2, 3)) as s
                           %2$s join (%3$s and d.stream = %1$d) as r on r.key = s.key) as compared
                  where status is not null""".formatted(stream, mayMiss ? "full" : "left", anyMet ? MetRecords.MARKED : """
-                select d.id, d.key, d.hash, d.state, false as met from source_record as d where d.district = :district""");
+                select d.id, d.key, d.hash, d.state, d.mark, false as met from source_record as d where d.district = :district""",
+                comparesMarks() ? OLDER_ROWS : "false then 0");
         if (staging.isSmall()) {
             state.found = findFew(differences);
         } else if (state.rows < MANY) {
@@ -229,6 +237,11 @@ final class StreamComparison {
             sql.update("insert into {diff} (ord, stream, status, record, was) select ord, stream, status, record, was from {found}");
         }
         sql.analyze("{diff}");
+    }
+
+    /** Calls may overtake each other; what is read tells what is so now, whatever was told before. */
+    private boolean comparesMarks() {
+        return staging.isSmall() && state.marked;
     }
 
     private Map<Finding, Long> findFew(String differences) {
