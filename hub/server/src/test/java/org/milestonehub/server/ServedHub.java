@@ -54,7 +54,7 @@ abstract class ServedHub {
 
     /** The desk that makes the first account. */
     final Administrators administrators() {
-        return new Administrators(accounts, audit, Clock.systemUTC());
+        return new Administrators(accounts, tokens, audit, Clock.systemUTC());
     }
 
     /** The first administrator, signed in. */

@@ -4,52 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.MasterKeys;
-import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.Account.Role;
 import org.milestonehub.core.governance.Account.Scope;
 import org.milestonehub.core.governance.Account;
-import org.milestonehub.core.governance.Accounts;
-import org.milestonehub.core.governance.ApiToken;
-import org.milestonehub.core.governance.ApiTokens;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.store.access.JdbcSecrets;
-import org.milestonehub.server.access.Administrators;
 import org.milestonehub.server.assembly.HubSettings;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Tokens live as long as their account's owner means them to; secrets are named by those to whom they belong. */
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "hub.bindings.run=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import(TokensAndSecretsTest.Environment.class)
-class TokensAndSecretsTest {
+class TokensAndSecretsTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String PASSWORD = "a long one of my own";
+
+    private Browser boss;
+    private final Map<String, String> programs = new HashMap<>();
 
     /** A hub whose environment holds a secret of the whole hub, and one of a district. */
     @TestConfiguration
@@ -63,51 +44,15 @@ class TokensAndSecretsTest {
         }
     }
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
-
-    @Autowired
-    JdbcTemplate jdbc;
-
-    @Autowired
-    PasswordEncoder passwords;
-
-    private Browser boss;
-    private final Map<String, String> programs = new HashMap<>();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
     @BeforeAll
-    void an_administrator() {
-        jdbc.update("insert into district values (1, 'rivergate', 'America/New_York'), (2, 'elsewhere', 'America/New_York')");
-        boss = Browser.ofAdministrator(port, new Administrators(accounts, tokens, audit, Clock.systemUTC()));
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+    void an_administrator_of_two_districts() {
+        jdbc().update("insert into district values (1, 'rivergate', 'America/New_York'), (2, 'elsewhere', 'America/New_York')");
+        boss = administrator();
     }
 
     private Browser give(String name, Role role, int district) {
-        accounts.add(new Account(district, name, passwords.encode(PASSWORD), role, false, true, "Signed " + name, Scope.NONE), Instant.now());
-        AccessToken token = AccessToken.random();
-        tokens.add(new ApiToken(token.hash(), "test", name, Optional.empty()), Instant.now());
-        programs.put(name, token.text());
-        Browser browser = new Browser(port);
-        browser.signIn(name, PASSWORD);
-        return browser;
+        programs.put(name, program(name));
+        return person(name, role, district, Scope.NONE);
     }
 
     private int api(String name) {
