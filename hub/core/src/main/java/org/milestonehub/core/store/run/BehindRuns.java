@@ -20,13 +20,14 @@ import org.milestonehub.spi.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done after a run without keeping it waiting: search words, blocking keys, and a second look at changed people. */
+/** What is done after a run without keeping it waiting: tables counted, search words, blocking keys, a second look at changed people. */
 public final class BehindRuns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BehindRuns.class);
     /** A row can be searched for a little later than it can be seen. */
     private static final Duration GATHER = Duration.ofMillis(250);
-    private static final List<Consumer<RunSql>> WORK = List.of(LookupIndex::index, PersonKeys::behind, SecondLook::behind);
+    private static final List<Consumer<RunSql>> WORK = List.of(UncountedTables::count, LookupIndex::index,
+            PersonKeys::behind, SecondLook::behind);
 
     private final DataSource source;
     private final ScheduledThreadPoolExecutor later = daemon();
