@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.milestonehub.core.identity.block.BlockingKeys;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.store.RunSql;
@@ -48,34 +49,74 @@ public final class PersonSearch {
         earlier = true;
     }
 
-    /** Ids of people by the place of the newcomer. */
-    public Map<Integer, List<Long>> of(List<Profile> newcomers) {
-        Map<Long, List<Integer>> seekers = seekers(newcomers);
+    /** People that share keys with newcomers, by key; those keys left out that too many share. */
+    public static final class Sharing {
+
+        private final Map<Long, List<Integer>> seekers;
+        private final Set<Long> common = new HashSet<>();
+        private final Map<Long, Set<Long>> people = new TreeMap<>();
+
+        private Sharing(Map<Long, List<Integer>> seekers) {
+            this.seekers = seekers;
+        }
+
+        /** Who was merged since into somebody else is that one. */
+        public void replace(Map<Long, Long> merged) {
+            if (!merged.isEmpty()) {
+                people.replaceAll((key, ids) -> ids.stream().map(id -> merged.getOrDefault(id, id)).collect(Collectors.toSet()));
+            }
+        }
+
+        private void add(long key, Long[] ids) {
+            Set<Long> all = people.computeIfAbsent(key, any -> new HashSet<>());
+            all.addAll(Arrays.asList(ids));
+            if (ids.length == 0 || all.size() > BlockingKeys.MOST_PEOPLE) {
+                common.add(key);
+            }
+        }
+
+        /** Gives the keys that too many share, and asks for them no more. */
+        private Set<Long> leaveCommon() {
+            seekers.keySet().removeAll(common);
+            people.keySet().removeAll(common);
+            return common;
+        }
+    }
+
+    /** Those who were held before this run; can be asked for while newcomers before these are decided. */
+    public Sharing held(List<Profile> newcomers) {
+        Sharing sharing = new Sharing(seekers(newcomers));
+        search("select id from person_key where district = :district and k = w.k", sharing);
+        return sharing;
+    }
+
+    /** Ids of people by the place of the newcomer: the best of those held and of newcomers before these. */
+    public Map<Integer, List<Long>> best(Sharing sharing) {
+        if (earlier) {
+            search("select id from {newcomer_key} where k = w.k", sharing);
+        }
         Map<Integer, Map<Long, Double>> found = new HashMap<>();
-        String limit = " limit " + (BlockingKeys.MOST_PEOPLE + 1);
-        String held = "select id from person_key where district = :district and k = w.k" + limit;
-        String among = earlier ? "(" + held + ") union (select id from {newcomer_key} where k = w.k" + limit + ")" : held;
-        sql.set("keys", seekers.keySet().toArray(Long[]::new)).query("""
-                select w.k, case when cardinality(f.ids) <= %d then f.ids else array[]::bigint[] end from unnest(:keys) as w(k),
-                       lateral (select array_agg(id) as ids from (%s) as s) as f
-                 where f.ids is not null""".formatted(BlockingKeys.MOST_PEOPLE, among), (row, n) -> {
-            Long[] people = (Long[]) row.getArray(2).getArray();
-            if (people.length == 0) {
-                crowded.add(row.getLong(1));
-                return 0;
-            }
-            double worth = Math.log(2.0 * BlockingKeys.MOST_PEOPLE / people.length);
-            for (int newcomer : seekers.get(row.getLong(1))) {
+        sharing.people.forEach((key, people) -> {
+            double worth = Math.log(2.0 * BlockingKeys.MOST_PEOPLE / people.size());
+            for (int newcomer : sharing.seekers.get(key)) {
                 Map<Long, Double> shared = found.computeIfAbsent(newcomer, any -> new HashMap<>());
-                for (Long person : people) {
-                    shared.merge(person, worth, Double::sum);
-                }
+                people.forEach(person -> shared.merge(person, worth, Double::sum));
             }
-            return people.length;
         });
         Map<Integer, List<Long>> best = new TreeMap<>();
         found.forEach((newcomer, shared) -> best.put(newcomer, best(shared)));
         return best;
+    }
+
+    private void search(String ids, Sharing sharing) {
+        sql.set("keys", sharing.seekers.keySet().toArray(Long[]::new)).query("""
+                select w.k, case when cardinality(f.ids) <= %1$d then f.ids else array[]::bigint[] end from unnest(:keys) as w(k),
+                       lateral (select array_agg(id) as ids from (%2$s limit %1$d + 1) as s) as f
+                 where f.ids is not null""".formatted(BlockingKeys.MOST_PEOPLE, ids), (row, n) -> {
+            sharing.add(row.getLong(1), (Long[]) row.getArray(2).getArray());
+            return n;
+        });
+        crowded.addAll(sharing.leaveCommon());
     }
 
     private Map<Long, List<Integer>> seekers(List<Profile> newcomers) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.identity.block.BlockingKeys;
 import org.milestonehub.core.identity.link.Newcomers;
@@ -57,6 +58,7 @@ final class PersonMatching {
     private final EmptyValues empty;
     private Placeholders placeholders = Placeholders.NONE;
     private @Nullable Newcomers decisions;
+    private Optional<Loaded> loaded = Optional.empty();
     private int batches;
 
     PersonMatching(PgStaging staging, EntityRun run, PersonSystems systems, Ownership ownership, Matching matching) {
@@ -80,6 +82,9 @@ final class PersonMatching {
             return new Newcomer(key, id, pord, profile.with(other.profile), student || other.student, ord);
         }
     }
+
+    /** Newcomers with everybody whom they may be, not yet decided. */
+    private record Loaded(List<Newcomer> newcomers, Newcomers.Batch batch) {}
 
     /** Whether records of this system can be somebody whom others brought. */
     static boolean concerns(RunSql sql, PersonSystems systems) {
@@ -109,20 +114,22 @@ final class PersonMatching {
         sql.statement("select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), p.ord, " + PersonRows.columns("p")
                 + " from " + run.parts() + " as p join {key} as k on k.entity = 'Person' and k.is_new and k.source_key = p.source_key"
                 + " order by k.pord, p.pord").query((RowCallbackHandler) this::take);
-        decide();
+        look();
+        decided(loaded.map(last -> decisions.decide(last.batch())));
         empty.tell(run);
     }
 
     private void take(ResultSet row) throws SQLException {
         String key = row.getString(1);
         if (batch.size() >= BATCH && !batch.containsKey(key)) {
-            decide();
+            look();
         }
         Profile said = PersonRows.profile("new " + key, systems.kind((int) sql.value("system")), row, 6);
         batch.merge(key, new Newcomer(key, row.getLong(2), row.getLong(3), said, row.getBoolean(4), row.getLong(5)), Newcomer::with);
     }
 
-    private void decide() {
+    /** Looks for the newcomers that were taken, while those before them are decided beside it: one waits for the disk, the other thinks. */
+    private void look() {
         batch.values().removeIf(newcomer -> !newcomer.student());
         if (batch.isEmpty()) {
             return;
@@ -133,8 +140,15 @@ final class PersonMatching {
         if (decisions == null) {
             decisions = begin(wanted);
         }
+        Newcomers judge = decisions;
+        Optional<CompletableFuture<Decided>> before = loaded.map(last -> CompletableFuture.supplyAsync(() -> judge.decide(last.batch())));
         newcomers.forEach(newcomer -> empty.look(newcomer.profile(), newcomer.ord(), placeholders));
-        Map<Integer, List<Long>> ids = search.of(wanted);
+        PersonSearch.Sharing sharing = search.held(wanted);
+        sharing.replace(decided(before.map(CompletableFuture::join)));
+        loaded = Optional.of(new Loaded(newcomers, load(newcomers, wanted, search.best(sharing))));
+    }
+
+    private Newcomers.Batch load(List<Newcomer> newcomers, List<Profile> wanted, Map<Integer, List<Long>> ids) {
         TreeSet<Long> all = new TreeSet<>();
         ids.values().forEach(all::addAll);
         OpenQuestions open = OpenQuestions.around(sql, all);
@@ -147,8 +161,12 @@ final class PersonMatching {
         Map<String, List<Held>> found = new HashMap<>();
         ids.forEach((newcomer, people) -> found.put(wanted.get(newcomer).firstRecord(), people.stream().filter(held::containsKey).map(held::get)
                 .filter(one -> !(roster && one.ofRoster())).toList()));
-        write(decisions.decide(new Newcomers.Batch(wanted, List.copyOf(held.values()), found, open.pairs(held), roster, open.apart(held.keySet()))),
-                newcomers);
+        return new Newcomers.Batch(wanted, List.copyOf(held.values()), found, open.pairs(held), roster, open.apart(held.keySet()));
+    }
+
+    /** Writes what was decided of the newcomers that were loaded; gives who was merged into whom. */
+    private Map<Long, Long> decided(Optional<Decided> decided) {
+        return decided.map(some -> write(some, loaded.orElseThrow().newcomers())).orElse(Map.of());
     }
 
     private Newcomers begin(List<Profile> first) {
@@ -161,7 +179,7 @@ final class PersonMatching {
         return new Newcomers(matching.judge(counts));
     }
 
-    private void write(Decided decided, List<Newcomer> newcomers) {
+    private Map<Long, Long> write(Decided decided, List<Newcomer> newcomers) {
         Map<String, Newcomer> byRecord = new HashMap<>();
         Map<String, Long> ids = new HashMap<>();
         newcomers.forEach(newcomer -> {
@@ -185,6 +203,7 @@ final class PersonMatching {
         if (!roster && run.rows() > BATCH) {
             remember(newcomers, ids);
         }
+        return gone;
     }
 
     private static long id(String record, Map<String, Long> ids) {

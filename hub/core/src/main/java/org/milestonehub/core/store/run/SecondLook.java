@@ -97,7 +97,8 @@ final class SecondLook {
     }
 
     private void ask(List<Weighed> weighed) {
-        Map<Integer, List<Long>> found = new PersonSearch(sql).of(weighed.stream().map(Weighed::profile).toList());
+        PersonSearch search = new PersonSearch(sql);
+        Map<Integer, List<Long>> found = search.best(search.held(weighed.stream().map(Weighed::profile).toList()));
         Set<Long> all = new TreeSet<>();
         found.values().forEach(all::addAll);
         weighed.forEach(one -> all.add(one.who().person()));
