@@ -19,7 +19,8 @@ public final class HeldOutSet {
             "rural", new Mix(700, List.of("english", "english", "english", "english", "english", "spanish"), 12, 80, 1, 4),
             "big-city", new Mix(8_000, List.of("english", "spanish", "spanish", "chinese", "arabic", "bengali", "haitian", "slavic"), 20, 50, 101, 300),
             "no-numbers", new Mix(4_000, List.of("english", "spanish", "haitian", "slavic"), 30, 0, 201, 60),
-            "transliterated", new Mix(4_000, List.of("chinese", "arabic", "bengali", "slavic"), 5, 40, 301, 80));
+            "transliterated", new Mix(4_000, List.of("chinese", "arabic", "bengali", "slavic"), 5, 40, 301, 80),
+            "newcomers", new Mix(4_000, List.of("mandarin", "korean", "arabic-more", "bengali-more", "slavic-more"), 5, 40, 401, 80));
     private static final String[] STREETS = {"Maple Rd", "Oak Ave", "Hill St", "Lake Dr", "Church St", "River Rd", "2nd Street", "County Road 9",
         "Elm Court", "Cedar Ln", "Grand Blvd", "W 14th St"};
     private static final InventedNames NAMES = new InventedNames();

@@ -17,7 +17,7 @@ class ComparisonTest {
     @CsvSource({"Katherine,Kate,NICKNAME", "Jesús,Chuy,NICKNAME", "Guadalupe,Lupita,NICKNAME", "Mohammed,Muhammad,NICKNAME",
         "Oleksandr,Alexander,NICKNAME", "Jonathan,Jonathna,NEAR", "María José,Maria,NICKNAME", "Ana Sofía,Sofia,SHARED", "Marie-Ange,Marie-Claire,SIMILAR",
         "José Luis,José Manuel,SIMILAR", "Q,Quincy,INITIAL", "Robert,ROBERT,EXACT",
-        "Min-Jun,Minjun,EXACT", "Diego,Rubén,DIFFERENT", "明,明,EXACT", "明,红,DIFFERENT", "明,明华,DIFFERENT", "小 明,小明,EXACT", "민,민,EXACT",
+        "Min-Jun,Minjun,EXACT", "Diego,Rubén,DIFFERENT", "明,明,EXACT", "明,红,DIFFERENT", "明,明华,SIMILAR", "明,Ming,EXACT", "Guoqiang,Kwok-Keung,NICKNAME", "지훈,Ji-Hoon,NICKNAME", "Jun,Chun,NICKNAME", "Jiajun,Jiachun,SIMILAR", "Tina,Dina,NEAR", "小 明,小明,EXACT", "민,민,EXACT",
         "An,An,EXACT", "E,E,INITIAL"})
     void given_names_have_levels(String a, String b, Level level) {
         assertThat(Names.given(named(a, "X").given().get(0), named(b, "X").given().get(0))).isEqualTo(level);

@@ -22,7 +22,7 @@ public final class Names {
         if (a.tokens().size() > 1 && b.tokens().size() > 1 && shareToken(a, b) && goesOn(a, b) && goesOn(b, a)) {
             return Level.SIMILAR;
         }
-        if (a.sharesRoot(b)) {
+        if (a.sharesRoot(b) || a.spoken().isOtherSpelling(b.spoken())) {
             return Level.NICKNAME;
         }
         double likeness = Letters.likeness(a.joined(), b.joined());
@@ -79,6 +79,9 @@ public final class Names {
         double likeness = Letters.likeness(a.joined(), b.joined());
         if (likeness >= Letters.NEAR) {
             return Level.NEAR;
+        }
+        if (a.spoken().mayBe(b.spoken()) || Sounds.sameSurname(a.joined(), b.joined())) {
+            return Level.NICKNAME;
         }
         if (shareToken(a, b) || glued(a, b) || glued(b, a)) {
             return Level.SHARED;

@@ -16,6 +16,37 @@ public final class Sounds {
         return a.length() >= SHORTEST && b.length() >= SHORTEST && code(a).equals(code(b));
     }
 
+    /**
+     * Two surnames, by a wider rule that would be wrong for given names, since no brother or sister has another one for it: vowels that
+     * transliterations take for one another (Khalil, Khaleel; Qasim, Kassem), sh and the French ch, ay and ai.
+     */
+    public static boolean sameSurname(String a, String b) {
+        return a.length() > SHORTEST && b.length() > SHORTEST && wide(a).equals(wide(b));
+    }
+
+    private static String wide(String word) {
+        String heard = (word.startsWith("el") && word.length() > 2 * SHORTEST ? "al" + word.substring(2) : word)
+                .replace("sch", "ch").replace("sh", "ch").replace("tch", "ch").replace("kh", "k").replace("ei", "ai").replace("ey", "ai")
+                .replace("ay", "ai");
+        String code = code(heard.endsWith("e") && word.length() > SHORTEST + 1 ? heard.substring(0, heard.length() - 1) : heard);
+        StringBuilder out = new StringBuilder(code.length());
+        for (int i = 0; i < code.length(); i++) {
+            char letter = switch (code.charAt(i)) {
+                case 'e' -> 'i';
+                case 'o' -> 'u';
+                case 'w' -> 'v';
+                case 'z' -> i == 0 ? 'j' : 'z';
+                default -> code.charAt(i);
+            };
+            if (letter != 'h' || i == 0) {
+                if (out.length() == 0 || out.charAt(out.length() - 1) != letter) {
+                    out.append(letter);
+                }
+            }
+        }
+        return out.toString();
+    }
+
     private static String code(String word) {
         String heard = word.replace("ph", "f").replace("ck", "k").replace("ee", "i").replace("oo", "u").replace("ou", "u")
                 .replace("th", "t").replace("dj", "j").replace("gh", "g").replace("zh", "ch").replace("ts", "z");

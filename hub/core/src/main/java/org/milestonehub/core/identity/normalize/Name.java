@@ -12,8 +12,9 @@ import java.util.Set;
  * @param tokens in the order written, never empty
  * @param roots groups of nicknames and spellings its tokens belong to, ascending; empty for surnames
  * @param sound code of its first token that is not a particle, see {@link Soundex}
+ * @param spoken how it is read where it is made of syllables of Chinese or Korean
  */
-public record Name(String joined, List<String> tokens, int[] roots, int sound) {
+public record Name(String joined, List<String> tokens, int[] roots, int sound, Spoken spoken) {
 
     private static final Set<UnicodeScript> WHOLE =
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.YI);

@@ -18,14 +18,15 @@ final class NameReader {
             "prof", "hon", "md",
             "mohd");
     private static final int MOST_TOKENS = 8;
+    private static final int FEWEST_OF_A_GIVEN_NAME = 2;
 
     private final Remembered<String, Words> words = new Remembered<>(NameReader::split);
     private final Remembered<List<String>, Name> givenNames;
     private final Remembered<List<String>, Name> surnames;
 
     NameReader(NicknameTable nicknames) {
-        this.givenNames = new Remembered<>(tokens -> name(tokens, nicknames));
-        this.surnames = new Remembered<>(tokens -> name(tokens, NicknameTable.NOBODY));
+        this.givenNames = new Remembered<>(tokens -> name(tokens, nicknames, FEWEST_OF_A_GIVEN_NAME));
+        this.surnames = new Remembered<>(tokens -> name(tokens, NicknameTable.NOBODY, 1));
     }
 
     /** What stands in one field. */
@@ -59,6 +60,12 @@ final class NameReader {
             Predicate<String> known = token -> into.mentions(token) || PARTICLES.contains(token);
             tokens(raw.replace(',', ' '), into).stream().filter(known.negate())
                     .forEach(token -> into.middle(List.of(token)));
+            return;
+        }
+        int family = EastAsian.family(raw);
+        if (family > 0) {
+            surname(raw.strip().substring(0, family), into);
+            given(raw.strip().substring(family), into);
             return;
         }
         int comma = raw.indexOf(',');
@@ -157,9 +164,11 @@ final class NameReader {
         return new Words(List.copyOf(tokens.size() > MOST_TOKENS ? tokens.subList(0, MOST_TOKENS) : tokens), suffixes);
     }
 
-    private static Name name(List<String> tokens, NicknameTable nicknames) {
+    /** @param fewest syllables that make a name: too many short names of other languages look like one */
+    private static Name name(List<String> tokens, NicknameTable nicknames, int fewest) {
         String joined = String.join("", tokens);
-        return new Name(joined, List.copyOf(tokens), nicknames.roots(tokens, joined), Soundex.of(sounding(tokens)));
+        Spoken spoken = nicknames.knows(joined) ? Spoken.NOT : Syllables.SHIPPED.read(tokens, fewest);
+        return new Name(joined, List.copyOf(tokens), nicknames.roots(tokens, joined), Soundex.of(sounding(tokens)), spoken);
     }
 
     private static String sounding(List<String> tokens) {

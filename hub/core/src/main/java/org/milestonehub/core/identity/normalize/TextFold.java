@@ -9,6 +9,8 @@ public final class TextFold {
     /** Beyond this length a text is not a name. */
     static final int LONGEST = 120;
 
+    private static final char BEYOND_EUROPE = '\u0600';
+
     private static final String CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ";
     private static final String[] LATIN = {"a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s",
         "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g"};
@@ -23,7 +25,7 @@ public final class TextFold {
         String text = isAscii(raw) ? raw : Mojibake.repair(raw);
         StringBuilder folded = new StringBuilder(text.length());
         String lower = text.toLowerCase(Locale.ROOT);
-        String parts = isAscii(lower) ? lower : java.text.Normalizer.normalize(letters(lower), Form.NFKD);
+        String parts = isAscii(lower) ? lower : java.text.Normalizer.normalize(letters(latin(lower)), Form.NFKD);
         boolean gap = false;
         for (int i = 0; i < parts.length(); i++) {
             char c = parts.charAt(i);
@@ -38,6 +40,16 @@ public final class TextFold {
             }
         }
         return folded.length() > LONGEST ? "" : folded.toString();
+    }
+
+    /** Scripts that are no alphabet of Europe; those begin behind it. */
+    private static String latin(String lower) {
+        for (int i = 0; i < lower.length(); i++) {
+            if (lower.charAt(i) >= BEYOND_EUROPE) {
+                return Scripts.latin(java.text.Normalizer.normalize(lower, Form.NFC));
+            }
+        }
+        return lower;
     }
 
     static boolean isAscii(String text) {

@@ -179,7 +179,8 @@ public final class Counts {
                 }
             }
         }
-        return Math.max(share, 2.0 / Math.max(given.total(), SMALLEST));
+        double spellings = given.count(a.joined()) + given.count(b.joined());
+        return Math.max(share, Math.max(2, spellings) / Math.max(given.total(), SMALLEST));
     }
 
     double surname(String name) {

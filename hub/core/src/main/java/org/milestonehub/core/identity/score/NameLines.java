@@ -114,7 +114,7 @@ final class NameLines {
                 if (best != Level.NICKNAME && Sounds.same(mine.joined(), theirs.joined())) {
                     score.mark(Mark.GIVEN_SOUNDS_SAME);
                 }
-                goesOn = goesOn && (!mine.sharesRoot(theirs) || Names.partly(mine, theirs));
+                goesOn = goesOn && !mine.spoken().isOtherSpelling(theirs.spoken()) && (!mine.sharesRoot(theirs) || Names.partly(mine, theirs));
             }
         }
         if (goesOn) {
@@ -225,6 +225,7 @@ final class NameLines {
                 Level level = Names.surname(mine, theirs);
                 double strangers = switch (level) {
                     case EXACT -> counts.surname(mine.joined());
+                    case NICKNAME -> Math.min(0.5, 2 * (counts.surname(mine.joined()) + counts.surname(theirs.joined())));
                     case NEAR -> near(counts.surname(mine.joined()), counts.surname(theirs.joined()), Line.SURNAME);
                     case SHARED -> shared(mine, theirs);
                     default -> 0;
