@@ -47,6 +47,18 @@ class LookAlikesTest {
     }
 
     @Test
+    void a_word_that_brothers_have_in_common_under_a_mail_they_share_may_be_either() {
+        said("s1", SystemKind.ROSTER, "local-id sis=910001", "given-name=Jean-Robert", "surname=Toussaint-Michel", "birth-date=2012-01-16");
+        said("p1", SystemKind.PORTAL, "local-id sis=910001", "given-name=Jean", "surname=Toussaint-Michel", "birth-date=2012-01-16", PARENT);
+        said("p2", SystemKind.PORTAL, "given-name=Jean-Baptiste", "surname=Toussaint", BORN, PARENT);
+        said("e1", SystemKind.WORKPLACE, "full-name=Jean-Baptiste Toussaint-Michel", PARENT);
+
+        assertThat(together("s1", "p1")).isTrue();
+        assertThat(together("s1", "e1")).isFalse();
+        assertThat(together("p1", "e1")).isFalse();
+    }
+
+    @Test
     void two_names_in_the_wrong_columns_are_still_two() {
         said("s1", SystemKind.ROSTER, "given-name=Omar", "surname=Abdeberova", BORN);
         said("s2", SystemKind.ROSTER, "given-name=Rosa", "surname=Abdeberova", "birth-date=2011-05-06");

@@ -43,6 +43,12 @@ public final class Names {
         return a.tokens().size() != b.tokens().size() && !shareToken(a, b) && a.sharesRoot(b) && (goesOn(a, b) || goesOn(b, a));
     }
 
+    /** Whether one is a single word of the other, which has more. */
+    public static boolean isPart(Name a, Name b) {
+        return a.tokens().size() != b.tokens().size() && Math.min(a.tokens().size(), b.tokens().size()) == 1 && !a.joined().equals(b.joined())
+                && shareToken(a, b);
+    }
+
     /** Whether it has a word of its own: Marie-Ange and Marie-Claire are sisters more often than one person. */
     private static boolean goesOn(Name name, Name other) {
         for (int i = 0; i < name.tokens().size(); i++) {
@@ -76,12 +82,12 @@ public final class Names {
                 .containsAll(a.tokens())) {
             return Level.EXACT;
         }
+        if (a.spoken().mayBe(b.spoken()) || Sounds.sameSurname(a.joined(), b.joined())) {
+            return Level.NICKNAME;
+        }
         double likeness = Letters.likeness(a.joined(), b.joined());
         if (likeness >= Letters.NEAR) {
             return Level.NEAR;
-        }
-        if (a.spoken().mayBe(b.spoken()) || Sounds.sameSurname(a.joined(), b.joined())) {
-            return Level.NICKNAME;
         }
         if (shareToken(a, b) || glued(a, b) || glued(b, a)) {
             return Level.SHARED;

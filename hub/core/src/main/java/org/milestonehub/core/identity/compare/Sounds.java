@@ -48,7 +48,7 @@ public final class Sounds {
     }
 
     private static String code(String word) {
-        String heard = word.replace("ph", "f").replace("ck", "k").replace("ee", "i").replace("oo", "u").replace("ou", "u")
+        String heard = word.replace("abdal", "abdul").replace("abdel", "abdul").replace("ph", "f").replace("ck", "k").replace("ee", "i").replace("oo", "u").replace("ou", "u")
                 .replace("th", "t").replace("dj", "j").replace("gh", "g").replace("zh", "ch").replace("ts", "z");
         StringBuilder out = new StringBuilder(heard.length());
         for (int i = 0; i < heard.length(); i++) {

@@ -21,7 +21,7 @@ public record Evidence(Outcome outcome, double prior, List<Entry> entries, doubl
         OptionalDouble runnerUp, int settings) {
 
     /** Version of comparators, priors and guards; a decision is repeatable with the same version and counts. */
-    public static final int MODEL = 4;
+    public static final int MODEL = 5;
 
     /** One bar of the waterfall. */
     public record Entry(Line line, Level level, double bits) {}

@@ -86,7 +86,7 @@ final class Guards {
         if (!numbered && (byMiddle || twins || given == Level.SIMILAR || score.has(Mark.GIVEN_IS_ANOTHER_READ_OTHERWISE))) {
             guards.add(Guard.NEAR_GIVEN_TWIN);
         }
-        if ((given == Level.INITIAL || score.has(Mark.GIVEN_IS_A_LETTER)) && !numbered && !score.has(Mark.MAIL_NAMES_THE_PERSON)
+        if ((given == Level.INITIAL || score.has(Mark.GIVEN_IS_A_LETTER) || score.has(Mark.GIVEN_IS_A_PART)) && !numbered && !score.has(Mark.MAIL_NAMES_THE_PERSON)
                 && score.level(Line.BIRTH_DATE) != Level.EXACT) {
             guards.add(Guard.GIVEN_INITIAL);
         }

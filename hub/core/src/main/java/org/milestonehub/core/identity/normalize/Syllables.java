@@ -30,8 +30,8 @@ final class Syllables {
     private final Map<String, List<Reading>> spellings = new HashMap<>();
     private final Map<Integer, String> characters = new HashMap<>();
 
-    /** @param number of the row, told apart by language */
-    private record Reading(int number, boolean usual) {}
+    /** @param number of the row */
+    private record Reading(int number, String language, boolean usual) {}
 
     private Syllables(List<String> rows) {
         for (int row = 1; row < rows.size(); row++) {
@@ -40,9 +40,9 @@ final class Syllables {
                 throw new IllegalArgumentException("syllables.csv line " + (row + 1) + ": four cells are needed");
             }
             int number = row;
-            add(cells[0], new Reading(number, true));
+            add(cells[0], new Reading(number, cells[1], true));
             for (String other : cells[2].split(" ")) {
-                add(other, new Reading(number, false));
+                add(other, new Reading(number, cells[1], false));
             }
             if (cells[0].length() < LONGEST_SYLLABLE - 1) {
                 cells[3].codePoints().forEach(character -> characters.putIfAbsent(character, cells[0]));
@@ -72,14 +72,14 @@ final class Syllables {
         return characters.getOrDefault(character, "");
     }
 
-    /** A name as it can be read; a syllable never goes over the end of a token. */
+    /** A name as it can be read: of several words each is one syllable, all are of one language. */
     Spoken read(List<String> tokens, int fewest) {
         int length = tokens.stream().mapToInt(String::length).sum();
         if (length > LONGEST_NAME || tokens.size() > MOST_SYLLABLES) {
             return Spoken.NOT;
         }
         Readings readings = new Readings(tokens, fewest);
-        readings.from(0, 0, START, 0, true);
+        readings.from(0, 0, START, 0, true, "");
         return readings.spoken();
     }
 
@@ -95,7 +95,7 @@ final class Syllables {
             this.fewest = fewest;
         }
 
-        void from(int token, int at, int soFar, int count, boolean usual) {
+        void from(int token, int at, int soFar, int count, boolean usual, String language) {
             if (token == tokens.size()) {
                 if (count >= fewest) {
                     (usual ? written : heard).add(soFar);
@@ -106,8 +106,10 @@ final class Syllables {
             for (int end = at + 1; end <= Math.min(word.length(), at + LONGEST_SYLLABLE) && count < MOST_SYLLABLES; end++) {
                 for (Reading reading : spellings.getOrDefault(word.substring(at, end), List.of())) {
                     boolean whole = end == word.length();
-                    if (written.size() + heard.size() < MOST_READINGS) {
-                        from(whole ? token + 1 : token, whole ? 0 : end, soFar * 1009 + reading.number(), count + 1, usual && reading.usual());
+                    boolean one = language.isEmpty() || language.equals(reading.language());
+                    if (one && (whole || tokens.size() == 1) && written.size() + heard.size() < MOST_READINGS) {
+                        from(whole ? token + 1 : token, whole ? 0 : end, soFar * 1009 + reading.number(), count + 1, usual && reading.usual(),
+                                reading.language());
                     }
                 }
             }

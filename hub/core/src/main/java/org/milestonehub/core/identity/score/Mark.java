@@ -32,6 +32,8 @@ public enum Mark {
     GIVEN_IS_A_MIDDLE_NAME,
     /** A part of one given name is the other's short form, and it goes on with another name. */
     GIVEN_GOES_ON,
+    /** All that one says of a given name of several words is one of them: Jean of Jean-Robert, whose brother is Jean-Baptiste. */
+    GIVEN_IS_A_PART,
     /** A birth date that stands for "unknown" on one side. */
     DATE_IS_PLACEHOLDER,
     /** An id on both sides that stands for nothing. */

@@ -105,13 +105,18 @@ final class NameLines {
 
     /** What the best level of two given names does not say; only where no pair of them says more. */
     private static void mark(Profile a, Profile b, Level best, PairScore score) {
-        if (best != Level.NICKNAME && best != Level.NEAR && best != Level.SIMILAR) {
+        if (best == Level.EXACT || !best.agrees()) {
             return;
         }
         boolean goesOn = best == Level.NICKNAME;
+        boolean part = false;
+        boolean more = false;
         for (Name mine : a.given()) {
             for (Name theirs : b.given()) {
-                if (best != Level.NICKNAME && Sounds.same(mine.joined(), theirs.joined())) {
+                boolean isPart = Names.isPart(mine, theirs);
+                part |= isPart;
+                more |= !isPart && Names.given(mine, theirs) == best;
+                if ((best == Level.NEAR || best == Level.SIMILAR) && Sounds.same(mine.joined(), theirs.joined())) {
                     score.mark(Mark.GIVEN_SOUNDS_SAME);
                 }
                 goesOn = goesOn && !mine.spoken().isOtherSpelling(theirs.spoken()) && (!mine.sharesRoot(theirs) || Names.partly(mine, theirs));
@@ -119,6 +124,9 @@ final class NameLines {
         }
         if (goesOn) {
             score.mark(Mark.GIVEN_GOES_ON);
+        }
+        if (part && !more) {
+            score.mark(Mark.GIVEN_IS_A_PART);
         }
     }
 
@@ -225,7 +233,7 @@ final class NameLines {
                 Level level = Names.surname(mine, theirs);
                 double strangers = switch (level) {
                     case EXACT -> counts.surname(mine.joined());
-                    case NICKNAME -> Math.min(0.5, 2 * (counts.surname(mine.joined()) + counts.surname(theirs.joined())));
+                    case NICKNAME -> Math.min(0.5, counts.surname(mine.joined()) + counts.surname(theirs.joined()));
                     case NEAR -> near(counts.surname(mine.joined()), counts.surname(theirs.joined()), Line.SURNAME);
                     case SHARED -> shared(mine, theirs);
                     default -> 0;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.identity.compare.Dates;
 import org.milestonehub.core.identity.compare.Level;
 import org.milestonehub.core.identity.compare.Names;
 import org.milestonehub.core.identity.normalize.BirthDate;
@@ -68,7 +70,7 @@ public final class Placeholders {
                 found.add(value);
             }
         });
-        bearers.values().removeIf(people -> people.different.size() < 2);
+        bearers.values().removeIf(people -> !people.areSeveral());
         surnamesOfDates.forEach((digits, sounds) -> {
             BirthDate birth = new BirthDate(digits, true);
             double expected = counts.allBirths() * counts.year(birth) / 365;
@@ -112,10 +114,10 @@ public final class Placeholders {
         return UNSET_DATES.contains(birth.digits()) || !dates.isEmpty() && dates.contains(birth.digits());
     }
 
-    /** Whether people with different given names use the address. */
+    /** Whether people with different given names, or born on different days, use the address. */
     boolean isFamily(Mail mail) {
         Bearers people = bearers.get(mail);
-        return mail.family() || people != null && people.different.size() > 1;
+        return mail.family() || people != null && people.areSeveral();
     }
 
     /** Names of all that was found, such as {@code id sis 999999999}, in order. */
@@ -131,8 +133,24 @@ public final class Placeholders {
     private static final class Bearers {
         private static final int ENOUGH = 12;
         private final List<Name> different = new ArrayList<>(1);
+        private @Nullable BirthDate born;
+        private boolean bornApart;
+
+        boolean areSeveral() {
+            return different.size() > 1 || bornApart;
+        }
 
         void see(Profile one) {
+            one.births().stream().filter(birth -> birth.real() && !UNSET_DATES.contains(birth.digits())).findFirst().ifPresent(this::born);
+            named(one);
+        }
+
+        private void born(BirthDate birth) {
+            born = born == null ? birth : born;
+            bornApart |= Dates.birth(born, birth) == Level.DIFFERENT;
+        }
+
+        private void named(Profile one) {
             if (one.given().isEmpty() || different.size() >= ENOUGH) {
                 return;
             }
