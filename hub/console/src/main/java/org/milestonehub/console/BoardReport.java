@@ -55,7 +55,7 @@ final class BoardReport {
                 .toList();
         List<Figures.Group> groups = figures.rates(framework, due, Breakdown.TOTAL);
         return new Part(framework, releases.get(0).made(), figures.states(framework, releases, Breakdown.TOTAL),
-                groups.isEmpty() ? new Figures.Group("", List.of()) : groups.get(0), notDue(framework, releases, due),
+                groups.isEmpty() ? new Figures.Group("", "People", List.of()) : groups.get(0), notDue(framework, releases, due),
                 figures.rates(framework, own, Breakdown.TOTAL), tables(framework, due, own),
                 framework.parameters().values().stream().filter(parameter -> parameter.basis().equals("local")).toList());
     }

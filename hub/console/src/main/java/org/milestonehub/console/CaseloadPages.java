@@ -22,7 +22,7 @@ class CaseloadPages {
     private static final int SHOWN = 50;
     private static final int EXPORTED = 20_000;
     private static final int MOST_PAGES = 100_000;
-    private static final CaseloadView.Filter NOBODY = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "");
+    private static final CaseloadView.Filter NOBODY = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "", "");
 
     private final ChosenDistrict chosen;
     private final CaseloadView view;
@@ -45,7 +45,7 @@ class CaseloadPages {
      * @param school null where nobody chose, empty text for all
      * @param page from 1
      */
-    record Asked(@Nullable String counselor, @Nullable String school, @Nullable String grade, @Nullable String need, @Nullable Integer page) {
+    record Asked(@Nullable String counselor, @Nullable String school, @Nullable String grade, @Nullable String need, @Nullable String framework, @Nullable Integer page) {
 
         boolean chose() {
             return counselor != null || school != null;
@@ -65,6 +65,7 @@ class CaseloadPages {
         CaseloadView.Page found = found(district, filter, asked.from(), SHOWN);
         asking.opened(district, "caseload_view", "");
         witness.seesAll(district, found.lines().stream().map(CaseloadView.Line::student).toList(), "caseload.view", request);
+        page.addAttribute("frameworks", caseloads.frameworks());
         page.addAttribute("counselors", counselors);
         page.addAttribute("schools", schools);
         page.addAttribute("filter", filter.orElse(NOBODY));
@@ -129,7 +130,7 @@ class CaseloadPages {
         }
         return strange
                 ? Optional.empty()
-                : Optional.of(new CaseloadView.Filter(counselor, school, text(asked.grade()), text(asked.need())));
+                : Optional.of(new CaseloadView.Filter(counselor, school, text(asked.grade()), text(asked.need()), text(asked.framework())));
     }
 
     private static boolean reachesAll() {

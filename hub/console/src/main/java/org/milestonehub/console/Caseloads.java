@@ -1,6 +1,7 @@
 package org.milestonehub.console;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +75,11 @@ public class Caseloads {
 
     /** What is open of these students, one row each. */
     Csv csv(District district, List<CaseloadView.Line> lines) {
-        Csv csv = new Csv().row("student id", "student", "school", "grade", "framework id", "milestone id", "milestone", "cycle", "state", "due", "advised", "progress", "flags");
+        Csv csv = new Csv().row("student id", "student", "school", "grade", "framework id", "framework", "milestone id", "milestone", "cycle", "state", "due", "advised", "progress", "flags");
+        Map<String, String> frameworks = frameworks();
         lines.forEach(line -> line.open().forEach(open -> csv.row(
                 PublicId.of(district.id(), line.student()), line.name(), line.school(), line.grade(),
-                open.framework(), open.milestone(), title(open.framework(), open.milestone()), open.cycle(), open.state(),
+                open.framework(), frameworks.getOrDefault(open.framework(), ""), open.milestone(), title(open.framework(), open.milestone()), open.cycle(), open.state(),
                 open.dueOn().map(Object::toString).orElse(""), open.targetOn().map(Object::toString).orElse(""),
                 open.progress(), String.join(" ", open.flags()))));
         return csv;
@@ -93,6 +95,13 @@ public class Caseloads {
     /** The title of a milestone; its id where its framework is no longer in force. */
     public String title(String framework, String milestone) {
         return milestone(framework, milestone).map(Milestone::title).orElse(milestone);
+    }
+
+    /** Titles of the frameworks in force, by id. */
+    Map<String, String> frameworks() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        judges.all().forEach(judge -> titles.put(judge.framework().id(), judge.framework().title()));
+        return titles;
     }
 
     Optional<Milestone> milestone(String framework, String milestone) {

@@ -87,7 +87,7 @@ class DashboardPages {
                                     Breakdown.name("school", Long.toString(school), cross.get(1), value)))
                             .toList();
                     groups.computeIfAbsent(cross.get(1), any -> new ArrayList<>())
-                            .add(new Figures.Group(Figures.label(shown, release.rate()), cells));
+                            .add(new Figures.Group(Figures.label(shown, release.rate()), Figures.counted(shown, release.rate()), cells));
                 }));
         return groups;
     }
@@ -133,7 +133,7 @@ class DashboardPages {
             if (dimension.contains(",")) {
                 page.addAttribute("cross", measured.cross(release.tables(), List.of(dimension.split(","))));
             } else {
-                page.addAttribute("group", new Figures.Group("", measured.by(release.tables(), dimension)));
+                page.addAttribute("group", new Figures.Group("", Figures.counted(shown, release.rate()), measured.by(release.tables(), dimension)));
             }
         });
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.Release;
@@ -28,8 +29,12 @@ public final class Figures {
     /** The states of one milestone as shares of its rows, by state. */
     public record StateBar(String title, Map<String, Measured.Row> states) {}
 
-    /** One rate with its groups. */
-    public record Group(String title, List<Measured.Row> rows) {
+    /**
+     * One rate with its groups.
+     *
+     * @param counted what stands below the rate: people, or records of them
+     */
+    public record Group(String title, String counted, List<Measured.Row> rows) {
 
         /** Whether there is anything to draw. */
         public boolean drawn() {
@@ -76,7 +81,20 @@ public final class Figures {
                         .add(Measured.row(each(framework, release.rate()), release.tables(), cell));
             }
         }
-        return rows.entrySet().stream().map(entry -> new Group(entry.getKey(), entry.getValue())).toList();
+        return rows.entrySet().stream().map(entry -> new Group(entry.getKey(), counted(framework, entry.getKey()), entry.getValue())).toList();
+    }
+
+    private static String counted(Framework framework, String title) {
+        return counted(framework.measures().stream().filter(one -> one.title().equals(title)).findFirst());
+    }
+
+    /** What stands below a rate. */
+    static String counted(Framework framework, MeasureBook.Rate rate) {
+        return counted(framework.measure(rate.measure()));
+    }
+
+    private static String counted(Optional<Measure> measure) {
+        return measure.filter(Measure::ofRecords).isPresent() ? "Records" : "People";
     }
 
     /** What a rate is bound to, in words. */

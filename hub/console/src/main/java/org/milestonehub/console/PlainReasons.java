@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.CountedStudents;
+import org.milestonehub.core.milestone.ExplanationLines;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.evaluate.Finding;
@@ -32,8 +33,12 @@ class PlainReasons {
      */
     public record Reason(String mark, String word, int level, String text, List<String> evidence) {}
 
-    /** A sentence about the whole, and those it follows from. */
-    public record Why(String summary, List<Reason> reasons) {}
+    /**
+     * A sentence about the whole, and those it follows from.
+     *
+     * @param rule the criteria as they were evaluated, line by line; none where the reader may not be told what was counted
+     */
+    public record Why(String summary, List<Reason> reasons, List<String> rule) {}
 
     private static final int DEEPEST = 3;
 
@@ -75,7 +80,9 @@ class PlainReasons {
         judgement.expected().forEach(id -> reasons.add(notYet("“" + title(id) + "” is expected before, and is not met yet.")));
         judgement.unconfirmed().forEach(role ->
                 reasons.add(notYet("Not confirmed yet by a " + shown.label("staff_role", role).toLowerCase(Locale.ROOT) + ".")));
-        return new Why(counts || !CountedStudents.in(judgement) ? summary(judgement) : dates(judgement), reasons);
+        return counts || !CountedStudents.in(judgement)
+                ? new Why(summary(judgement), reasons, ExplanationLines.of(judgement))
+                : new Why(dates(judgement), reasons, List.of());
     }
 
     private static Reason notYet(String text) {

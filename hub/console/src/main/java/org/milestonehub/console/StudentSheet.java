@@ -30,6 +30,7 @@ class StudentSheet {
     }
 
     void fill(District district, StudentRecord student, List<DeliveryLog.Line> sent, Model page) {
+        page.addAttribute("frameworks", caseloads.frameworks());
         page.addAttribute("plain", reasons.of(district, student.id()));
         page.addAttribute("allowed", allowed(student.milestones()));
         page.addAttribute("reviews", entries.reviews(district, student.id()));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,63 +13,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.milestonehub.core.governance.AccessToken;
-import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiToken;
-import org.milestonehub.core.governance.ApiTokens;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
-import org.milestonehub.server.access.Administrators;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The API's description, walked from end to end, and every operation in it called once. */
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiDescriptionTest {
+class ApiDescriptionTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
 
     private final AccessToken token = AccessToken.random();
     private JsonNode document;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
-
     @BeforeAll
     void the_document_as_a_program_reads_it() throws IOException {
-        new Administrators(accounts, tokens, audit, Clock.systemUTC()).makeFirst();
+        administrators().makeFirst();
         tokens.add(new ApiToken(token.hash(), "walk", "admin", Optional.empty()), Instant.now());
         document = new ObjectMapper().readTree(new Browser(port).getWithToken("/api/openapi", token.text()).body());
-        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
+        jdbc().execute(SmallDistrict.SQL);
     }
 
     @Test

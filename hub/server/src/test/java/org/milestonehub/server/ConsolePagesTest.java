@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,68 +13,31 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
-import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.ApiTokens;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
-import org.milestonehub.server.access.Administrators;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "hub.bindings.run=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsolePagesTest {
+class ConsolePagesTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final UUID AMINA = PublicId.of(1, 5);
     private static final String TODAY = LocalDate.now(ZoneId.of("America/New_York")).toString();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
 
     @Autowired
     Documents documents;
 
     private Browser browser;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
     @BeforeAll
     void a_signed_in_administrator_of_a_small_district() {
-        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
-        browser = Browser.ofAdministrator(port, new Administrators(accounts, tokens, audit, Clock.systemUTC()));
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+        jdbc().execute(SmallDistrict.SQL);
+        browser = administrator();
     }
 
     @ParameterizedTest
@@ -101,12 +63,12 @@ class ConsolePagesTest {
         assertThat(audit.ofStudent(1, 5, 10)).extracting(AuditEntry::action).contains("held.view");
         browser.submit("/held/8", "/held/8/reject", Map.of("reason", "wrong export"));
         assertThat(browser.get("/runs/8").body()).contains("Cancelled", "rejected by admin: wrong export");
-        new JdbcTemplate(DATABASE.dataSource()).execute("update held_run set decision = null; update run set state = 'held' where id = 8");
+        jdbc().execute("update held_run set decision = null; update run set state = 'held' where id = 8");
     }
 
     @Test
     void a_question_shows_both_sides_is_answered_once_and_the_merge_is_taken_back() {
-        new JdbcTemplate(DATABASE.dataSource()).execute("""
+        jdbc().execute("""
                 insert into connection (district, id, name, connector, kind) values (1, 2, 'portal', 'college-portal', 'college_portal');
                 insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
                      values (1, 13, 101, now(), 2, 'p-1', 'Aminah', 'Okonkwo-Reyes', '{student}');
@@ -115,7 +77,7 @@ class ConsolePagesTest {
                              '{"model": 1, "prior": -2, "lines": [{"line": "surname", "level": "exact", "bits": 5.5}], "total": 3.5, "guards": ["name-only"]}',
                              now());
                 """);
-        long question = new JdbcTemplate(DATABASE.dataSource()).queryForObject("select id from identity_question where person = 13", Long.class);
+        long question = jdbc().queryForObject("select id from identity_question where person = 13", Long.class);
         String address = "/identity/" + question;
 
         assertThat(browser.get("/identity").body()).contains("Amina Okonkwo-Reyes", "Is this Aminah Okonkwo-Reyes of portal?", "Who is who<span class=\"badge\"");
@@ -130,7 +92,7 @@ class ConsolePagesTest {
         assertThat(browser.get("/students/" + AMINA).body()).contains("Another record was taken into this student");
         String history = "/identity/people/" + AMINA;
         assertThat(browser.get(history).body()).contains("Take this merge back", "the student or family said so", "stands");
-        Long merge = new JdbcTemplate(DATABASE.dataSource()).queryForObject("select id from merge_event", Long.class);
+        Long merge = jdbc().queryForObject("select id from merge_event", Long.class);
         browser.submit(history, "/identity/merges/" + merge + "/undo", Map.of());
         assertThat(browser.get(history).body()).contains("taken back").doesNotContain("Take this merge back");
         browser.submit(address, address, Map.of("answer", "different", "reason", "twins"));
@@ -141,12 +103,12 @@ class ConsolePagesTest {
         browser.submit("/identity/decided", address + "/undo", Map.of());
         assertThat(browser.get(address).body()).contains("is taken back: it waits again", "data-key=\"y\"");
         assertThat(browser.get("/identity/decided").body()).contains("No question about who is who was answered yet");
-        new JdbcTemplate(DATABASE.dataSource()).execute("delete from identity_question; delete from person where id = 13; delete from connection where id = 2");
+        jdbc().execute("delete from identity_question; delete from person where id = 13; delete from connection where id = 2");
     }
 
     @Test
     void other_thresholds_are_tried_before_they_are_in_force() {
-        new JdbcTemplate(DATABASE.dataSource()).execute("""
+        jdbc().execute("""
                 insert into document (district, kind, name, revision, body, removed, applied_at, applied_by)
                      values (1, 'district', 'rivergate', 1, 'district: rivergate', false, now(), 'admin')""");
         String wish = browser.submit("/identity/matching", "/identity/matching/shadow", Map.of("between", "", "automatic", "8", "ask", "-3", "lead", "6")).body();
@@ -159,7 +121,7 @@ class ConsolePagesTest {
         assertThat(browser.get("/identity/matching").body()).contains("Revision 1 of the district", "odds of 256 to 1");
         browser.submit("/identity/matching", "/identity/matching/weights", Map.of());
         assertThat(browser.get("/identity/matching").body()).contains("Nothing to propose");
-        new JdbcTemplate(DATABASE.dataSource()).execute("delete from document");
+        jdbc().execute("delete from document");
     }
 
     @Test
@@ -169,7 +131,7 @@ class ConsolePagesTest {
 
     @Test
     void what_a_code_means_is_said_on_the_page_checked_and_kept_with_a_name() {
-        new JdbcTemplate(DATABASE.dataSource()).execute("""
+        jdbc().execute("""
                 insert into quarantined_row (district, id, stream, key, run, file, line, state, rule, column_name, message, problems, first_seen)
                 values (1, 39, 10, 't-1', 7, 20, 12, 'open', 'unknown-code', 'type', 'type has "TRI", which is not in'
                         || ' oneroster-1.1/crosswalks/term-kind.csv; who keeps the mapping adds a row for it', 1, now())""");
@@ -182,8 +144,8 @@ class ConsolePagesTest {
         browser.submit("/quarantine", "/quarantine/codes", row);
 
         assertThat(browser.get("/quarantine").body()).contains("means trimester from now on");
-        assertThat(new JdbcTemplate(DATABASE.dataSource()).queryForObject("select added_by from crosswalk_row", String.class)).isEqualTo("admin");
-        new JdbcTemplate(DATABASE.dataSource()).execute("delete from quarantined_row where id = 39");
+        assertThat(jdbc().queryForObject("select added_by from crosswalk_row", String.class)).isEqualTo("admin");
+        jdbc().execute("delete from quarantined_row where id = 39");
     }
 
     @Test
@@ -224,7 +186,7 @@ class ConsolePagesTest {
         HttpResponse<String> written = browser.submit(address, address + "/sessions", Map.of("heldOn", TODAY, "format", "one_on_one",
                 "purpose", "prepare_plan", "mode", "in_person", "minutes", "30", "name", "Rosa Delgado"));
         assertThat(written.statusCode()).as(written.body()).isEqualTo(302);
-        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        JdbcTemplate jdbc = jdbc();
         assertThat(jdbc.queryForObject("select count(*) from advising_session where student = 5 and purpose = 'prepare_plan'", Long.class))
                 .isEqualTo(1);
         assertThat(jdbc.queryForObject("select signed_name from staff_entry where entity = 'AdvisingSession'", String.class))
@@ -312,7 +274,7 @@ class ConsolePagesTest {
 
     @Test
     void goals_their_reviews_and_signed_agreements_are_records_and_shown_with_who_signed() {
-        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        JdbcTemplate jdbc = jdbc();
         jdbc.execute("""
                 insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
                      values (1, 61, 100, '2026-11-16T06:00:00Z', 1, 'col-1', 'River College', 'college')""");
@@ -341,7 +303,7 @@ class ConsolePagesTest {
     void lists_can_be_taken_along_as_files_that_no_spreadsheet_runs() {
         HttpResponse<String> file = browser.get("/caseload.csv");
         assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        assertThat(file.body()).contains("student,school,grade,framework id,milestone id,milestone");
+        assertThat(file.body()).contains("student,school,grade,framework id,framework,milestone id,milestone");
         assertThat(browser.get("/dashboard.csv").statusCode()).isEqualTo(200);
         assertThat(browser.get("/missing.csv").statusCode()).isEqualTo(200);
         String own = browser.get("/dashboard/schools/" + PublicId.of(1, 6) + ".csv").body();

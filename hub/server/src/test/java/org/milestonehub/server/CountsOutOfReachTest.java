@@ -169,7 +169,7 @@ class CountsOutOfReachTest extends ServedHub {
     void whoever_reaches_everybody_is_told_exactly() {
         judge();
         assertThat(people.get("leader").get("/programs").body()).containsPattern("Welding</a></th><td class=\"n\">[35]</td>");
-        assertThat(people.get("leader").get("/missing").body()).containsPattern("class=\"n\">[35]</td>");
+        assertThat(people.get("leader").get("/missing").body()).containsPattern("data-label=\"Rows\">[35]</td>");
         assertThat(people.get("data").get("/missing").body()).contains("under 10");
         String evaluate = "/api/v1/milestones/evaluate?district=rivergate&everybody=true";
         assertThat(new Browser(port).postWithToken(evaluate, programs.get("admin"), "{}").body()).contains("\"not_yet_due\":");

@@ -11,48 +11,24 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.milestonehub.core.governance.AccessToken;
-import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiToken;
-import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.server.access.Administrators;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class DoorsTest {
+class DoorsTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String OWN_PASSWORD = "a long one of my own";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -60,19 +36,9 @@ class DoorsTest {
 
     private String oneTime = "";
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
-
     @BeforeEach
     void an_administrator_with_a_one_time_password() {
-        Administrators administrators = new Administrators(accounts, tokens, audit, Clock.systemUTC());
+        Administrators administrators = administrators();
         oneTime = administrators.makeFirst().or(() -> administrators.resetPassword(Administrators.FIRST)).orElseThrow();
     }
 

@@ -3,66 +3,28 @@ package org.milestonehub.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.milestonehub.core.governance.Accounts;
-import org.milestonehub.core.governance.ApiTokens;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
-import org.milestonehub.server.access.Administrators;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What staff enter by hand on a student's page, and how pages answer what cannot be. */
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EntryPagesTest {
+class EntryPagesTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final UUID AMINA = PublicId.of(1, 5);
     private static final String TODAY = LocalDate.now(ZoneId.of("America/New_York")).toString();
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
-
     private Browser browser;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
 
     @BeforeAll
     void a_signed_in_administrator_of_a_small_district() {
-        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
-        browser = Browser.ofAdministrator(port, new Administrators(accounts, tokens, audit, Clock.systemUTC()));
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+        jdbc().execute(SmallDistrict.SQL);
+        browser = administrator();
     }
 
     @Test
@@ -81,7 +43,7 @@ class EntryPagesTest {
         assertThat(browser.get(address).body()).contains("from 1 to 240 minutes", "value=\"900\"");
         form.put("minutes", "30");
         browser.submit(address, address + "/sessions", form);
-        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        JdbcTemplate jdbc = jdbc();
         long id = jdbc.queryForObject("select id from advising_session where student = 5 and purpose = 'decision'", Long.class);
         form.put("minutes", "45");
         browser.submit(address, address + "/sessions/" + id + "/correct", form);
@@ -129,7 +91,7 @@ class EntryPagesTest {
     void the_whole_district_is_a_choice_of_the_caseload() {
         assertThat(browser.get("/caseload?counselor=&school=").body()).contains("(all)");
         HttpResponse<String> file = browser.get("/caseload.csv?counselor=&school=");
-        assertThat(file.body()).contains("student id,student,school,grade,framework id,milestone id,milestone");
+        assertThat(file.body()).contains("student id,student,school,grade,framework id,framework,milestone id,milestone");
         assertThat(browser.get("/caseload?school=" + PublicId.of(1, 999)).body()).contains("Nobody here has anything open");
     }
 }

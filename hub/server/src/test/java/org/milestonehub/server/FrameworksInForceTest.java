@@ -6,63 +6,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.ApiTokens;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
-import org.milestonehub.server.access.Administrators;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Frameworks that a person brings into force while the hub runs. */
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "hub.bindings.run=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FrameworksInForceTest {
-
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
+class FrameworksInForceTest extends ServedHub {
 
     private Browser browser;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
     @BeforeAll
     void a_signed_in_administrator_of_a_small_district() {
-        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
-        browser = Browser.ofAdministrator(port, new Administrators(accounts, tokens, audit, Clock.systemUTC()));
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+        jdbc().execute(SmallDistrict.SQL);
+        browser = administrator();
     }
 
     /** Address of the answer, once it is there. */

@@ -7,73 +7,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.Account.Role;
 import org.milestonehub.core.governance.Account.Scope;
-import org.milestonehub.core.governance.Accounts;
-import org.milestonehub.core.governance.ApiToken;
-import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Who is who over REST, as a program of the district uses it. */
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "hub.bindings.run=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IdentityApiTest {
+class IdentityApiTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String BASE = "/api/v1/identity/";
     private static final UUID AMINA = PublicId.of(1, 5);
     private static final UUID AMINAH = PublicId.of(1, 13);
     private static final String PAIR = "{\"one\": \"" + AMINA + "\", \"other\": \"" + AMINAH + "\", \"reason\": \"%s\", \"confirm\": [%s]}";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
-
-    @Autowired
-    PasswordEncoder passwords;
-
-    private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
     private Browser browser;
     private String boss = "";
     private String counselor = "";
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
     @BeforeAll
     void a_district_and_two_programs() {
         browser = new Browser(port);
-        jdbc.execute(SmallDistrict.SQL + """
+        jdbc().execute(SmallDistrict.SQL + """
                 insert into connection (district, id, name, connector, kind) values (1, 2, 'portal', 'college-portal', 'college_portal');
                 insert into document (district, kind, name, revision, body, removed, applied_at, applied_by)
                      values (1, 'district', 'rivergate', 1, 'district: rivergate', false, now(), 'admin');
@@ -84,14 +44,12 @@ class IdentityApiTest {
 
     private String token(String name, Role role, int district) {
         accounts.add(new Account(district, name, passwords.encode("a long one of my own"), role, false, true, "", Scope.NONE), Instant.now());
-        AccessToken token = AccessToken.random();
-        tokens.add(new ApiToken(token.hash(), "test", name, Optional.empty()), Instant.now());
-        return token.text();
+        return program(name);
     }
 
     @BeforeEach
     void a_question() {
-        jdbc.execute("""
+        jdbc().execute("""
                 insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
                      values (1, 13, 101, now(), 2, 'p-1', 'Aminah', 'Okonkwo-Reyes', '{student}');
                 insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at)
@@ -103,13 +61,8 @@ class IdentityApiTest {
 
     @AfterEach
     void nobody_but_amina() {
-        jdbc.execute("delete from identity_question; delete from never_link; delete from merge_person; delete from merge_key; delete from merge_cell;"
+        jdbc().execute("delete from identity_question; delete from never_link; delete from merge_person; delete from merge_key; delete from merge_cell;"
                 + " delete from merge_event; delete from contribution; delete from person where id = 13");
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     private JsonNode got(String path) {
@@ -212,6 +165,6 @@ class IdentityApiTest {
         assertThat(new Browser(port).getWithToken(BASE + "questions", "none").statusCode()).isEqualTo(401);
         assertThat(browser.getWithToken(BASE + "questions", counselor).statusCode()).isEqualTo(403);
         assertThat(browser.postWithToken(BASE + "merges", counselor, PAIR.formatted("looked-at-records", "")).statusCode()).isEqualTo(403);
-        assertThat(jdbc.queryForObject("select count(*) from merge_event", Long.class)).isZero();
+        assertThat(jdbc().queryForObject("select count(*) from merge_event", Long.class)).isZero();
     }
 }

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,32 +20,16 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.milestonehub.core.governance.Accounts;
-import org.milestonehub.core.governance.ApiTokens;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
-import org.milestonehub.server.access.Administrators;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The pages in the Chromium of this machine, which must be there: none is downloaded. */
 @Tag("browser")
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "hub.bindings.run=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RealBrowserTest {
+class RealBrowserTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String PASSWORD = "a long one of my own";
     private static final String STUDENT_PAGE = "/students/…";
     private static final String STUDENT = "/students/" + PublicId.of(1, 5);
@@ -77,33 +60,16 @@ class RealBrowserTest {
               return found;
             }""";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
-
     private final List<String> complaints = new ArrayList<>();
     private Playwright playwright;
     private Page page;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
 
     @BeforeAll
     void a_browser_and_a_small_district() {
         Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
                 .filter(Files::isExecutable).findFirst();
         assumeTrue(chromium.isPresent(), "no Chromium on this machine (Debian: apt-get install chromium): the pages were not opened");
-        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL);
+        jdbc().execute(SmallDistrict.SQL);
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         page = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get())
                 .setArgs(List.of("--no-sandbox"))).newPage();
@@ -113,7 +79,7 @@ class RealBrowserTest {
             }
         });
         page.onPageError(complaints::add);
-        String oneTime = new Administrators(accounts, tokens, audit, Clock.systemUTC()).makeFirst().orElseThrow();
+        String oneTime = administrators().makeFirst().orElseThrow();
         signIn(oneTime);
         page.fill("[name=current]", oneTime);
         page.fill("[name=fresh]", PASSWORD);
@@ -126,7 +92,6 @@ class RealBrowserTest {
         if (playwright != null) {
             playwright.close();
         }
-        DATABASE.close();
     }
 
     @BeforeEach

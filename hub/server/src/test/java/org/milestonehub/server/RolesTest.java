@@ -7,46 +7,24 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.Account.Role;
 import org.milestonehub.core.governance.Account.Scope;
-import org.milestonehub.core.governance.Account;
-import org.milestonehub.core.governance.Accounts;
-import org.milestonehub.core.governance.ApiToken;
-import org.milestonehub.core.governance.ApiTokens;
 import org.milestonehub.core.governance.AuditEntry;
-import org.milestonehub.core.governance.AuditLog;
-import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.PublicId;
-import org.milestonehub.server.access.Administrators;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "hub.bindings.run=false")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RolesTest {
+class RolesTest extends ServedHub {
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String PASSWORD = "a long one of my own";
     private static final long LINCOLN = 6;
     private static final long HARBOR = 60;
@@ -67,33 +45,13 @@ class RolesTest {
             insert into district values (2, 'elsewhere', 'America/New_York');
             """;
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ApiTokens tokens;
-
-    @Autowired
-    AuditLog audit;
-
-    @Autowired
-    PasswordEncoder passwords;
-
     private final Map<String, Browser> people = new HashMap<>();
     private final Map<String, String> programs = new HashMap<>();
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        ServedDatabase.of(DATABASE, registry);
-    }
-
     @BeforeAll
     void one_account_of_each_role() {
-        new JdbcTemplate(DATABASE.dataSource()).execute(SmallDistrict.SQL + HARBOR_AND_BRUNO);
-        new Administrators(accounts, tokens, audit, Clock.systemUTC()).makeFirst();
+        jdbc().execute(SmallDistrict.SQL + HARBOR_AND_BRUNO);
+        administrators().makeFirst();
         give("boss", Role.ADMIN, 0, Scope.NONE);
         people.get("boss").submit("/accounts", "/district", Map.of("code", "rivergate"));
         give("leader", Role.DISTRICT_LEADER, 1, Scope.NONE);
@@ -110,18 +68,8 @@ class RolesTest {
     }
 
     private void give(String name, Role role, int district, Scope scope) {
-        accounts.add(new Account(district, name, passwords.encode(PASSWORD), role, false, true, "Signed " + name, scope), Instant.now());
-        Browser browser = new Browser(port);
-        browser.signIn(name, PASSWORD);
-        people.put(name, browser);
-        AccessToken token = AccessToken.random();
-        tokens.add(new ApiToken(token.hash(), "test", name, Optional.empty()), Instant.now());
-        programs.put(name, token.text());
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+        people.put(name, person(name, role, district, scope));
+        programs.put(name, program(name));
     }
 
     private int page(String who, String path) {
@@ -189,7 +137,7 @@ class RolesTest {
 
     @Test
     void an_old_id_of_somebody_who_was_merged_leads_whoever_reaches_him_to_his_page() {
-        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        JdbcTemplate jdbc = jdbc();
         jdbc.execute("""
                 insert into person (district, id, source_record_id, recorded_at, source_system, source_key, lifecycle, kinds)
                      values (1, 55, 100, '2026-11-16T06:00:00Z', 0, 'merged/55', 'withdrawn', '{student}'),
@@ -280,7 +228,7 @@ class RolesTest {
                 .statusCode()).isEqualTo(404);
         assertThat(people.get("principal").submit("/caseload", "/reviews/school/" + PublicId.of(1, HARBOR), Map.of("name", "x"))
                 .statusCode()).isEqualTo(404);
-        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        JdbcTemplate jdbc = jdbc();
         assertThat(jdbc.queryForObject("select count(*) from advising_session where student = 50", Long.class)).isZero();
         assertThat(jdbc.queryForObject("select count(*) from personal_link", Long.class)).isZero();
     }
@@ -367,7 +315,7 @@ class RolesTest {
     void what_staff_look_at_counts_as_use_of_the_hub() {
         people.get("counselor").get("/caseload");
         people.get("principal").get("/dashboard");
-        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        JdbcTemplate jdbc = jdbc();
         assertThat(jdbc.queryForList("select distinct view || ' ' || role || ' ' || school from view_use where who = 'counselor'", String.class))
                 .contains("caseload_view counselor " + LINCOLN);
     }

@@ -15,14 +15,17 @@ import org.milestonehub.core.milestone.evaluate.Truth;
 import org.milestonehub.core.milestone.framework.Expression;
 
 /** The tree of a finding as lines for people: what was wanted, what was found, which records counted. Deeper lines are indented. */
-final class ExplanationLines {
+public final class ExplanationLines {
 
     private static final int MOST_RECORDS = 10;
     private static final List<String> TELLING = List.of("kind", "purpose", "topic", "interest", "matchBand", "pathwayKind", "status");
 
     private final List<String> lines = new ArrayList<>();
 
-    static List<String> of(Judgement judgement) {
+    private ExplanationLines() {}
+
+    /** The lines of one judgement. */
+    public static List<String> of(Judgement judgement) {
         ExplanationLines lines = new ExplanationLines();
         lines.add(judgement.finding(), judgement.milestone().criteria(), 0);
         judgement.blockers().forEach(id -> lines.lines.add("waits for " + id));

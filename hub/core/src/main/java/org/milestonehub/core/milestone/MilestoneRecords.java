@@ -22,6 +22,9 @@ public interface MilestoneRecords {
      */
     FeedState feeds(District district, Collection<String> entities);
 
+    /** Names of the systems that tell of a field group, {@code Entity.group}: those whose word counts first, else all that ever did. */
+    List<String> systems(District district, String group);
+
     /** The records of the district's subjects of one kind. */
     EvidenceSource evidence(District district, Milestone.Subject kind, FeedState feeds);
 

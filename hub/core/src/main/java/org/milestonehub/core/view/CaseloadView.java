@@ -27,8 +27,9 @@ public interface CaseloadView {
      * @param school those enrolled at one school; neither counselor nor school: the whole district
      * @param grade those of one grade; empty text for all
      * @param need {@code overdue}, {@code at_risk}, {@code data_missing} or empty text for all that is open
+     * @param framework code of the one whose milestones are shown; empty text for all
      */
-    record Filter(OptionalLong counselor, OptionalLong school, String grade, String need) {}
+    record Filter(OptionalLong counselor, OptionalLong school, String grade, String need, String framework) {}
 
     /**
      * A milestone that is not done.

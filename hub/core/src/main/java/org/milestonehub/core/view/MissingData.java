@@ -9,8 +9,12 @@ import org.milestonehub.core.connection.District;
 /** What cannot be judged because of data, for those who look after the feeds. Safe for use from several threads. */
 public interface MissingData {
 
-    /** Rows past their due date whose evidence cannot decide, by milestone and school. */
-    record Waiting(String framework, String milestone, String school, long rows) {}
+    /**
+     * Rows past their due date whose evidence cannot decide, by milestone and school.
+     *
+     * @param one hub id of one of the subjects
+     */
+    record Waiting(String framework, String milestone, String school, long rows, String subjectType, long one) {}
 
     /** When a system was last read as a whole, and how old that may be. */
     record Feed(String system, Optional<Instant> heard, long limitHours) {

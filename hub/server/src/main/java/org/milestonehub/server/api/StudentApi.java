@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.view.MilestoneLine;
@@ -17,7 +18,6 @@ import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord.Section;
 import org.milestonehub.core.view.StudentRecord;
-import org.milestonehub.core.view.StudentView;
 import org.milestonehub.core.view.UnmaskReason;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,13 +35,13 @@ public class StudentApi {
     private static final int MOST = 100;
 
     private final DistrictChoice districts;
-    private final StudentView students;
+    private final ExplainedStudents students;
     private final RunStore held;
     private final DeliveryLog deliveries;
     private final AuditLog audit;
     private final Clock clock;
 
-    public StudentApi(DistrictChoice districts, StudentView students, RunStore held, DeliveryLog deliveries,
+    public StudentApi(DistrictChoice districts, ExplainedStudents students, RunStore held, DeliveryLog deliveries,
             AuditLog audit, Clock clock) {
         this.held = held;
         this.deliveries = deliveries;
@@ -54,8 +54,8 @@ public class StudentApi {
     /** What to look for: words of a name, a number, or a source key. It travels in the body, never in an address. */
     public record Search(String text) {}
 
-    /** One student in a list. */
-    public record Found(UUID id, String name, String school, String grade, String lifecycle) {}
+    /** One student in a list, with year of birth and the district's student number where they are known. */
+    public record Found(UUID id, String name, String school, String grade, String lifecycle, String born, String number) {}
 
     /**
      * Everything known of one student, each row with where it came from.
@@ -78,7 +78,7 @@ public class StudentApi {
         caller.sees(audit, clock, chosen, "student.list", found.stream().map(StudentLine::id).toList());
         return found.stream()
                 .map(one -> new Found(
-                        PublicId.of(chosen.id(), one.id()), one.name(), one.school(), one.grade(), one.lifecycle()))
+                        PublicId.of(chosen.id(), one.id()), one.name(), one.school(), one.grade(), one.lifecycle(), one.born(), one.number()))
                 .toList();
     }
 

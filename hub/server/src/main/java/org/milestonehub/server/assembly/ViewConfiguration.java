@@ -11,7 +11,10 @@ import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.SchoolDays;
 import org.milestonehub.core.milestone.ExplainedStudents;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.LackingData;
 import org.milestonehub.core.milestone.MilestoneExplanation;
+import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.access.JdbcPersonalLinks;
@@ -45,6 +48,7 @@ import org.milestonehub.server.alert.MailAlerts;
 import org.milestonehub.server.alert.WebhookAlerts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** What people see. */
 @Configuration(proxyBeanMethods = false)
@@ -101,6 +105,11 @@ class ViewConfiguration {
     }
 
     @Bean
+    LackingData lackingData(FrameworkJudges judges, MilestoneRecords records) {
+        return new LackingData(judges, records);
+    }
+
+    @Bean
     MissingData missingData(DataSource dataSource) {
         return new JdbcMissingData(dataSource);
     }
@@ -116,8 +125,14 @@ class ViewConfiguration {
     }
 
     @Bean
-    StudentView studentView(DataSource dataSource, MilestoneExplanation explanation) {
-        return new ExplainedStudents(new JdbcStudentView(dataSource, Model.shipped()), explanation);
+    @Primary
+    StudentView studentView(DataSource dataSource) {
+        return new JdbcStudentView(dataSource, Model.shipped());
+    }
+
+    @Bean
+    ExplainedStudents explainedStudents(StudentView students, MilestoneExplanation explanation) {
+        return new ExplainedStudents(students, explanation);
     }
 
     @Bean

@@ -47,6 +47,11 @@ public final class JdbcMilestoneRecords implements MilestoneRecords, LocalSchool
     }
 
     @Override
+    public List<String> systems(District district, String group) {
+        return feeds.systems(district, group);
+    }
+
+    @Override
     public EvidenceSource evidence(District district, Milestone.Subject kind, FeedState state) {
         return new JdbcEvidenceSource(dataSource, district, kind, state);
     }

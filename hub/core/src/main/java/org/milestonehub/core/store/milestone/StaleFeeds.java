@@ -76,6 +76,18 @@ final class StaleFeeds {
         return new FeedState(everywhere, bySchool, ages);
     }
 
+    /** Names of the systems that decide about a group. */
+    List<String> systems(District district, String group) {
+        List<Integer> owners = ownership.order(district.id(), group);
+        Collection<Integer> tell = owners.isEmpty()
+                ? speakers(district, Model.shipped().entity(group.substring(0, group.indexOf('.')))) : owners;
+        return jdbc.sql("select name from connection where district = :district and id = any (:tell) order by array_position(:tell, id)")
+                .param("district", district.id())
+                .param("tell", tell.toArray(new Integer[0]))
+                .query(String.class)
+                .list();
+    }
+
     private Fraction hours(Instant heard) {
         return Fraction.of(Math.max(0, Duration.between(heard, clock.instant()).toMinutes())).over(Fraction.of(60));
     }

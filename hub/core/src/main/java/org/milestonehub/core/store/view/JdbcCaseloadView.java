@@ -39,7 +39,7 @@ public final class JdbcCaseloadView implements CaseloadView {
                             from who w
                             join milestone_status m on m.district = :district and m.subject_id = w.student
                              and m.subject_type = 'student' and m.lifecycle = 'active' and m.state not in ('met', 'waived')
-                           where :need = '' or m.state = :need or :need = any (m.flags)
+                           where (:need = '' or m.state = :need or :need = any (m.flags)) and %s
                            group by m.subject_id
                            order by 2 desc, 3 nulls last, 1
                            limit :most offset :from)
@@ -55,6 +55,9 @@ public final class JdbcCaseloadView implements CaseloadView {
               left join program_enrollment part on part.district = g.district and part.program = g.id and part.lifecycle = 'active' %s
              where g.district = :district and g.lifecycle = 'active'
              group by g.district, g.id order by 2, 1""";
+
+    private static final String OF_FRAMEWORK = """
+            (:framework = '' or m.framework in (select x.id from milestone_framework x where x.district = :district and x.code = :framework))""";
 
     private final JdbcClient jdbc;
 
@@ -113,6 +116,7 @@ public final class JdbcCaseloadView implements CaseloadView {
         values.put("school", filter.school().orElse(0));
         values.put("grade", filter.grade());
         values.put("need", filter.need());
+        values.put("framework", filter.framework());
         values.put("from", from);
         return lines(ENROLLED, values, district, most);
     }
@@ -125,18 +129,18 @@ public final class JdbcCaseloadView implements CaseloadView {
                   left join school_enrollment e on e.district = g.district and e.student = g.student and e.lifecycle = 'active'
                   left join organization o on o.district = e.district and o.id = e.school
                  where g.district = :district and g.program = :program and g.lifecycle = 'active'""";
-        return lines(enrolled, Map.of("program", program, "need", "", "from", 0), district, most).lines();
+        return lines(enrolled, Map.of("program", program, "need", "", "framework", "", "from", 0), district, most).lines();
     }
 
     private Page lines(String who, Map<String, Object> values, District district, int most) {
         Map<Long, Line> lines = new LinkedHashMap<>();
         long[] total = {0};
-        jdbc.sql(LINES.formatted(who, NAME)).params(values).param("district", district.id()).param("most", most).query(row -> {
+        jdbc.sql(LINES.formatted(who, OF_FRAMEWORK, NAME)).params(values).param("district", district.id()).param("most", most).query(row -> {
             total[0] = row.getLong("total");
             lines.put(row.getLong("student"), new Line(row.getLong("student"), row.getString("name"), text(row, "school"),
                     text(row, "grade"), row.getLong("overdue"), List.of()));
         });
-        Map<Long, List<Open>> open = open(district, "student", lines.keySet().toArray(new Long[0]), true);
+        Map<Long, List<Open>> open = open(district, "student", lines.keySet().toArray(new Long[0]), String.valueOf(values.get("framework")), true);
         return new Page(lines.values().stream()
                 .map(line -> new Line(line.student(), line.name(), line.school(), line.grade(), line.overdue(),
                         open.getOrDefault(line.student(), List.of())))
@@ -145,10 +149,10 @@ public final class JdbcCaseloadView implements CaseloadView {
 
     @Override
     public List<Open> rows(District district, String subjectType, long subject) {
-        return open(district, subjectType, new Long[] {subject}, false).getOrDefault(subject, List.of());
+        return open(district, subjectType, new Long[] {subject}, "", false).getOrDefault(subject, List.of());
     }
 
-    private Map<Long, List<Open>> open(District district, String type, Long[] subjects, boolean openOnly) {
+    private Map<Long, List<Open>> open(District district, String type, Long[] subjects, String framework, boolean openOnly) {
         Map<Long, List<Open>> open = new HashMap<>();
         jdbc.sql("""
                         select m.subject_id, f.code as framework, m.milestone, m.cycle, m.state, m.progress, m.target_on, m.due_on, m.flags
@@ -156,11 +160,13 @@ public final class JdbcCaseloadView implements CaseloadView {
                           join milestone_framework f on f.district = m.district and f.id = m.framework
                          where m.district = :district and m.subject_id = any (:subjects) and m.subject_type = :type
                            and m.lifecycle = 'active' and not (:openOnly and m.state in ('met', 'waived'))
+                           and (:framework = '' or f.code = :framework)
                          order by m.state <> 'overdue', m.due_on nulls last, m.id""")
                 .param("district", district.id())
                 .param("subjects", subjects)
                 .param("type", type)
                 .param("openOnly", openOnly)
+                .param("framework", framework)
                 .query(row -> {
                     open.computeIfAbsent(row.getLong("subject_id"), any -> new ArrayList<>()).add(open(row));
                 });

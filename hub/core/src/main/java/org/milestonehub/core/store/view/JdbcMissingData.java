@@ -22,19 +22,21 @@ public final class JdbcMissingData implements MissingData {
     @Override
     public List<Waiting> waiting(District district, int most) {
         return jdbc.sql("""
-                        select f.code as framework, m.milestone, coalesce(o.name, '') as school, count(*) as waiting
+                        select f.code as framework, m.milestone, coalesce(o.name, g.name, '') as school, count(*) as waiting,
+                               min(m.subject_type) as subject_type, min(m.subject_id) as one
                           from milestone_status m
                           join milestone_framework f on f.district = m.district and f.id = m.framework
                           left join lateral (select e.school from school_enrollment e
-                                              where e.district = m.district and e.student = m.subject_id and e.lifecycle = 'active'
+                                              where m.subject_type = 'student' and e.district = m.district and e.student = m.subject_id and e.lifecycle = 'active'
                                               order by e.is_primary desc nulls last, e.id limit 1) e on true
-                          left join organization o on o.district = m.district and o.id = coalesce(e.school, m.subject_id)
+                          left join organization o on o.district = m.district and o.id = case m.subject_type when 'student' then e.school when 'program' then null else m.subject_id end
+                          left join program g on m.subject_type = 'program' and g.district = m.district and g.id = m.subject_id
                          where m.district = :district and 'data_missing' = any (m.flags) and m.lifecycle = 'active'
                          group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit :most""")
                 .param("district", district.id())
                 .param("most", most)
                 .query((row, number) -> new Waiting(row.getString("framework"), row.getString("milestone"),
-                        row.getString("school"), row.getLong("waiting")))
+                        row.getString("school"), row.getLong("waiting"), row.getString("subject_type"), row.getLong("one")))
                 .list();
     }
 

@@ -90,7 +90,9 @@ final class StudentSearch {
                              select person_now(m.district, m.absorbed) from merge_event m
                               where m.district = :district and m.undone_at is null and m.absorbed in (select id from hit))
                         select p.id, concat_ws(' ', coalesce(p.preferred_name, p.given_name), p.family_name) as name,
-                               coalesce(e.school, '') as school, coalesce(e.grade_level, '') as grade, p.lifecycle
+                               coalesce(e.school, '') as school, coalesce(e.grade_level, '') as grade, p.lifecycle,
+                               coalesce(extract(year from p.birth_date)::int::text, '') as born,
+                               coalesce((select min(split_part(i, ':', 2)) from unnest(p.identifiers) as i where i like 'local_student:%%'), '') as number
                           from now
                           join person p on p.district = :district and p.id = now.id and not (p.source_system = 0 and p.lifecycle = 'withdrawn')
                           left join lateral (
@@ -106,7 +108,7 @@ final class StudentSearch {
                         """.formatted(withAllWords(words(wanted), near, parameters), Looked.PERSON.identifier("i"), reached))
                 .params(parameters)
                 .query((row, number) -> new StudentLine(row.getLong("id"), row.getString("name"), row.getString("school"),
-                        row.getString("grade"), row.getString("lifecycle")))
+                        row.getString("grade"), row.getString("lifecycle"), row.getString("born"), row.getString("number")))
                 .list();
     }
 

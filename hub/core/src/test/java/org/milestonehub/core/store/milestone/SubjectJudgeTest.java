@@ -306,11 +306,11 @@ class SubjectJudgeTest {
             assertThat(counselor.students()).isEqualTo(3);
         });
         List<CaseloadView.Line> lines = view.lines(invented.district(),
-                new CaseloadView.Filter(OptionalLong.of(900), OptionalLong.empty(), "", ""), 0, 10).lines();
+                new CaseloadView.Filter(OptionalLong.of(900), OptionalLong.empty(), "", "", ""), 0, 10).lines();
         assertThat(lines).extracting(CaseloadView.Line::student).containsExactly(1002L, 1003L, 1001L);
         assertThat(lines).extracting(CaseloadView.Line::overdue).containsExactly(1L, 1L, 0L);
         assertThat(lines.get(0).open().get(0).milestone()).isEqualTo("strong-match-plan");
-        CaseloadView.Filter overdue = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.of(1), "", "overdue");
+        CaseloadView.Filter overdue = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.of(1), "", "overdue", "");
         assertThat(view.lines(invented.district(), overdue, 0, 50).lines()).hasSize(39);
         CaseloadView.Page first = view.lines(invented.district(), overdue, 0, 20);
         CaseloadView.Page second = view.lines(invented.district(), overdue, 20, 20);
@@ -318,7 +318,7 @@ class SubjectJudgeTest {
         assertThat(Stream.concat(first.lines().stream(), second.lines().stream()).map(CaseloadView.Line::student)).hasSize(39)
                 .containsExactlyElementsOf(view.lines(invented.district(), overdue, 0, 50).lines().stream()
                         .map(CaseloadView.Line::student).toList());
-        CaseloadView.Filter all = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "overdue");
+        CaseloadView.Filter all = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "overdue", "");
         assertThat(view.lines(invented.district(), all, 0, 50).total()).isGreaterThanOrEqualTo(39);
         assertThat(new JdbcMissingData(DATABASE.dataSource()).feeds(invented.district())).hasSize(2);
     }

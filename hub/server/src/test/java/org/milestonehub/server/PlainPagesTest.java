@@ -1,0 +1,69 @@
+package org.milestonehub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.milestonehub.core.view.PublicId;
+
+/** Pages say what they mean in words of the field: reasons, namesakes, frameworks, and data that are lacking. */
+class PlainPagesTest extends ServedHub {
+
+    private Browser browser;
+
+    @BeforeAll
+    void a_district_of_namesakes_with_a_program_without_seats() {
+        jdbc().execute(SmallDistrict.SQL + """
+                update id_counter set next_id = 100000;
+                insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds, identifiers, birth_date)
+                     values (1, 50, 100, '2026-08-16T06:00:00Z', 1, 'u-50', 'Amina', 'Okonkwo-Reyes', '{student}', '{local_student:000000777,state_student:9}', '2011-05-06');
+                insert into school_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, school, grade_level)
+                     values (1, 51, 100, '2026-08-16T06:00:00Z', 1, 'u-50|s-1', 50, 6, '10');
+                insert into change (district, seq, run, entity, first_id, last_id, kind, recorded_at)
+                     values (1, nextval('change_seq'), 7, 'Person', 50, 50, 'added', now());
+                insert into program (district, id, source_record_id, recorded_at, source_system, source_key, organization, code, name, kind, level, status)
+                     values (1, 80, 100, '2026-08-16T06:00:00Z', 1, 'p-80', 6, 'HC', 'Health Careers', 'cte', 'secondary', 'open');
+                insert into program_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, program, start_date, status)
+                     values (1, 82, 100, '2026-08-16T06:00:00Z', 1, 'pe-5', 5, 80, '2026-09-08', 'enrolled');
+                """);
+        browser = administrator();
+        new Browser(port).postWithToken("/api/v1/milestones/evaluate?district=rivergate&everybody=true", program("admin"), "{}");
+    }
+
+    @Test
+    void two_students_of_one_name_and_school_can_be_told_apart() {
+        String found = browser.submit("/students", "/students", Map.of("text", "okonkwo")).body();
+        assertThat(found).contains("2010", "2011", "000000123", "000000777").doesNotContain("state_student");
+        assertThat(browser.submit("/students", "/students", Map.of("text", "zzyzx")).body()).contains("Nobody found among the students you may look up");
+        assertThat(new Browser(port).postWithToken("/api/v1/students/search?district=rivergate", program("admin"), "{\"text\": \"okonkwo\"}").body())
+                .contains("\"born\":\"2011\"", "\"number\":\"000000777\"");
+    }
+
+    @Test
+    void the_reasons_of_a_school_and_a_program_are_sentences() {
+        String school = browser.get("/subjects/school/" + PublicId.of(1, 6)).body();
+        assertThat(school).contains("Members of staff", "nothing is on record, so one cannot be divided by the other. Asked for: at most 250.",
+                "Training: not signed, or no longer valid", "District strategies for postsecondary success");
+        assertThat(school.substring(0, school.indexOf("The rule as it was evaluated"))).doesNotContain("ratio:", " over 0");
+    }
+
+    @Test
+    void what_waits_for_data_says_for_which_and_who_mends_it() {
+        String page = browser.get("/missing").body();
+        assertThat(page).contains("First cohort identified and recruited", "Health Careers", "program records: not heard of for too long",
+                "district IT, who looks after rivergate-sis");
+        assertThat(browser.get("/missing.csv").body()).contains("without which data,who mends it", "then it heals by itself");
+    }
+
+    @Test
+    void the_caseload_names_frameworks_and_shows_one_alone() {
+        String nyc = "Student Postsecondary Planning Milestones</small>";
+        String onTrack = "On track to career success, grades 9-14</small>";
+        assertThat(browser.get("/caseload").body()).contains(onTrack);
+        assertThat(browser.get("/caseload?framework=nyc-postsecondary-milestones-2020").body()).contains(nyc).doesNotContain(onTrack);
+        assertThat(browser.get("/caseload?school=" + PublicId.of(1, 6) + "&framework=on-track-to-career-success").body()).contains(onTrack).doesNotContain(nyc);
+        assertThat(browser.get("/caseload.csv?school=" + PublicId.of(1, 6) + "&framework=on-track-to-career-success").body())
+                .contains("on-track-to-career-success").doesNotContain("nyc-postsecondary");
+    }
+}
