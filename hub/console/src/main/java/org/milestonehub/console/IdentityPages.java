@@ -18,7 +18,7 @@ import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.milestonehub.core.identity.steward.Sheet;
 import org.milestonehub.core.identity.steward.Stewardship;
 import org.milestonehub.core.identity.steward.Waiting;
-import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterDecisions;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.core.view.PublicId;
 import org.springframework.security.core.Authentication;
@@ -42,10 +42,10 @@ class IdentityPages {
     private final ChosenDistrict chosen;
     private final ReviewQueue queue;
     private final Stewardship stewards;
-    private final FrameworkJudges judges;
+    private final JudgeAfterDecisions judges;
     private final Witness witness;
 
-    IdentityPages(ChosenDistrict chosen, ReviewQueue queue, Stewardship stewards, FrameworkJudges judges, Witness witness) {
+    IdentityPages(ChosenDistrict chosen, ReviewQueue queue, Stewardship stewards, JudgeAfterDecisions judges, Witness witness) {
         this.chosen = chosen;
         this.queue = queue;
         this.stewards = stewards;
@@ -96,7 +96,7 @@ class IdentityPages {
         try {
             Stewardship.Decided decided = stewards.decide(district, question, given, decree);
             if (decided.merged().isPresent()) {
-                judges.evaluate(district.code());
+                judges.decided(district.code());
             }
             said.addFlashAttribute("said", told(decided));
             if (given != Answer.LATER) {
@@ -128,7 +128,7 @@ class IdentityPages {
         try {
             Stewardship.TakenBack back = stewards.takeBack(district, question, Decree.of(person.getName(), Reason.ANSWERED_BY_MISTAKE));
             if (back.split().isPresent()) {
-                judges.evaluate(district.code());
+                judges.decided(district.code());
             }
             said.addFlashAttribute("said", "The answer to question " + question + " is taken back: it waits again, and the two stand as before.");
             return "redirect:/identity/" + question;
@@ -170,7 +170,7 @@ class IdentityPages {
         witness.does(district.id(), "identity.unmerge", "merge " + event, request);
         try {
             MergeRecord split = stewards.unmerge(district, event, Decree.of(person.getName(), Reason.MERGED_BY_MISTAKE));
-            judges.evaluate(district.code());
+            judges.decided(district.code());
             said.addFlashAttribute("said", "The merge is taken back: they are two students again, each with their own records.");
             return "redirect:/identity/people/" + PublicId.of(district.id(), split.survivor());
         } catch (SyncException e) {

@@ -43,6 +43,7 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
     private final Clock clock;
     private final LocalNumbers numbers;
     private final Map<Integer, Known> books = new ConcurrentHashMap<>();
+    private final Map<Integer, Object> turns = new ConcurrentHashMap<>();
     private final Map<Milestone.Subject, Reads> reads = new EnumMap<>(Milestone.Subject.class);
     private final Set<String> entities = new LinkedHashSet<>();
     private final SchoolYears years;
@@ -128,18 +129,27 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
     }
 
     /** The same for a district at hand. */
-    public synchronized JudgeReport evaluate(District district) {
-        FeedState feeds = records.feeds(district, entities);
-        JudgePosition next = here(district, feeds);
-        Optional<JudgePosition> last = records.position(district, id());
-        boolean everybody = last.isEmpty() || !last.get().sameGround(next);
-        return everybody ? everybody(district, next, feeds) : touched(district, last.get(), next, feeds);
+    public JudgeReport evaluate(District district) {
+        synchronized (turn(district)) {
+            FeedState feeds = records.feeds(district, entities);
+            JudgePosition next = here(district, feeds);
+            Optional<JudgePosition> last = records.position(district, id());
+            boolean everybody = last.isEmpty() || !last.get().sameGround(next);
+            return everybody ? everybody(district, next, feeds) : touched(district, last.get(), next, feeds);
+        }
     }
 
     /** Judges everybody, whatever has changed. */
-    public synchronized JudgeReport evaluateAll(District district) {
-        FeedState feeds = records.feeds(district, entities);
-        return everybody(district, here(district, feeds), feeds);
+    public JudgeReport evaluateAll(District district) {
+        synchronized (turn(district)) {
+            FeedState feeds = records.feeds(district, entities);
+            return everybody(district, here(district, feeds), feeds);
+        }
+    }
+
+    /** Districts never wait for one another. */
+    private Object turn(District district) {
+        return turns.computeIfAbsent(district.id(), id -> new Object());
     }
 
     private JudgeReport everybody(District district, JudgePosition next, FeedState feeds) {

@@ -20,7 +20,7 @@ import org.milestonehub.core.identity.steward.ReviewQueue;
 import org.milestonehub.core.identity.steward.Sheet;
 import org.milestonehub.core.identity.steward.Stewardship;
 import org.milestonehub.core.identity.steward.Waiting;
-import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterDecisions;
 import org.milestonehub.core.view.PublicId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,12 +42,12 @@ public class IdentityApi {
     private final ReviewQueue queue;
     private final Stewardship stewards;
     private final MergeProposals proposals;
-    private final ObjectProvider<FrameworkJudges> judges;
+    private final ObjectProvider<JudgeAfterDecisions> judges;
     private final AuditLog audit;
     private final Clock clock;
 
     public IdentityApi(DistrictChoice districts, ReviewQueue queue, Stewardship stewards, MergeProposals proposals,
-            ObjectProvider<FrameworkJudges> judges, AuditLog audit, Clock clock) {
+            ObjectProvider<JudgeAfterDecisions> judges, AuditLog audit, Clock clock) {
         this.proposals = proposals;
         this.districts = districts;
         this.queue = queue;
@@ -180,7 +180,7 @@ public class IdentityApi {
     }
 
     private void judge(District district) {
-        judges.getObject().evaluate(district.code());
+        judges.getObject().decided(district.code());
     }
 
     private static long id(District district, @Nullable UUID id) {

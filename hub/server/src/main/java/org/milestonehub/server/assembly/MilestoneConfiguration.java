@@ -1,6 +1,7 @@
 package org.milestonehub.server.assembly;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.milestonehub.core.milestone.FrameworkEditions;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ImpactDesk;
 import org.milestonehub.core.milestone.ImpactOfChange;
+import org.milestonehub.core.milestone.JudgeAfterDecisions;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.LocalNumbers;
 import org.milestonehub.core.milestone.LocalRules;
@@ -41,6 +43,9 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 @Lazy
 class MilestoneConfiguration {
+
+    /** Somebody who decides waits no longer for milestones. */
+    private static final Duration A_MOMENT = Duration.ofMillis(1_200);
 
     private static final String SHIPPED = "nyc-postsecondary-milestones-2020,on-track-to-career-success,bps-career-pathways,"
             + "pathways-to-prosperity-9-14,district-postsecondary-strategies";
@@ -134,6 +139,20 @@ class MilestoneConfiguration {
                 .map(framework -> new JudgeAfterRuns(framework, numbers, records, districts, clock))
                 .toList();
         return new FrameworkJudges(judges, rounds, districts, measureThread);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService decisionThreads() {
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "after-decision");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    JudgeAfterDecisions judgeAfterDecisions(FrameworkJudges judges, ExecutorService decisionThreads) {
+        return new JudgeAfterDecisions(judges, decisionThreads, A_MOMENT);
     }
 
     /** After every run that changed something, and when numbers were set. */

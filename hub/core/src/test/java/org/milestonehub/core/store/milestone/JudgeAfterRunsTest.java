@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,15 +15,20 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.ChosenFramework;
 import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.milestone.FeedState;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.JudgeReport;
+import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Reads;
@@ -103,6 +109,35 @@ class JudgeAfterRunsTest {
         });
         assertThat(rows(1002)).singleElement().extracting(StatusRow::state).isEqualTo(MilestoneState.IN_PROGRESS);
         assertThat(rows(1003)).singleElement().satisfies(row -> assertThat(row.flags()).doesNotContain(StatusFlag.DATA_MISSING));
+    }
+
+    @Test
+    void a_district_is_judged_while_another_one_is() throws Exception {
+        String slow = invented.district().code();
+        a_district_that_was_heard_last_night();
+        String quick = invented.district().code();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        MilestoneRecords stored = records("2026-11-17T12:00:00Z");
+        MilestoneRecords held = (MilestoneRecords) Proxy.newProxyInstance(MilestoneRecords.class.getClassLoader(), new Class<?>[] {MilestoneRecords.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("feeds") && ((District) arguments[0]).code().equals(slow)) {
+                        begun.countDown();
+                        go.await();
+                    }
+                    return method.invoke(stored, arguments);
+                });
+        JudgeAfterRuns judge = new JudgeAfterRuns(NYC, held, new JdbcDistricts(DATABASE.dataSource()),
+                Clock.fixed(Instant.parse("2026-11-17T12:00:00Z"), ZoneOffset.UTC));
+        CompletableFuture<JudgeReport> first = CompletableFuture.supplyAsync(() -> judge.evaluate(slow));
+        begun.await();
+
+        JudgeReport second = CompletableFuture.supplyAsync(() -> judge.evaluate(quick)).get(20, TimeUnit.SECONDS);
+
+        assertThat(second.subjects()).isEqualTo(3);
+        assertThat(first).isNotDone();
+        go.countDown();
+        assertThat(first.get(20, TimeUnit.SECONDS).subjects()).isEqualTo(3);
     }
 
     @Test
