@@ -31,6 +31,9 @@ public record RunRequest(
         boolean dryRun,
         Optional<Approval> approval) {
 
+    /** How names of connections begin that exist for files somebody brings once. */
+    public static final String BROUGHT_ONCE = "import-";
+
     /** What asked for a run. */
     public enum Trigger {
         SCHEDULE,

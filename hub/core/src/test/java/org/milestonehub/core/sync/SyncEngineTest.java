@@ -304,8 +304,19 @@ class SyncEngineTest {
         assertThat(hub.store.recoverInterrupted()).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunState.FAILED);
             assertThat(run.applied()).isFalse();
+            assertThat(run.message().orElseThrow()).contains("asked for again");
         });
         assertThat(hub.rows("select tablename from pg_tables where schemaname = 'stage'")).isEmpty();
+    }
+
+    @Test
+    void a_file_that_somebody_brought_once_is_not_said_to_be_asked_for_again() {
+        hub.with("import-text", "sis").engine.read(RunRequest.files(hub.district.code(), "import-text", RunRequest.Trigger.PERSON, "Pat",
+                TextBundle.of("orgs.csv", ORGS))).staged().orElseThrow().open().close();
+
+        assertThat(hub.store.recoverInterrupted()).singleElement().satisfies(run -> assertThat(run.message().orElseThrow())
+                .isEqualTo("the hub stopped in the middle of this run; nothing of it was applied. Its file was brought once, and nobody asks"
+                        + " for it again: import it again"));
     }
 
     @Test

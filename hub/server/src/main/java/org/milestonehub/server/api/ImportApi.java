@@ -49,7 +49,8 @@ public class ImportApi {
             LocalBundle bundle = files.size() == 1 && !name.endsWith("/")
                     ? LocalBundle.of(folder.resolve(safeName(files.get(0))))
                     : LocalBundle.of(folder).named(name);
-            return RunAnswer.of(imports.run(new Imports.Order(connector, into, newDistrict, bundle, dryRun, caller.name())));
+            Imports.Order order = imports.placed(new Imports.Order(connector, into, newDistrict, bundle, dryRun, caller.name()));
+            return RunAnswer.of(imports.run(order)).in(order.district());
         } catch (IOException e) {
             throw new UncheckedIOException("an uploaded file could not be kept", e);
         } finally {

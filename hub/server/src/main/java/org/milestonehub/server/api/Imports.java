@@ -25,13 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Imports {
 
-    /** Where an import without a district goes. */
-    public static final String DEFAULT_DISTRICT = "default";
+    /** What an import makes that names no district where there is none. */
+    private static final String FIRST_DISTRICT = "default";
 
     /**
      * What is to be imported.
      *
-     * @param district code; empty for the default one, which is made where it is lacking
+     * @param district code; empty: the only one there is, or a first one
      * @param newDistrict makes a named district where there is none; in a hub without any, the first is made unasked
      */
     public record Order(String connector, String district, boolean newDistrict, LocalBundle files, boolean dryRun, String by) {}
@@ -53,10 +53,29 @@ public class Imports {
         this.changed = changed;
     }
 
-    /** Reads, compares, applies, and tells who waits for changes. A run that failed is answered like one that did not. */
+    /**
+     * The order with the district it goes to.
+     *
+     * @throws Refusal where none is named and there are several
+     */
+    public Order placed(Order order) {
+        List<String> known = documents.districts();
+        if (order.district().isEmpty() && known.size() > 1) {
+            throw Refusal.badRequest("this hub knows " + known.size() + " districts: " + String.join(", ", known)
+                    + "; say into which one the files go: --district CODE (district=CODE)");
+        }
+        String district = order.district().isEmpty() ? known.stream().findFirst().orElse(FIRST_DISTRICT) : order.district();
+        return new Order(order.connector(), district, order.newDistrict(), order.files(), order.dryRun(), order.by());
+    }
+
+    /**
+     * Reads, compares, applies, and tells who waits for changes. A run that failed is answered like one that did not.
+     *
+     * @param order one that is {@link #placed}
+     */
     public RunReport run(Order order) {
-        String district = order.district().isEmpty() ? DEFAULT_DISTRICT : order.district();
-        String connection = "import-" + order.connector();
+        String district = order.district();
+        String connection = RunRequest.BROUGHT_ONCE + order.connector();
         RunRequest request = RunRequest.files(district, connection, Trigger.PERSON, order.by(), order.files());
         List<DocumentText> lacking = lacking(district, connection, order);
         if (order.dryRun()) {
@@ -99,7 +118,7 @@ public class Imports {
     /** A code mistyped by one letter would fill a district of its own, and nobody would look for the rows there. */
     private void refuseSlip(Order order) {
         List<String> known = documents.districts();
-        boolean expected = order.district().isEmpty() || order.newDistrict() || known.isEmpty() || known.contains(order.district());
+        boolean expected = order.newDistrict() || known.isEmpty() || known.contains(order.district());
         if (!expected) {
             throw Refusal.badRequest("there is no district " + order.district() + "; there are " + String.join(", ", known)
                     + ". If it is a new one, say so: --new-district (newDistrict=true)");

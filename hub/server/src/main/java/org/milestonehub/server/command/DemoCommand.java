@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path data = DataDirectory.prepare(shared.data());
-        try (Waiting waiting = new Waiting("starting the district", InstantSource.system())) {
+        try (Waiting waiting = new Waiting("starting the hub and four simulated systems", InstantSource.system(), true)) {
             CompletableFuture<SimulatorProcess> starting = CompletableFuture.supplyAsync(() -> simulator(data));
             try (ServingHub hub = ServingHub.start(data, "127.0.0.1", port, false);
                     SimulatorProcess simulator = joined(starting)) {

@@ -26,7 +26,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--path", required = true, paramLabel = "FILE|DIR", description = "a file, or a folder of files")
     private Path path = Path.of("");
 
-    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where it goes (default: the default district)")
+    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where it goes (default: the only district there is; in a hub without any, \"default\" is made)")
     private String district = "";
 
     @Option(names = "--new-district", description = "make that district where the hub knows others already")

@@ -45,6 +45,9 @@ final class Json {
     static ObjectNode reconciliation(JsonNode run) {
         ObjectNode brief = MAPPER.createObjectNode();
         RECONCILIATION.forEach(name -> brief.set(name, run.path(name)));
+        if (run.hasNonNull("district")) {
+            brief.set("district", run.path("district"));
+        }
         return brief;
     }
 

@@ -131,9 +131,13 @@ final class LocalHub implements Hub {
 
     @Override
     public JsonNode importFiles(FileOrder order) {
-        JsonNode run = answer(() -> RunAnswer.of(context.getBean(Imports.class).run(new Imports.Order(order.connector(), order.district(),
-                order.newDistrict(), LocalBundle.of(order.files()), order.dryRun(), caller.name()))));
-        judge(order.district().isEmpty() ? Imports.DEFAULT_DISTRICT : order.district(), run);
+        Imports imports = context.getBean(Imports.class);
+        JsonNode run = answer(() -> {
+            Imports.Order placed = imports.placed(new Imports.Order(order.connector(), order.district(), order.newDistrict(),
+                    LocalBundle.of(order.files()), order.dryRun(), caller.name()));
+            return RunAnswer.of(imports.run(placed)).in(placed.district());
+        });
+        judge(run.path("district").asText(), run);
         return run;
     }
 

@@ -38,6 +38,9 @@ final class RestoreCommand implements Callable<Integer> {
             } else {
                 shared.print("restored " + rows + " rows in " + manifest.tables().size() + " tables and "
                         + manifest.archive().size() + " archived files, as of " + manifest.madeAt());
+                shared.print("Nothing is written to other systems yet: what the hub sent after " + manifest.madeAt() + " is not known here, and would"
+                        + " be sent again. Start the hub, let every system be read once, look at \"counts --ask\", then allow writing for each"
+                        + " system on the page Connections.");
             }
             return ExitCode.GOOD;
         }

@@ -17,6 +17,9 @@ final class Tables {
     static String run(JsonNode run) {
         StringBuilder text = new StringBuilder(run.path("dryRun").asBoolean() ? "dry run, nothing was written\n"
                 : "run " + run.path("run").asLong() + ": " + run.path("state").asText().replace('_', ' ') + "\n");
+        if (run.hasNonNull("district")) {
+            text.append("district ").append(run.path("district").asText()).append('\n');
+        }
         if (run.hasNonNull("message")) {
             text.append(run.path("message").asText()).append('\n');
         }

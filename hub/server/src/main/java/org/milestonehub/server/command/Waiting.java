@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Shows on a terminal that long work goes on, and for how long; says nothing where nobody looks. */
+/** Shows on a terminal that long work goes on, and for how long; elsewhere it says nothing, or a line for each step. */
 final class Waiting implements AutoCloseable {
 
     private static final String WHEEL = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
@@ -19,21 +19,38 @@ final class Waiting implements AutoCloseable {
     });
     private final InstantSource clock;
     private final Instant since;
+    private final boolean lines;
     private volatile String what;
     private int turn;
 
     Waiting(String what, InstantSource clock) {
+        this(what, clock, false);
+    }
+
+    /** @param lines where nobody sits at a terminal, each step is a line on standard error */
+    Waiting(String what, InstantSource clock, boolean lines) {
+        this.lines = lines && System.console() == null;
         this.what = what;
         this.clock = clock;
         this.since = clock.instant();
         if (System.console() != null) {
             beat.scheduleAtFixedRate(this::draw, 300, 120, TimeUnit.MILLISECONDS);
         }
+        line(what);
     }
 
     /** Goes on with something else. */
     void now(String next) {
+        if (!next.equals(what)) {
+            line(next);
+        }
         what = next;
+    }
+
+    private void line(String next) {
+        if (lines) {
+            System.err.printf("%3d s  %s%n", Duration.between(since, clock.instant()).toSeconds(), next);
+        }
     }
 
     private synchronized void draw() {

@@ -31,7 +31,8 @@ class CommandsTest {
         Answer imported = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--json");
         assertThat(imported.exitCode()).as(imported.err()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
         JsonNode run = Json.parse(imported.out());
-        assertThat(names(run)).containsExactly("run", "state", "streams");
+        assertThat(names(run)).containsExactly("run", "state", "streams", "district");
+        assertThat(run.path("district").asText()).isEqualTo("default");
         assertThat(run.path("state").asText()).isEqualTo("partly_succeeded");
         assertThat(run.path("streams")).allSatisfy(stream -> {
             assertThat(names(stream)).containsExactly("stream", "read", "added", "changed", "rekeyed", "unchanged", "quarantined",
@@ -70,6 +71,7 @@ class CommandsTest {
         Roster.write(folder.resolve("roster"), false);
         Answer mended = terminal.type("import", "--connector", "oneroster-csv", "--path", files);
         assertThat(mended.exitCode()).as(mended.out() + mended.err()).isEqualTo(ExitCode.GOOD);
+        assertThat(mended.out()).contains("district default");
     }
 
     @Test
@@ -142,6 +144,11 @@ class CommandsTest {
                 "--dry-run").err()).doesNotContain("there is no district");
         assertThat(terminal.type("pause", "import-oneroster-csv", "--until", "2099-01-01").err()).contains("paused until");
         assertThat(terminal.type("resume", "import-oneroster-csv").err()).contains("goes on");
+        Path district = Files.writeString(folder.resolve("second.yaml"), "district: second\ntimeZone: America/New_York\n");
+        assertThat(terminal.type("apply", district.toString()).exitCode()).isEqualTo(ExitCode.GOOD);
+        Answer which = terminal.type("import", "--connector", "oneroster-csv", "--path", files.toString());
+        assertThat(which.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(which.err()).contains("this hub knows 2 districts: default, second", "--district CODE");
     }
 
     @Test

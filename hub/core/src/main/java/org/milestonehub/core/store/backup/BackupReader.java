@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class BackupReader {
             }
             load(zip, manifest);
             SchemaMigration.migrate(target);
+            stopWriting(manifest);
             return manifest;
         } catch (SQLException | IOException e) {
             throw new DatabaseException("the backup " + file + " cannot be restored: " + FileTrouble.why(e), e);
@@ -131,6 +133,18 @@ public final class BackupReader {
             if (rows != table.rows() || !BackupWriter.hex(in.getMessageDigest()).equals(table.sha256())) {
                 throw new DatabaseException("the backup is damaged: table " + table.name() + " is not what its manifest says");
             }
+        }
+    }
+
+    /** What left after the backup is not in it: sent anew it could stand twice, so a person looks first. */
+    private void stopWriting(BackupManifest manifest) throws SQLException {
+        try (Connection connection = target.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                update connection as c set writes_stopped = true, stopped_by = ?
+                 where c.district >= 0 and not c.writes_stopped
+                   and exists (select 1 from delivery as d where d.district = c.district and d.connection = c.id)""")) {
+            statement.setString(1, "the restore of a backup as of " + manifest.madeAt());
+            statement.execute();
         }
     }
 

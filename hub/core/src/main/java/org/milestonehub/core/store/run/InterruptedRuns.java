@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Finds runs whose process died: unfinished, and nobody holds their lock. Nothing of them was applied. */
 final class InterruptedRuns {
 
-    private record Unfinished(int district, long run, int connection) {}
+    private record Unfinished(int district, long run, int connection, String name) {}
 
     private final DataSource source;
     private final Clock clock;
@@ -31,8 +32,10 @@ final class InterruptedRuns {
         List<RunReport> recovered = new ArrayList<>();
         try (Connection session = source.getConnection()) {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
-            List<Unfinished> unfinished = jdbc.sql("select district, id, connection from run where finished_at is null and state = 'running' order by id")
-                    .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3))).list();
+            List<Unfinished> unfinished = jdbc.sql("""
+                    select r.district, r.id, r.connection, c.name from run as r join connection as c on c.district = r.district and c.id = r.connection
+                     where r.finished_at is null and r.state = 'running' order by r.id""")
+                    .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4))).list();
             for (Unfinished run : unfinished) {
                 if (RunLock.tryTake(session, run.district(), run.connection())) {
                     recovered.add(recover(jdbc, run));
@@ -68,7 +71,12 @@ final class InterruptedRuns {
             return tables.find(run.district(), run.run()).orElseThrow();
         }
         tables.finish(run.district(), run.run(), RunState.FAILED, false, Optional.empty(), Optional.of("UNREACHABLE"),
-                Optional.of("the hub stopped in the middle of this run; nothing of it was applied, and it is asked for again"), clock.instant());
+                Optional.of("the hub stopped in the middle of this run; nothing of it was applied" + andNow(run)), clock.instant());
         return tables.find(run.district(), run.run()).orElseThrow();
+    }
+
+    private static String andNow(Unfinished run) {
+        return run.name().startsWith(RunRequest.BROUGHT_ONCE)
+                ? ". Its file was brought once, and nobody asks for it again: import it again" : ", and it is asked for again";
     }
 }

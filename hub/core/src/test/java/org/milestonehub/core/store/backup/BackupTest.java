@@ -71,6 +71,25 @@ class BackupTest {
     }
 
     @Test
+    void nothing_is_written_to_systems_that_were_written_to_until_a_person_allows_it() throws IOException {
+        try (TestDatabase before = TestDatabase.fresh(); TestDatabase after = TestDatabase.fresh()) {
+            JdbcTemplate hub = new JdbcTemplate(before.dataSource());
+            hub.execute("""
+                    insert into district values (9, 'elsewhere', 'America/New_York');
+                    insert into connection (district, id, name, connector, kind) values (9, 1, 'sis', 'a', 'sis'), (9, 2, 'portal', 'b', 'college_portal');
+                    insert into delivery (district, delivery, mapping, connection, stream, entity, row_id, state, decided_at)
+                         values (9, 'to-portal', 'portal/out/roster', 2, 'roster', 'Person', 5, 'accepted', now())""");
+            Path file = backup(before);
+
+            new BackupReader(after.dataSource(), folder.resolve("restored")).read(file);
+
+            assertThat(new JdbcTemplate(after.dataSource()).queryForList(
+                    "select name || ' ' || writes_stopped || ' ' || stopped_by from connection where district = 9 order by id", String.class))
+                    .containsExactly("sis false ", "portal true the restore of a backup as of 2026-11-17T12:00:00Z");
+        }
+    }
+
+    @Test
     void a_hub_that_is_not_empty_is_left_alone() throws IOException {
         try (TestDatabase before = TestDatabase.fresh()) {
             Path file = backup(before);
