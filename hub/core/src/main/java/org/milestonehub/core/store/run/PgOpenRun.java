@@ -131,6 +131,8 @@ final class PgOpenRun implements OpenRun {
     public Movements movements() {
         if (movements == null) {
             movements = new StagedMovements((PgStaging) staging(), rename());
+            // a guard looks up the few rows that moved: helpers of the server would cost more to start than they find
+            helpers("set max_parallel_workers_per_gather = 0");
         }
         return movements;
     }
@@ -272,6 +274,7 @@ final class PgOpenRun implements OpenRun {
     /** Everything that was said is sent before the end, and nothing of it after a mishap. */
     private <T> T said(Supplier<T> work) {
         try {
+            helpers("reset max_parallel_workers_per_gather");
             sql.later("set local synchronous_commit = on");
             T result = work.get();
             sql.send();
@@ -279,6 +282,12 @@ final class PgOpenRun implements OpenRun {
         } catch (RuntimeException e) {
             sql.forget();
             throw e;
+        }
+    }
+
+    private void helpers(String setting) {
+        if (movements != null && !small) {
+            sql.later(setting);
         }
     }
 
@@ -297,6 +306,7 @@ final class PgOpenRun implements OpenRun {
             if (staging != null) {
                 staging.close();
             }
+            helpers("reset max_parallel_workers_per_gather");
             RunLock.release(sql, district(), connection.id());
             if (small) {
                 SessionStagingTables.end(sql);
