@@ -174,6 +174,8 @@ class StewardTest {
 
     @Test
     void a_sheet_shows_both_sides_and_bits_that_add_up() {
+        hub.store.catchUp(hub.district);
+
         Sheet sheet = queue.sheet(hub.district, question).orElseThrow();
 
         assertThat(sheet.waterfall().gap()).isLessThan(0.01);

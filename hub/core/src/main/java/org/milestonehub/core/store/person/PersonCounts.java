@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.normalize.SourcePerson;
 import org.milestonehub.core.identity.score.Counts;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.RunSql;
 
 /**
@@ -29,6 +30,7 @@ public final class PersonCounts {
 
     private final RunSql sql;
     private final PersonSystems systems;
+    private Optional<Answer<List<Size>>> asked = Optional.empty();
 
     public PersonCounts(RunSql sql, PersonSystems systems) {
         this.sql = sql;
@@ -40,6 +42,12 @@ public final class PersonCounts {
 
     /** How large the district may be, and the sample in force. */
     private record Size(long span, long planned, Optional<Version> last) {}
+
+    /** Asks how large the district is before anybody needs it. */
+    public PersonCounts ahead() {
+        asked = Optional.of(size());
+        return this;
+    }
 
     /** For a few newcomers as they were counted; a crowd is counted with the sample. */
     public Counts of(List<Profile> newcomers) {
@@ -61,12 +69,8 @@ public final class PersonCounts {
 
     /** Chooses another sample where the district has grown or shrunk much since the last one. */
     Version renew() {
-        Size size = sql.query("""
-                select (select coalesce(max(id) - min(id) + 1, 0) from person where district = :district),
-                       (select greatest(reltuples, 0)::bigint from pg_class where oid = 'person'::regclass), v.version, v.people, v.mark
-                  from (select 1) as one left join lateral (select version, people, mark from identity_sample where district = :district
-                                                             order by version desc limit 1) as v on true""",
-                (row, n) -> new Size(row.getLong(1), row.getLong(2), Optional.of(version(row, 3)).filter(found -> found.number() > 0))).get(0);
+        Size size = asked.orElseGet(this::size).get().get(0);
+        asked = Optional.empty();
         Optional<Version> last = size.last();
         long people = people(size);
         if (last.isPresent() && people <= last.get().people() * MUCH + SMALL && people >= last.get().people() / MUCH - SMALL) {
@@ -83,6 +87,15 @@ public final class PersonCounts {
                 on conflict do nothing""".formatted(some, SAMPLE));
         sql.update("delete from identity_sample where district = :district and version < :sampleVersion - 1");
         return last().orElseThrow();
+    }
+
+    private Answer<List<Size>> size() {
+        return sql.queryLater("""
+                select (select coalesce(max(id) - min(id) + 1, 0) from person where district = :district),
+                       (select greatest(reltuples, 0)::bigint from pg_class where oid = 'person'::regclass), v.version, v.people, v.mark
+                  from (select 1) as one left join lateral (select version, people, mark from identity_sample where district = :district
+                                                             order by version desc limit 1) as v on true""",
+                (row, n) -> new Size(row.getLong(1), row.getLong(2), Optional.of(version(row, 3)).filter(found -> found.number() > 0)));
     }
 
     private Optional<Version> last() {

@@ -4,13 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.milestonehub.core.identity.block.BlockingKeys;
 import org.milestonehub.core.identity.normalize.SourcePerson;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.BulkIndexes;
 import org.milestonehub.core.store.CopyChunks;
 import org.milestonehub.core.store.RunSql;
@@ -42,7 +46,7 @@ public final class PersonKeys {
     private record Said(long id, SourcePerson raw) {}
 
     /** Ids of people, the first and the last one, heard of since this place in the feed. */
-    private record Range(long first, long last, long since) {}
+    public record Range(long first, long last, long since) {}
 
     /** The same behind a run: a district with one system has nobody to match. */
     public static void behind(RunSql sql) {
@@ -58,6 +62,39 @@ public final class PersonKeys {
         catchUp(false);
     }
 
+    /** What was heard of people since their keys were written, once it is asked for. */
+    public Answer<List<Range>> heard() {
+        return sql.queryLater("select first_id, last_id, " + CURSOR + " from change where district = :district and seq > " + CURSOR
+                + " and entity = 'Person' group by 1, 2 order by 1", PersonKeys::range);
+    }
+
+    /**
+     * The keys of those few of whom was heard, with their owners; their old keys only lead to them too. Whoever is more is indexed at
+     * once, and nothing is given.
+     */
+    public Map<Long, Set<Long>> recent(List<Range> heard) {
+        List<Range> ranges = joined(heard);
+        if (people(ranges) > FEW) {
+            catchUp();
+            return Map.of();
+        }
+        Map<Long, Set<Long>> owners = new HashMap<>();
+        keysOfFew(ranges).forEach((id, keys) -> {
+            for (long key : keys) {
+                owners.computeIfAbsent(key, any -> new TreeSet<>()).add(id);
+            }
+        });
+        return owners;
+    }
+
+    private static Range range(ResultSet row, int number) throws SQLException {
+        return new Range(row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+
+    private static long people(List<Range> ranges) {
+        return ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
+    }
+
     /** @param alone nothing else was done in this transaction */
     private void catchUp(boolean alone) {
         List<Long> news = sql.query("select " + CURSOR + ", coalesce(max(seq), 0) from change where district = :district",
@@ -67,10 +104,8 @@ public final class PersonKeys {
         }
         sql.set("keysTo", news.get(1));
         sql.count("select count(*) from (select pg_advisory_xact_lock(" + LOCK + ", :district)) as locked");
-        List<Range> ranges = sql.query("select first_id, last_id, " + CURSOR + " " + HEARD + " group by 1, 2 order by 1",
-                (row, n) -> new Range(row.getLong(1), row.getLong(2), row.getLong(3))).stream()
-                        .collect(PersonKeys::joined, PersonKeys::join, List::addAll);
-        long people = ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
+        List<Range> ranges = joined(sql.query("select first_id, last_id, " + CURSOR + " " + HEARD + " group by 1, 2 order by 1", PersonKeys::range));
+        long people = people(ranges);
         if (!ranges.isEmpty() && people <= FEW) {
             few(ranges);
         } else if (!ranges.isEmpty()) {
@@ -82,13 +117,9 @@ public final class PersonKeys {
     }
 
     private void few(List<Range> ranges) {
-        Long[] ids = ranges.stream().flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last())).boxed().toArray(Long[]::new);
-        List<Said> rows = new ArrayList<>();
-        sql.set("fewIds", ids).query(PersonRows.everything("e.district = :district and e.id = any(:fewIds) and e.lifecycle <> 'withdrawn'", ""),
-                (row, n) -> take(row, rows));
         List<Long> keys = new ArrayList<>();
         List<Long> owners = new ArrayList<>();
-        keys(rows).forEach((id, of) -> {
+        keysOfFew(ranges).forEach((id, of) -> {
             for (long key : of) {
                 keys.add(key);
                 owners.add(id);
@@ -99,6 +130,17 @@ public final class PersonKeys {
                     and not exists (select 1 from unnest(:fewKeys, :fewOwners) as now(k, id) where now.k = k.k and now.id = k.id))
                 insert into person_key (district, k, id) select :district, now.k, now.id from unnest(:fewKeys, :fewOwners) as now(k, id)
                 on conflict do nothing""");
+    }
+
+    private Map<Long, long[]> keysOfFew(List<Range> ranges) {
+        if (ranges.isEmpty()) {
+            return Map.of();
+        }
+        Long[] ids = ranges.stream().flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last())).boxed().toArray(Long[]::new);
+        List<Said> rows = new ArrayList<>();
+        sql.set("fewIds", ids).query(PersonRows.everything("e.district = :district and e.id = any(:fewIds) and e.lifecycle <> 'withdrawn'", ""),
+                (row, n) -> take(row, rows));
+        return keys(rows);
     }
 
     private void index(List<Range> ranges, long people, boolean alone) {
@@ -112,8 +154,8 @@ public final class PersonKeys {
         BulkIndexes.fill(sql, "person_key", people * KEYS_OF_A_PERSON, indexed -> index(ranges, said, alone && !indexed));
     }
 
-    private static List<Range> joined() {
-        return new ArrayList<>();
+    private static List<Range> joined(List<Range> ranges) {
+        return ranges.stream().collect(ArrayList::new, PersonKeys::join, List::addAll);
     }
 
     /** Neighbouring ranges are read together. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.milestonehub.core.identity.decide.Evidence;
 import org.milestonehub.core.store.RunSql;
 
@@ -35,7 +34,7 @@ public final class PersonLinks {
 
     public void write() {
         if (!links.isEmpty()) {
-            set(links).update("""
+            set(links).later("""
                     with linked as (insert into link (district, source_system, entity, source_key, id, decision, evidence, account, recorded_at)
                     select :district, :system, 'Person', l.key, l.person, 'auto', l.why, l.account::jsonb, :now
                       from unnest(:linkKeys, :linkPeople, :linkWhy, :linkAccounts) as l(key, person, why, account))
@@ -44,7 +43,7 @@ public final class PersonLinks {
                       from unnest(:linkKeys, :linkPeople) as l(key, person) where k.entity = 'Person' and k.source_key = l.key""");
         }
         if (!questions.isEmpty()) {
-            set(questions).update("""
+            set(questions).later("""
                     insert into identity_question (district, person, other, source_system, source_key, bits, why, account, asked_at)
                     select :district, l.newcomer, l.person, :system, l.key, l.bits, l.why, l.account::jsonb, :now
                       from unnest(:linkKeys, :linkNewcomers, :linkPeople, :linkWhy, :linkAccounts, :linkBits)
@@ -80,6 +79,6 @@ public final class PersonLinks {
     }
 
     private static double rounded(double bits) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.4f", bits));
+        return Math.rint(bits * 1e4) / 1e4;
     }
 }

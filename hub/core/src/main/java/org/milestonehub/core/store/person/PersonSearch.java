@@ -2,6 +2,7 @@ package org.milestonehub.core.store.person;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ public final class PersonSearch {
     private long[] worthwhile = new long[0];
     private boolean limited;
     private boolean earlier;
+    private Map<Long, Set<Long>> recent = Map.of();
     /** Keys of this run that too many people share: a common name asks for them again in every batch. */
     private final Set<Long> crowded = new HashSet<>();
 
@@ -42,6 +44,11 @@ public final class PersonSearch {
                 + " where p.district = :district and p.source_system <> :system", (row, n) -> row.getLong(1)).stream()
                         .mapToLong(Long::longValue).sorted().toArray();
         limited = true;
+    }
+
+    /** Owners of keys that nobody wrote yet. */
+    public void amongRecent(Map<Long, Set<Long>> owners) {
+        recent = owners;
     }
 
     /** Newcomers of this run have left their keys too. */
@@ -67,10 +74,13 @@ public final class PersonSearch {
             }
         }
 
-        private void add(long key, Long[] ids) {
+        private void add(long key, Collection<Long> ids) {
+            if (!seekers.containsKey(key)) {
+                return;
+            }
             Set<Long> all = people.computeIfAbsent(key, any -> new HashSet<>());
-            all.addAll(Arrays.asList(ids));
-            if (ids.length == 0 || all.size() > BlockingKeys.MOST_PEOPLE) {
+            all.addAll(ids);
+            if (ids.isEmpty() || all.size() > BlockingKeys.MOST_PEOPLE) {
                 common.add(key);
             }
         }
@@ -86,6 +96,7 @@ public final class PersonSearch {
     /** Those who were held before this run; can be asked for while newcomers before these are decided. */
     public Sharing held(List<Profile> newcomers) {
         Sharing sharing = new Sharing(seekers(newcomers));
+        recent.forEach(sharing::add);
         search("select id from person_key where district = :district and k = w.k", sharing);
         return sharing;
     }
@@ -113,7 +124,7 @@ public final class PersonSearch {
                 select w.k, case when cardinality(f.ids) <= %1$d then f.ids else array[]::bigint[] end from unnest(:keys) as w(k),
                        lateral (select array_agg(id) as ids from (%2$s limit %1$d + 1) as s) as f
                  where f.ids is not null""".formatted(BlockingKeys.MOST_PEOPLE, ids), (row, n) -> {
-            sharing.add(row.getLong(1), (Long[]) row.getArray(2).getArray());
+            sharing.add(row.getLong(1), Arrays.asList((Long[]) row.getArray(2).getArray()));
             return n;
         });
         crowded.addAll(sharing.leaveCommon());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.score.Counts;
 import org.milestonehub.core.identity.score.Placeholders;
 import org.milestonehub.core.identity.settings.Matching;
+import org.milestonehub.core.store.Answer;
 import org.milestonehub.core.store.CopyChunks;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.StoreStep;
@@ -26,6 +28,7 @@ import org.milestonehub.core.store.person.OpenQuestions;
 import org.milestonehub.core.store.person.PersonCounts;
 import org.milestonehub.core.store.person.PersonJoins;
 import org.milestonehub.core.store.person.PersonKeys;
+import org.milestonehub.core.store.person.PersonKeys.Range;
 import org.milestonehub.core.store.person.PersonLinks;
 import org.milestonehub.core.store.person.PersonRows;
 import org.milestonehub.core.store.person.PersonSearch;
@@ -52,6 +55,9 @@ final class PersonMatching {
     private final PersonSearch search;
     private final PersonLinks links;
     private final PersonJoins joins;
+    private final PersonKeys keys;
+    private final PersonCounts counts;
+    private final Answer<List<Range>> heard;
     private final Matching matching;
     private final boolean roster;
     private final Map<String, Newcomer> batch = new LinkedHashMap<>();
@@ -71,6 +77,9 @@ final class PersonMatching {
         this.search = new PersonSearch(sql);
         this.links = new PersonLinks(sql);
         this.empty = new EmptyValues(staging);
+        this.keys = new PersonKeys(sql, systems);
+        this.heard = keys.heard();
+        this.counts = new PersonCounts(sql, systems).ahead();
         this.joins = new PersonJoins(sql, ownership);
         this.roster = systems.isRoster((int) sql.value("system"));
     }
@@ -111,21 +120,27 @@ final class PersonMatching {
         if (run.rows() > BATCH) {
             profiles.expectNewcomers(run);
         }
-        sql.statement("select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), p.ord, " + PersonRows.columns("p")
+        String newcomers = "select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), p.ord, " + PersonRows.columns("p")
                 + " from " + run.parts() + " as p join {key} as k on k.entity = 'Person' and k.is_new and k.source_key = p.source_key"
-                + " order by k.pord, p.pord").query((RowCallbackHandler) this::take);
+                + " order by k.pord, p.pord";
+        if (run.rows() <= BATCH) {
+            sql.query(newcomers, this::take);
+        } else {
+            sql.statement(newcomers).query((RowCallbackHandler) row -> take(row, 0));
+        }
         look();
         decided(loaded.map(last -> decisions.decide(last.batch())));
         empty.tell(run);
     }
 
-    private void take(ResultSet row) throws SQLException {
+    private int take(ResultSet row, int number) throws SQLException {
         String key = row.getString(1);
         if (batch.size() >= BATCH && !batch.containsKey(key)) {
             look();
         }
         Profile said = PersonRows.profile("new " + key, systems.kind((int) sql.value("system")), row, 6);
         batch.merge(key, new Newcomer(key, row.getLong(2), row.getLong(3), said, row.getBoolean(4), row.getLong(5)), Newcomer::with);
+        return number;
     }
 
     /** Looks for the newcomers that were taken, while those before them are decided beside it: one waits for the disk, the other thinks. */
@@ -152,9 +167,10 @@ final class PersonMatching {
         TreeSet<Long> all = new TreeSet<>();
         ids.values().forEach(all::addAll);
         OpenQuestions open = OpenQuestions.around(sql, all);
+        Map<Long, Held> held = new TreeMap<>(held(all, newcomers));
         Collection<Long> asked = open.others();
-        all.addAll(asked);
-        Map<Long, Held> held = batches++ == 0 ? profiles.held(all) : profiles.held(all, run, newcomers.get(0).pord());
+        held.putAll(held(asked.stream().filter(one -> !all.contains(one)).toList(), newcomers));
+        batches++;
         if (roster) {
             held.values().removeIf(one -> one.ofRoster() && !asked.contains(one.id()));
         }
@@ -164,17 +180,21 @@ final class PersonMatching {
         return new Newcomers.Batch(wanted, List.copyOf(held.values()), found, open.pairs(held), roster, open.apart(held.keySet()));
     }
 
+    private Map<Long, Held> held(Collection<Long> people, List<Newcomer> newcomers) {
+        return batches == 0 ? profiles.held(people) : profiles.held(people, run, newcomers.get(0).pord());
+    }
+
     /** Writes what was decided of the newcomers that were loaded; gives who was merged into whom. */
     private Map<Long, Long> decided(Optional<Decided> decided) {
         return decided.map(some -> write(some, loaded.orElseThrow().newcomers())).orElse(Map.of());
     }
 
     private Newcomers begin(List<Profile> first) {
-        new PersonKeys(sql, systems).catchUp();
+        search.amongRecent(keys.recent(heard.get()));
         if (roster && run.rows() > LARGE) {
             search.amongOtherSystems();
         }
-        Counts counts = new PersonCounts(sql, systems).of(first);
+        Counts counts = this.counts.of(first);
         placeholders = counts.placeholders();
         return new Newcomers(matching.judge(counts));
     }
