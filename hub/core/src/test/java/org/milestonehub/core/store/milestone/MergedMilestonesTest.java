@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -119,5 +120,70 @@ class MergedMilestonesTest {
         judge();
 
         assertThat(rows(1003)).extracting(StatusRow::cycle, StatusRow::state).contains(tuple("2024", MilestoneState.IN_PROGRESS));
+    }
+
+    private MergeRecord merge() {
+        return stewards.merge(invented.district(), 1002, 1003,
+                new Decree("maria", Reason.REGISTERED_TWICE, Set.of(Objection.SAME_SYSTEM_TWO_LOCAL_IDS)));
+    }
+
+    /** The year turns, and what was judged in it is not judged again. */
+    private void yearEnds(long student) {
+        for (String table : List.of("milestone_status", "milestone_status_history")) {
+            invented.update("update " + table + " set source_key = replace(source_key, '|' || cycle || '|', '|2024|'), cycle = '2024'"
+                    + " where district = :d and subject_id = " + student);
+        }
+        invented.update("update milestone_judgement set school_year = 2024 where district = :d"
+                + " and status in (select id from milestone_status where district = :d and subject_id = " + student + ")");
+    }
+
+    private List<MilestoneState> earlier(long student) {
+        return rows(student).stream().filter(row -> row.cycle().equals("2024")).map(StatusRow::state).toList();
+    }
+
+    @Test
+    void a_milestone_of_an_earlier_year_that_was_met_by_what_the_other_did_is_what_it_was_before() {
+        judge();
+        invented.update("update milestone_status set recorded_at = '2026-11-17T11:00:00Z' where district = :d");
+        MergeRecord merge = merge();
+        judgeLater();
+        assertThat(rows(1002)).extracting(StatusRow::state).containsExactly(MilestoneState.MET);
+        yearEnds(1002);
+
+        stewards.unmerge(invented.district(), merge.event(), Decree.of("maria", Reason.MERGED_BY_MISTAKE));
+        judge();
+
+        assertThat(earlier(1002)).containsExactly(MilestoneState.IN_PROGRESS);
+    }
+
+    @Test
+    void a_milestone_that_only_the_merge_brought_ends_with_it_and_ones_own_stays() {
+        MergeRecord merge = merge();
+        judgeLater();
+        assertThat(rows(1002)).extracting(StatusRow::state).containsExactly(MilestoneState.MET);
+        yearEnds(1002);
+
+        stewards.unmerge(invented.district(), merge.event(), Decree.of("maria", Reason.MERGED_BY_MISTAKE));
+
+        assertThat(earlier(1002)).isEmpty();
+        assertThat(standing(1002)).isZero();
+    }
+
+    @Test
+    void a_milestone_of_an_earlier_year_that_rests_on_ones_own_records_stays_though_it_was_met_while_the_merge_stood() {
+        MergeRecord merge = merge();
+        judgeLater();
+        yearEnds(1002);
+        invented.update("update milestone_status set evidence = '{20000002}' where district = :d and subject_id = 1002");
+
+        stewards.unmerge(invented.district(), merge.event(), Decree.of("maria", Reason.MERGED_BY_MISTAKE));
+
+        assertThat(earlier(1002)).containsExactly(MilestoneState.MET);
+    }
+
+    private void judgeLater() {
+        Clock later = Clock.offset(NOON, Duration.ofMinutes(5));
+        new JudgeAfterRuns(framework, new JdbcMilestoneRecords(DATABASE.dataSource(), Ownership.NONE, later), new JdbcDistricts(DATABASE.dataSource()),
+                later).evaluate(invented.district().code());
     }
 }
