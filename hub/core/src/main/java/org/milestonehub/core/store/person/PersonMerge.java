@@ -131,7 +131,7 @@ final class PersonMerge {
                 select :district, :event, '%1$s', e.id::text, '%2$s', :absorbed, coalesce(
                        (select max(x.recorded_before) from merge_cell as x
                           join merge_event as v on v.district = x.district and v.id = x.event and v.undone_at is null
-                         where x.district = :district and x.table_name = '%1$s' and x.row_key = e.id::text
+                         where x.district = :district and x.table_name = '%1$s' and x.row_key = e.id::text and x.event <> :event
                         having max(v.merged_at) = e.recorded_at), e.recorded_at)
                   from %1$s as e where e.district = :district and e.id = any(:touched) and %3$s"""
                 .formatted(table.name(), column.name(), column.names(":absorbed")));
