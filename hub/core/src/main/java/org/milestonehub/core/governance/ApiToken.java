@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record ApiToken(String hash, String name, String account, Optional<Instant> expiresAt) {
 
+    /** What a name that people choose looks like. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}";
+
     /** Name of the token by which commands on the hub's own machine speak to it; nobody can choose it. */
     public static final String OF_THIS_MACHINE = "(this machine)";
 }

@@ -23,6 +23,9 @@ public interface ApiTokens {
      */
     List<String> revokeAll(String account, Instant at);
 
+    /** Live tokens of all accounts, by account and name. */
+    List<ApiToken> allLive(Instant at);
+
     /** Live tokens of an account, newest first. */
     List<ApiToken> live(String account, Instant at);
 }

@@ -11,6 +11,9 @@ public interface AuditLog {
     /** The newest entries of a district first. */
     List<AuditEntry> latest(int district, int most);
 
+    /** Entries that answer a question, newest first. */
+    List<AuditEntry> find(AuditQuestion question, int most);
+
     /** Who saw a student, newest first. */
     List<AuditEntry> ofStudent(int district, long student, int most);
 }

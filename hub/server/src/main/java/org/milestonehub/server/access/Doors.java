@@ -13,7 +13,7 @@ final class Doors {
     private static final String[] OPERATIONS = {"/", "/runs/**", "/held/**", "/quarantine/**", "/conflicts", "/deliveries/**", "/alerts/**",
         "/connections/**", "/missing", "/missing.csv"};
     private static final String[] OPERATIONS_API = {"/api/v1/runs/**", "/api/v1/connections/**", "/api/v1/held/**",
-        "/api/v1/quarantine/**", "/api/v1/trials/**", "/api/v1/conflicts", "/api/v1/missing/**", "/api/v1/counts/**", "/api/v1/imports/**", "/api/v1/documents/**", "/api/v1/secrets/**"};
+        "/api/v1/quarantine/**", "/api/v1/trials/**", "/api/v1/conflicts", "/api/v1/missing/**", "/api/v1/deliveries/**", "/api/v1/counts/**", "/api/v1/imports/**", "/api/v1/documents/**", "/api/v1/secrets/**"};
     private static final String[] STUDENTS = {"/caseload", "/caseload.csv", "/students/**", "/reviews/**", "/goals/**", "/programs",
         "/subjects/**"};
     private static final String[] STUDENTS_API = {"/api/v1/students/**", "/api/v1/milestones/*/*", "/api/v1/reviews/**"};
@@ -27,6 +27,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*").permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/milestones/evaluate").hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers(HttpMethod.POST, "/api/v1/milestones/impact").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
+                .requestMatchers(HttpMethod.GET, "/api/v1/audit/**").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .requestMatchers("/api/v1/students/*/unmask").hasAnyRole(unmasking())
                 .requestMatchers(STUDENTS_API).hasAnyRole(staff())
                 .requestMatchers(HttpMethod.GET, "/api/v1/measures/**").hasAnyRole(readers())
@@ -42,7 +43,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/sign-in", "/assets/**", "/favicon.ico").permitAll()
                 // The secret in the address opens one record, for as long as a counselor said.
                 .requestMatchers(HttpMethod.GET, "/my/*/*").permitAll()
-                .requestMatchers("/password", "/sign-out", "/district").authenticated()
+                .requestMatchers("/password", "/sign-out", "/district", "/tokens", "/tokens/revoke").authenticated()
                 .requestMatchers("/students/*/unmask").hasAnyRole(unmasking())
                 .requestMatchers(STUDENTS).hasAnyRole(staff())
                 .requestMatchers(FIGURES).hasAnyRole(readers())
@@ -51,6 +52,7 @@ final class Doors {
                 .requestMatchers(OPERATIONS).hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers(HttpMethod.GET, "/rules").hasAnyRole(
                         names(Role.ADMIN, Role.DISTRICT_LEADER, Role.SCHOOL_LEADER, Role.COUNSELOR, Role.IT))
+                .requestMatchers(HttpMethod.GET, "/audit", "/audit.csv").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .requestMatchers("/identity/**", "/rules", "/rules/preview/**", "/conversions").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .anyRequest().hasRole(Role.ADMIN.name());
     }

@@ -48,7 +48,7 @@ public class TokenApi {
     public NewToken make(@RequestParam String name, @RequestParam(defaultValue = "365") int days,
             @RequestParam(defaultValue = "") String account, Caller caller) {
         String owner = account.isEmpty() ? account(caller) : owner(account);
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}") || days < 1 || days > 3650) {
+        if (!name.matches(ApiToken.NAME) || days < 1 || days > 3650) {
             throw Refusal.badRequest("a token wants a name of letters, digits, space, dot or dash, and 1 to 3650 days");
         }
         AccessToken text = AccessToken.random();

@@ -110,6 +110,22 @@ public final class JdbcApiTokens implements ApiTokens {
                 .list();
     }
 
+    @Override
+    public List<ApiToken> allLive(Instant at) {
+        return jdbc.sql("""
+                        select hash, name, account, expires_at
+                          from api_token
+                         where district = :hub
+                           and revoked_at is null
+                           and (expires_at is null or expires_at > :at)
+                         order by account, name
+                        """)
+                .param("hub", Account.WHOLE_HUB)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(JdbcApiTokens::token)
+                .list();
+    }
+
     private static ApiToken token(ResultSet row, int number) throws SQLException {
         return new ApiToken(
                 row.getString("hash"),

@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditEntry;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.AuditQuestion;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -78,6 +82,43 @@ public final class JdbcAuditLog implements AuditLog {
                 .param("district", district)
                 .param("student", student)
                 .param("most", most)
+                .query(JdbcAuditLog::entry)
+                .list();
+    }
+
+    @Override
+    public List<AuditEntry> find(AuditQuestion question, int most) {
+        Map<String, Object> values = new HashMap<>(Map.of("most", most, "districts", question.wholeHub()
+                ? new Integer[] {question.district(), Account.WHOLE_HUB} : new Integer[] {question.district()}));
+        StringBuilder which = new StringBuilder();
+        if (!question.who().isEmpty()) {
+            which.append(" and (who = :who or starts_with(who, :who || '/'))");
+            values.put("who", question.who());
+        }
+        question.student().ifPresent(student -> {
+            which.append(" and student = :student");
+            values.put("student", student);
+        });
+        if (!question.action().isEmpty()) {
+            which.append(" and starts_with(action, :action)");
+            values.put("action", question.action());
+        }
+        question.from().ifPresent(moment -> {
+            which.append(" and at >= :from");
+            values.put("from", moment.atOffset(ZoneOffset.UTC));
+        });
+        question.to().ifPresent(moment -> {
+            which.append(" and at < :to");
+            values.put("to", moment.atOffset(ZoneOffset.UTC));
+        });
+        return jdbc.sql("""
+                        select district, at, who, action, subject, student, origin
+                          from audit_entry
+                         where district = any(:districts) %s
+                         order by at desc, id desc
+                         limit :most
+                        """.formatted(which))
+                .params(values)
                 .query(JdbcAuditLog::entry)
                 .list();
     }
