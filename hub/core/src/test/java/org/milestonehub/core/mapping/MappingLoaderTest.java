@@ -86,7 +86,7 @@ class MappingLoaderTest {
                 .anyMatch(message -> message.contains("write \"yes\" in quotes"));
         assertThat(problems.get(0))
                 .hasToString("demo/rows.yaml:4: unknown-key: \"ingore\" is not known here; known are mapping,"
-                + " stream, key, ignore, volatile, empty, missing, emit; did you mean ignore?");
+                + " stream, key, ignore, volatile, changed, empty, missing, emit; did you mean ignore?");
     }
 
     @Test
