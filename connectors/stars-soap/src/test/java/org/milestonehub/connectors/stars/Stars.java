@@ -36,8 +36,8 @@ final class Stars {
         texts.put("address", address);
         texts.put("username", "hub");
         texts.put("password", PASSWORD);
-        texts.put("connect-timeout", "PT2S");
-        texts.put("receive-timeout", "PT5S");
+        texts.put("connect-timeout", "PT20S");
+        texts.put("receive-timeout", "PT30S");
         return texts;
     }
 
