@@ -31,21 +31,22 @@ public final class WaterfallBars {
 
     /** The prior, each comparison, and the total. */
     public List<Bar> bars() {
-        List<Bar> bars = new ArrayList<>(waterfall.steps().stream().map(step -> bar(label(step.label()), level(step.level()), step.bits(),
+        List<Bar> bars = new ArrayList<>(waterfall.steps().stream().map(step -> bar(label(step.label()), level(step.label(), step.level()), step.bits(),
                 step.bits() < 0 ? "down" : "up", step.from(), step.to())).toList());
         bars.add(bar("Together", "", waterfall.total(), "sum", 0, waterfall.total()));
         return bars;
     }
 
-    private static String level(String word) {
+    private static String level(String line, String word) {
         return switch (word) {
             case "missing" -> "";
             case "exact" -> "the same";
             case "nickname" -> "a short form or other spelling";
             case "near" -> "one slip apart";
-            case "shared" -> "in part";
+            case "shared" -> line.equals("mail") ? "the same name at another provider" : "in part";
             case "initial" -> "the first letter alone";
-            case "swapped" -> "in the other's place";
+            case "swapped" -> line.equals("birth date") ? "day and month swapped" : "in the other's place";
+            case "two-parts" -> "two of three parts";
             case "year" -> "the year alone";
             default -> word.replace('-', ' ');
         };

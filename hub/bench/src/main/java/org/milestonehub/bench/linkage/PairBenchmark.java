@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -96,7 +97,8 @@ public class PairBenchmark {
         return BlockingKeys.of(profiles.get(next++ & PAIRS - 1));
     }
 
+    /** Times, and bytes allocated ({@code gc.alloc.rate.norm}). */
     public static void main(String[] arguments) throws RunnerException {
-        new Runner(new OptionsBuilder().include(PairBenchmark.class.getSimpleName()).build()).run();
+        new Runner(new OptionsBuilder().include(PairBenchmark.class.getSimpleName()).addProfiler(GCProfiler.class).build()).run();
     }
 }
