@@ -78,6 +78,9 @@ public final class WaterfallBars {
     private static String label(String label) {
         return switch (label) {
             case "prior" -> "One student out of all";
+            case "local id" -> "Student number";
+            case "state id" -> "State number";
+            case "mail" -> "Mail address";
             case "household cap" -> "Taken back: a household shares it";
             default -> Character.toUpperCase(label.charAt(0)) + label.substring(1);
         };

@@ -45,7 +45,7 @@ import org.springframework.context.annotation.Lazy;
 class MilestoneConfiguration {
 
     /** Somebody who decides waits no longer for milestones. */
-    private static final Duration A_MOMENT = Duration.ofMillis(1_200);
+    private static final Duration A_MOMENT = Duration.ofMillis(700);
 
     private static final String SHIPPED = "nyc-postsecondary-milestones-2020,on-track-to-career-success,bps-career-pathways,"
             + "pathways-to-prosperity-9-14,district-postsecondary-strategies";

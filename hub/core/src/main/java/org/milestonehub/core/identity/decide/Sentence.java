@@ -18,7 +18,7 @@ final class Sentence {
     static String of(Evidence evidence) {
         List<String> parts = new ArrayList<>();
         String same = evidence.entries().stream().filter(entry -> entry.level() == Level.EXACT)
-                .map(entry -> entry.line().word())
+                .map(entry -> word(entry.line()))
                 .collect(Collectors.joining(", "));
         if (!same.isEmpty()) {
             parts.add("same " + same);
@@ -34,12 +34,21 @@ final class Sentence {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
+    private static String word(Line line) {
+        return switch (line) {
+            case LOCAL_ID -> "student number";
+            case STATE_ID -> "state number";
+            case MAIL -> "mail address";
+            default -> line.word();
+        };
+    }
+
     private static boolean isPartly(Entry entry) {
         return entry.level() != Level.EXACT && entry.level() != Level.DIFFERENT && entry.level() != Level.MISSING;
     }
 
     private static String partly(Entry entry) {
-        String word = entry.line().word();
+        String word = word(entry.line());
         return switch (entry.level()) {
             case NICKNAME -> word + " a short form or other spelling";
             case NEAR -> word + " one slip apart";
@@ -60,7 +69,7 @@ final class Sentence {
         }
         String different = evidence.entries().stream()
                 .filter(entry -> entry.level() == Level.DIFFERENT && entry.bits() < -SLIGHT)
-                .map(entry -> entry.line().word()).collect(Collectors.joining(", "));
+                .map(entry -> word(entry.line())).collect(Collectors.joining(", "));
         if (!different.isEmpty()) {
             return "different " + different;
         }
