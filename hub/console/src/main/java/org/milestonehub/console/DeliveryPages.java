@@ -3,6 +3,7 @@ package org.milestonehub.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
@@ -14,6 +15,8 @@ import org.milestonehub.core.delivery.DeliveryLog.Filter;
 import org.milestonehub.core.delivery.DeliveryLog.Line;
 import org.milestonehub.core.delivery.DeliveryState;
 import org.milestonehub.core.delivery.DifferingRecords;
+import org.milestonehub.core.mapping.MappingRepository;
+import org.milestonehub.core.view.StudentNames;
 import org.milestonehub.spi.ConnectorException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,15 +36,21 @@ class DeliveryPages {
     private final CompareCounts counts;
     private final DeliveryEngine engine;
     private final DifferingRecords differing;
+    private final StudentNames names;
+    private final MappingRepository mappings;
+    private final Shown shown;
     private final Witness witness;
 
     DeliveryPages(ChosenDistrict chosen, DeliveryLog log, CompareCounts counts, DeliveryEngine engine, DifferingRecords differing,
-            Witness witness) {
+            StudentNames names, MappingRepository mappings, Shown shown, Witness witness) {
         this.chosen = chosen;
         this.log = log;
         this.counts = counts;
         this.engine = engine;
         this.differing = differing;
+        this.names = names;
+        this.mappings = mappings;
+        this.shown = shown;
         this.witness = witness;
     }
 
@@ -66,6 +75,9 @@ class DeliveryPages {
         page.addAttribute("delivery", delivery);
         page.addAttribute("state", state);
         page.addAttribute("lines", lines);
+        page.addAttribute("advice", new DeliveryAdvice(mappings.of(district.code()), shown));
+        boolean sees = Asking.account().map(account -> account.role().seesStudents()).orElse(true);
+        page.addAttribute("names", sees ? names.of(district, lines.stream().flatMap(line -> line.student().stream()).distinct().toList()) : Map.of());
         return "delivery-records";
     }
 

@@ -9,6 +9,7 @@ import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.sync.Run;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.sync.RunReport;
+import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.sync.Undoing;
 import org.milestonehub.core.view.Reconciliation;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,18 +28,20 @@ class RunPages {
 
     private final ChosenDistrict chosen;
     private final RunLog log;
+    private final RunStore store;
     private final CompareCounts counts;
     private final Reconciliation reconciliation;
     private final Undoing undoing;
     private final ObjectProvider<ChangedRuns> changed;
     private final Witness witness;
 
-    RunPages(ChosenDistrict chosen, RunLog log, Undoing undoing, ObjectProvider<ChangedRuns> changed,
+    RunPages(ChosenDistrict chosen, RunLog log, RunStore store, Undoing undoing, ObjectProvider<ChangedRuns> changed,
             Reconciliation reconciliation, CompareCounts counts, Witness witness) {
         this.counts = counts;
         this.reconciliation = reconciliation;
         this.chosen = chosen;
         this.log = log;
+        this.store = store;
         this.undoing = undoing;
         this.changed = changed;
         this.witness = witness;
@@ -58,6 +61,7 @@ class RunPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         RunReport run = log.find(district.code(), id).orElseThrow(NotFoundException::new);
         page.addAttribute("run", run);
+        page.addAttribute("approver", store.held().approvers(district.code(), List.of(id)).getOrDefault(id, ""));
         page.addAttribute("emptied", reconciliation.emptied(district, id));
         page.addAttribute("compared", counts.latest(district.code()).stream()
                 .filter(count -> count.connection().equals(run.connection()) && count.flow() != SystemCount.Flow.WRITTEN).toList());

@@ -50,6 +50,9 @@ public interface HeldRuns {
     /** Those that wait for a decision, newest first. Lets go of the ones whose time is over. */
     List<Held> waiting(String district, Instant now);
 
+    /** How many wait. */
+    long waitingCount(String district, Instant now);
+
     /** One that waits. */
     Optional<Held> find(String district, long run, Instant now);
 

@@ -31,6 +31,7 @@ import org.milestonehub.core.store.view.JdbcCaseloadView;
 import org.milestonehub.core.store.view.JdbcHealthView;
 import org.milestonehub.core.store.view.JdbcMissingData;
 import org.milestonehub.core.store.view.JdbcMissingRows;
+import org.milestonehub.core.store.view.JdbcStudentNames;
 import org.milestonehub.core.store.view.JdbcStudentView;
 import org.milestonehub.core.view.CaseloadView;
 import org.milestonehub.core.view.ConflictView;
@@ -43,6 +44,7 @@ import org.milestonehub.core.view.QuarantineView;
 import org.milestonehub.core.view.Reconciliation;
 import org.milestonehub.core.view.SignedEntries;
 import org.milestonehub.core.view.StudentEntries;
+import org.milestonehub.core.view.StudentNames;
 import org.milestonehub.core.view.StudentView;
 import org.milestonehub.server.alert.MailAlerts;
 import org.milestonehub.server.alert.WebhookAlerts;
@@ -72,6 +74,11 @@ class ViewConfiguration {
     @Bean
     MissingRows missingRows(DataSource dataSource, Documents documents) {
         return new JdbcMissingRows(dataSource, new SchoolDays(documents)::ends);
+    }
+
+    @Bean
+    StudentNames studentNames(DataSource dataSource) {
+        return new JdbcStudentNames(dataSource);
     }
 
     @Bean

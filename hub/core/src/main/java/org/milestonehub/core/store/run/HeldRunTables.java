@@ -46,6 +46,12 @@ public final class HeldRunTables implements HeldRuns {
     }
 
     @Override
+    public long waitingCount(String district, Instant now) {
+        return jdbc.sql("select count(*) from held_run where district = ? and decision is null and expires_at > ?")
+                .params(DistrictIds.of(jdbc, district), now.atOffset(ZoneOffset.UTC)).query(Long.class).single();
+    }
+
+    @Override
     public Optional<Held> find(String district, long run, Instant now) {
         int id = DistrictIds.of(jdbc, district);
         expire(id, now);
