@@ -36,7 +36,7 @@ class PageFrame {
         page.addAttribute("person", person == null ? "" : person.getName());
         page.addAttribute("path", request.getServletPath());
         page.addAttribute("questions", person == null ? 0 : chosen.of(request.getSession()).map(questions::open).orElse(0L));
-        page.addAttribute("waiting", person == null ? 0 : chosen.of(request.getSession())
+        page.addAttribute("toDecide", person == null ? 0 : chosen.of(request.getSession())
                 .map(district -> runs.held().waitingCount(district.code(), clock.instant())).orElse(0L));
     }
 }
