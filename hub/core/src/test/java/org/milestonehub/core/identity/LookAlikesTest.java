@@ -59,6 +59,26 @@ class LookAlikesTest {
     }
 
     @Test
+    void a_record_without_a_given_name_at_the_address_of_a_family_is_nobodys() {
+        said("s1", SystemKind.ROSTER, "local-id sis=910001", "given-name=Isabella", "surname=Aguilar", BORN, "street=1039 Elm Street", "postal-code=10146");
+        said("p1", SystemKind.PORTAL, "given-name=" + "Jos".repeat(2_000), "surname=Aguilar", "birth-date=1900-01-01", "street=1039 Elm Street",
+                "postal-code=10146");
+
+        assertThat(together("s1", "p1")).isFalse();
+    }
+
+    @Test
+    void a_date_that_stands_for_nothing_agrees_in_nothing_before_it_is_frequent_too() {
+        said("p1", SystemKind.PORTAL, "given-name=Chuy", "surname=Garabedian", "birth-date=1900-01-01");
+        said("p2", SystemKind.PORTAL, "given-name=Chuy", "surname=Garabedian", "birth-date=1900-01-01");
+        said("p3", SystemKind.PORTAL, "given-name=Nacho", "surname=Ferreira Lund", "birth-date=2009-02-30");
+        said("p4", SystemKind.PORTAL, "given-name=Nacho", "surname=Ferreira Lund", "birth-date=2009-02-30");
+
+        assertThat(together("p1", "p2")).isFalse();
+        assertThat(together("p3", "p4")).isFalse();
+    }
+
+    @Test
     void two_names_in_the_wrong_columns_are_still_two() {
         said("s1", SystemKind.ROSTER, "given-name=Omar", "surname=Abdeberova", BORN);
         said("s2", SystemKind.ROSTER, "given-name=Rosa", "surname=Abdeberova", "birth-date=2011-05-06");

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Guard {
     DIFFERENT_GIVEN("the given names are different"),
     NEAR_GIVEN_TWIN("both given names are usual ones, as twins have them"),
-    GIVEN_INITIAL("of a given name only the initial or a part is known, as a brother or sister may have it"),
+    GIVEN_INITIAL("of a given name only the initial, a part or nothing is known, as a brother or sister may have it"),
     STATE_ID_CONFLICT("each has a state id of its own"),
     MANAGED_MAIL_CONFLICT("the district gave each an address of its own"),
     SAME_SYSTEM_TWO_LOCAL_IDS("one system knows them under two numbers"),

@@ -81,6 +81,9 @@ final class Guards {
         boolean near = (given == Level.NEAR || given == Level.SIMILAR) && !score.has(Mark.GIVEN_SOUNDS_SAME)
                 || given == Level.NICKNAME && score.has(Mark.GIVEN_GOES_ON);
         boolean twins = near && score.has(Mark.BOTH_GIVEN_USUAL) && score.level(Line.MIDDLE_NAME) != Level.EXACT;
+        if (given == Level.MISSING && !own(score)) {
+            guards.add(Guard.GIVEN_INITIAL);
+        }
         boolean byMiddle = score.has(Mark.GIVEN_IS_A_MIDDLE_NAME) && score.level(Line.BIRTH_DATE) != Level.EXACT
                 && !score.has(Mark.MAIL_NAMES_THE_PERSON);
         if (!numbered && (byMiddle || twins || given == Level.SIMILAR || score.has(Mark.GIVEN_IS_ANOTHER_READ_OTHERWISE))) {

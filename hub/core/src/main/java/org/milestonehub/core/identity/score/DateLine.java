@@ -26,10 +26,16 @@ final class DateLine {
             for (int j = 0; j < b.births().size(); j++) {
                 BirthDate mine = a.births().get(i);
                 BirthDate theirs = b.births().get(j);
+                if (Placeholders.isUnset(mine) || Placeholders.isUnset(theirs)) {
+                    placeholder = true;
+                    continue;
+                }
                 boolean unknown = counts.placeholders().isDate(mine) || counts.placeholders().isDate(theirs);
                 placeholder |= unknown;
                 Level level = Dates.birth(mine, theirs);
-                if (unknown && level != Level.EXACT) {
+                boolean impossible = level == Level.EXACT && !mine.real();
+                placeholder |= impossible;
+                if (impossible || unknown && level != Level.EXACT) {
                     if (!mine.year().isEmpty() && mine.year().equals(theirs.year())) {
                         best.offer(Level.YEAR, -Scorer.log2(counts.year(mine)), 1);
                     }

@@ -110,8 +110,13 @@ public final class Placeholders {
         return !found.isEmpty() && found.contains(mail);
     }
 
+    /** What a program writes where nobody gave a date: two of them agree in nothing. */
+    static boolean isUnset(BirthDate birth) {
+        return UNSET_DATES.contains(birth.digits());
+    }
+
     public boolean isDate(BirthDate birth) {
-        return UNSET_DATES.contains(birth.digits()) || !dates.isEmpty() && dates.contains(birth.digits());
+        return isUnset(birth) || !dates.isEmpty() && dates.contains(birth.digits());
     }
 
     /** Whether people with different given names, or born on different days, use the address. */
