@@ -65,7 +65,7 @@ public enum OneRosterVersion {
             case "demographics" -> "birthDate,sex,americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,"
                     + "nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,"
                     + "hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,"
-                    + "publicSchoolResidenceStatus";
+                    + "publicSchoolResidenceStatus,metadata.englishLearner,metadata.disability,metadata.economicallyDisadvantaged";
             default -> throw new IllegalArgumentException(file);
         };
         return List.of((HEAD + columns).split(","));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.milestonehub.simulator.district.Adult;
 import org.milestonehub.simulator.district.ClassSection;
+import org.milestonehub.simulator.district.Dice;
 import org.milestonehub.simulator.district.District;
 import org.milestonehub.simulator.district.LivingDistrict;
 import org.milestonehub.simulator.district.School;
@@ -111,7 +112,17 @@ final class PeopleRows {
         }
         cells.add(Boolean.toString(student.hispanic()));
         cells.addAll(List.of("", "", "", ""));
+        cells.addAll(needs(student));
         sink.row(cells.toArray(String[]::new));
+    }
+
+    /** In columns of the district's own, as the format allows: learns English, has a disability, is economically disadvantaged. */
+    private List<String> needs(Student student) {
+        Dice dice = Dice.of(district.seed(), "needs", student.birthDate().toEpochDay(), student.female() ? 1 : 0);
+        boolean learnsEnglish = dice.percent(student.language().equalsIgnoreCase("en") ? 1 : 45);
+        boolean disability = dice.percent(16);
+        boolean economic = dice.percent(learnsEnglish ? 75 : 48);
+        return List.of(Boolean.toString(learnsEnglish), Boolean.toString(disability), Boolean.toString(economic));
     }
 
     void enrollments(RowSink sink, Student student, List<ClassSection> sections, Stamp stamp) throws IOException {
