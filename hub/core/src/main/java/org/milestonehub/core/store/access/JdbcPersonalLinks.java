@@ -3,13 +3,13 @@ package org.milestonehub.core.store.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.view.PersonalLinks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -79,11 +79,7 @@ public final class JdbcPersonalLinks implements PersonalLinks {
 
     private static Link link(ResultSet row, int number) throws SQLException {
         return new Link(row.getLong("id"), row.getLong("student"), row.getString("label"), row.getString("language"), row.getString("issued_by"),
-                instant(row, "issued_at").orElseThrow(), instant(row, "expires_at").orElseThrow(), instant(row, "revoked_at"),
-                row.getInt("opened"), instant(row, "opened_at"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                Moments.of(row, "issued_at").orElseThrow(), Moments.of(row, "expires_at").orElseThrow(), Moments.of(row, "revoked_at"),
+                row.getInt("opened"), Moments.of(row, "opened_at"));
     }
 }

@@ -3,13 +3,13 @@ package org.milestonehub.core.store.connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.ConnectionState;
 import org.milestonehub.core.connection.ConnectionStates;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,8 +108,8 @@ public final class JdbcConnectionStates implements ConnectionStates {
     }
 
     private static ConnectionState state(ResultSet row, int number) throws SQLException {
-        Optional<Instant> paused = instant(row, "paused_until");
-        Optional<Instant> since = instant(row, "circuit_since");
+        Optional<Instant> paused = Moments.of(row, "paused_until");
+        Optional<Instant> since = Moments.of(row, "circuit_since");
         String reason = row.getString("pause_reason");
         String by = row.getString("paused_by");
         String fault = row.getString("circuit_fault");
@@ -120,9 +120,5 @@ public final class JdbcConnectionStates implements ConnectionStates {
                 row.getString("stopped_by"),
                 since.map(moment -> new ConnectionState.Circuit(Fault.valueOf(fault), why, moment)),
                 row.getInt("failures"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

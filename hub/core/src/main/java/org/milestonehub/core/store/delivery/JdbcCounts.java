@@ -1,9 +1,6 @@
 package org.milestonehub.core.store.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +10,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.count.CountStore;
 import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.count.SystemCount.Flow;
+import org.milestonehub.core.store.Moments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -91,7 +89,7 @@ public final class JdbcCounts implements CountStore {
                 select max(s.asked_at) from system_count as s
                   join connection as c on c.district = s.district and c.id = s.connection
                  where s.district = ? and c.name = ?""").params(district.id(), connection)
-                .query((row, n) -> instant(row, 1)).single();
+                .query((row, n) -> Moments.of(row, 1)).single();
     }
 
     @Override
@@ -102,7 +100,7 @@ public final class JdbcCounts implements CountStore {
     public static List<SystemCount> of(JdbcClient jdbc, int district) {
         return jdbc.sql(COMPARISON + " where s.district = ? order by s.differs_since nulls last, c.name, s.stream").param(district)
                 .query((row, n) -> new SystemCount(row.getString(1), row.getString(2), flow(row.getBoolean(3), row.getBoolean(4)),
-                        row.getLong(5), row.getLong(6), instant(row, 7).orElseThrow(), instant(row, 8)))
+                        row.getLong(5), row.getLong(6), Moments.of(row, 7).orElseThrow(), Moments.of(row, 8)))
                 .list();
     }
 
@@ -112,9 +110,5 @@ public final class JdbcCounts implements CountStore {
 
     private StatementSpec of(Connection connection, String sql, String stream) {
         return jdbc.sql(sql).param("district", connection.district().id()).param("connection", connection.id()).param("stream", stream);
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -2,9 +2,7 @@ package org.milestonehub.core.store.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryState;
+import org.milestonehub.core.store.Moments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -60,7 +59,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
         return sql(district, """
                 select at, reference, outcome, field, reason from delivery_attempt
                  where district = :district and delivery = :delivery order by id""").param("delivery", delivery)
-                .query((row, n) -> new Attempt(instant(row, "at").orElseThrow(), row.getString(2), row.getString(3), row.getString(4),
+                .query((row, n) -> new Attempt(Moments.of(row, "at").orElseThrow(), row.getString(2), row.getString(3), row.getString(4),
                         row.getString(5)))
                 .list();
     }
@@ -69,10 +68,10 @@ public final class JdbcDeliveryLog implements DeliveryLog {
     public List<Disclosure> disclosures(District district, long student) {
         return sql(district, "select * from disclosure where district = :district and student = :student order by id desc")
                 .param("student", student)
-                .query((row, n) -> new Disclosure(instant(row, "at").orElseThrow(), row.getString("delivery"), row.getString("recipient"),
+                .query((row, n) -> new Disclosure(Moments.of(row, "at").orElseThrow(), row.getString("delivery"), row.getString("recipient"),
                         row.getString("agreement"), row.getString("legal_basis"), row.getString("purpose"),
                         List.of((String[]) row.getArray("field_groups").getArray()), row.getString("entity"), row.getLong("row_id"),
-                        row.getString("reference"), instant(row, "acknowledged_at")))
+                        row.getString("reference"), Moments.of(row, "acknowledged_at")))
                 .list();
     }
 
@@ -100,15 +99,11 @@ public final class JdbcDeliveryLog implements DeliveryLog {
                 row.getString("stream"), row.getString("entity"), row.getLong("row_id"),
                 Optional.ofNullable(row.getObject("student", Long.class)), DeliveryState.of(row.getString("state")), row.getString("field"),
                 row.getString("reason"), row.getString("action"), text(row, "reference"), text(row, "target_id"), row.getInt("attempts"),
-                instant(row, "decided_at").orElseThrow(), instant(row, "answered_at"), instant(row, "next_at"),
+                Moments.of(row, "decided_at").orElseThrow(), Moments.of(row, "answered_at"), Moments.of(row, "next_at"),
                 Optional.ofNullable(row.getObject("process_on", LocalDate.class)));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNullElse(row.getString(column), "");
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

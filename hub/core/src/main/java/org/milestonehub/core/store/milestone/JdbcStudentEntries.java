@@ -2,9 +2,7 @@ package org.milestonehub.core.store.milestone;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.view.StudentEntries;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,7 +51,7 @@ public final class JdbcStudentEntries implements StudentEntries {
         Map<Long, List<Change>> changes = new HashMap<>();
         jdbc.sql(CHANGES).param("district", district.id()).param("student", student).query(row -> {
             changes.computeIfAbsent(row.getLong("id"), any -> new ArrayList<>()).add(new Change(row.getString("kind"),
-                    text(row, "said").replace('_', ' '), row.getString("reason"), row.getString("signed_name"), instant(row, "changed_at")));
+                    text(row, "said").replace('_', ' '), row.getString("reason"), row.getString("signed_name"), Moments.at(row, "changed_at")));
         });
         return jdbc.sql(SESSIONS).param("district", district.id()).param("student", student)
                 .query((row, number) -> session(row, changes.getOrDefault(row.getLong("id"), List.of()))).list();
@@ -62,7 +61,7 @@ public final class JdbcStudentEntries implements StudentEntries {
         return new Session(row.getLong("id"), row.getObject("held_on", LocalDate.class), text(row, "format"), text(row, "purpose"),
                 text(row, "mode"), Optional.ofNullable(row.getObject("minutes", Long.class)).map(Long::intValue), row.getBoolean("family_present"),
                 row.getString("lifecycle").equals("withdrawn"), row.getString("signed_name"), row.getString("account"),
-                instant(row, "entered_at"), changes);
+                Moments.at(row, "entered_at"), changes);
     }
 
     @Override
@@ -73,15 +72,11 @@ public final class JdbcStudentEntries implements StudentEntries {
     private static Review review(ResultSet row, int number) throws SQLException {
         return new Review(row.getString("framework"), row.getString("milestone"), text(row, "cycle"), row.getString("kind"),
                 text(row, "reviewer_role"), text(row, "item"), text(row, "reason"), day(row, "extended_to"), day(row, "expires_on"),
-                text(row, "document_uri"), row.getString("signed_name"), instant(row, "reviewed_at"));
+                text(row, "document_uri"), row.getString("signed_name"), Moments.at(row, "reviewed_at"));
     }
 
     private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, LocalDate.class));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

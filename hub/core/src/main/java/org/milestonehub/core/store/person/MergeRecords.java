@@ -3,11 +3,11 @@ package org.milestonehub.core.store.person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.milestonehub.core.identity.steward.MergeRecord;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.store.RunSql;
 
 /** Reads merges. */
@@ -46,8 +46,8 @@ final class MergeRecords {
         long question = row.getLong(4);
         Optional<Long> asked = row.wasNull() ? Optional.empty() : Optional.of(question);
         return new MergeRecord(row.getLong(1), row.getLong(2), row.getLong(3), asked, row.getString(5), row.getString(6), row.getLong(7),
-                List.of((String[]) row.getArray(8).getArray()), row.getString(9), moment(row, 10).orElseThrow(),
-                moment(row, 12).map(at -> undone(row, at)));
+                List.of((String[]) row.getArray(8).getArray()), row.getString(9), Moments.of(row, 10).orElseThrow(),
+                Moments.of(row, 12).map(at -> undone(row, at)));
     }
 
     private static MergeRecord.Undone undone(ResultSet row, Instant at) {
@@ -56,9 +56,5 @@ final class MergeRecords {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.store.DistrictIds;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.sync.Finding.Kind;
 import org.milestonehub.core.sync.HeldRuns;
@@ -60,7 +60,7 @@ public final class HeldRunTables implements HeldRuns {
 
     private Optional<Held> held(int district, long run) {
         return jdbc.sql("select held_at, expires_at from held_run where district = ? and run = ? and decision is null").params(district, run)
-                .query((row, n) -> new Held(new RunTables(jdbc).find(district, run).orElseThrow(), instant(row, 1), instant(row, 2),
+                .query((row, n) -> new Held(new RunTables(jdbc).find(district, run).orElseThrow(), Moments.at(row, 1), Moments.at(row, 2),
                         findings(district, run)))
                 .optional();
     }
@@ -181,9 +181,5 @@ public final class HeldRunTables implements HeldRuns {
         return jdbc.sql("""
                 update held_run set decision = null, scope = null, decided_by = null, decided_at = null
                  where district = ? and run = ? and decision = 'approved'""").params(district, run).update() == 1;
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

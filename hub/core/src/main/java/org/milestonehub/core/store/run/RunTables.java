@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunState;
@@ -95,12 +95,8 @@ final class RunTables {
         long same = row.getLong(11);
         Optional<Long> sameAs = row.wasNull() ? Optional.empty() : Optional.of(same);
         return new RunReport(row.getLong(1), row.getString(2), RunState.of(row.getString(3)), row.getString(4), row.getString(5),
-                instant(row, 6).orElseThrow(), instant(row, 7), row.getString(8), row.getBoolean(9), row.getBoolean(10), sameAs,
+                Moments.of(row, 6).orElseThrow(), Moments.of(row, 7), row.getString(8), row.getBoolean(9), row.getBoolean(10), sameAs,
                 Optional.ofNullable(row.getString(12)), Optional.ofNullable(row.getString(13)), streams);
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** Writes the streams of a run and the causes of what was withheld. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.sync.RunState;
 import org.milestonehub.core.view.HealthView;
 import org.milestonehub.core.view.SchoolHealth;
@@ -99,7 +99,7 @@ public final class JdbcHealthView implements HealthView {
                         """)
                 .param("district", district.id())
                 .query((row, number) -> new SchoolHealth(row.getLong("id"), row.getString("name"), row.getString("code"),
-                        row.getString("connection"), row.getLong("students"), instant(row, "newest")))
+                        row.getString("connection"), row.getLong("students"), Moments.of(row, "newest")))
                 .list();
         Map<String, Long> rows = new ConcurrentHashMap<>();
         jdbc.sql("""
@@ -124,16 +124,12 @@ public final class JdbcHealthView implements HealthView {
                 row.getString("name"),
                 row.getString("connector"),
                 row.getString("kind"),
-                instant(row, "heard_at"),
+                Moments.of(row, "heard_at"),
                 row.getLong("run"),
                 Optional.ofNullable(state).map(RunState::of),
                 Optional.ofNullable(row.getString("message")),
                 rows.getOrDefault(row.getString("name"), 0L),
                 row.getLong("quarantined"),
                 row.getLong("parked"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

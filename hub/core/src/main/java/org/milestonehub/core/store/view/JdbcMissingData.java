@@ -1,10 +1,9 @@
 package org.milestonehub.core.store.view;
 
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.view.MissingData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,7 +52,7 @@ public final class JdbcMissingData implements MissingData {
                 .param("district", district.id())
                 .param("hours", DEFAULT_HOURS)
                 .query((row, number) -> new Feed(row.getString("name"),
-                        Optional.ofNullable(row.getObject("heard", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                        Moments.of(row, "heard"),
                         row.getLong("hours")))
                 .list();
     }
