@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
@@ -27,16 +26,14 @@ class MissingDataPages {
     private final LackingData lacking;
     private final Caseloads titles;
     private final PlainWords words;
-    private final Shown shown;
     private final Clock clock;
 
-    MissingDataPages(ChosenDistrict chosen, MissingData missing, LackingData lacking, Caseloads titles, PlainWords words, Shown shown, Clock clock) {
+    MissingDataPages(ChosenDistrict chosen, MissingData missing, LackingData lacking, Caseloads titles, PlainWords words, Clock clock) {
         this.chosen = chosen;
         this.missing = missing;
         this.lacking = lacking;
         this.titles = titles;
         this.words = words;
-        this.shown = shown;
         this.clock = clock;
     }
 
@@ -92,7 +89,7 @@ class MissingDataPages {
         if (lack.entity().isEmpty()) {
             return "how the hub is used, or another milestone that is not known itself";
         }
-        return words.noun(lack.entity(), lack.silent()) + (lack.field().isEmpty() ? "" : ", " + shown.words(lack.field()).toLowerCase(Locale.ROOT))
+        return words.noun(lack.entity(), lack.silent()) + (lack.field().isEmpty() ? "" : ", " + words.field(lack.field()))
                 + (lack.silent() ? lack.systems().isEmpty() ? ": no system tells of them" : ": not heard of for too long" : ": empty");
     }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +50,7 @@ class PlainEvidence {
 
     /** What a query looks for. */
     String what(Query query, boolean many) {
-        return words.noun(query.entity() + relation(query), many) + only(query) + query.field().map(field -> ", " + said(field)).orElse("")
+        return words.noun(query.entity() + relation(query), many) + only(query) + query.field().map(field -> ", " + words.field(field)).orElse("")
                 + within(query.within()) + query.acknowledgedBy().map(system -> ", received by the " + system.replace('_', ' ')).orElse("");
     }
 
@@ -76,7 +75,7 @@ class PlainEvidence {
         String present = query.selection().where().stream()
                 .filter(condition -> condition.comparisons().stream()
                         .anyMatch(one -> one.operator() == Comparison.Operator.PRESENT && Boolean.TRUE.equals(one.wanted())))
-                .map(condition -> said(condition.path()).replaceFirst("^host ", "")).collect(Collectors.joining(", "));
+                .map(condition -> words.field(condition.path())).collect(Collectors.joining(", "));
         return (all.isEmpty() ? "" : " (" + all + ")") + (present.isEmpty() ? "" : " with " + present);
     }
 
@@ -121,7 +120,7 @@ class PlainEvidence {
         String telling = TELLING.stream().map(fact::get).filter(String.class::isInstance).map(code -> words.code((String) code)).distinct()
                 .collect(Collectors.joining(", "));
         String amounts = fact.values().entrySet().stream().filter(entry -> entry.getValue() instanceof BigDecimal)
-                .map(entry -> said(entry.getKey()) + " " + ((BigDecimal) entry.getValue()).stripTrailingZeros().toPlainString()).sorted()
+                .map(entry -> words.field(entry.getKey()) + " " + ((BigDecimal) entry.getValue()).stripTrailingZeros().toPlainString()).sorted()
                 .limit(2).collect(Collectors.joining(", "));
         return Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + Stream.of(telling, amounts).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", ", telling.isEmpty() && amounts.isEmpty() ? "" : ": ", ""))
@@ -135,9 +134,5 @@ class PlainEvidence {
                 .or(() -> Optional.ofNullable(fact.effectiveFrom()))
                 .map(shown::day)
                 .or(() -> Optional.ofNullable(fact.firstRecordedOn()).map(known -> "known since " + shown.day(known)));
-    }
-
-    private static String said(String field) {
-        return field.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('.', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 }

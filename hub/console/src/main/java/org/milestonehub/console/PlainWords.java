@@ -107,6 +107,13 @@ public final class PlainWords {
         return words(STAFF).getProperty("code." + code, code.replace('_', ' '));
     }
 
+    /** What staff call a field. */
+    String field(String path) {
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        return words(STAFF).getProperty("field." + name,
+                path.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('.', ' ').replace('_', ' ').toLowerCase(Locale.ROOT));
+    }
+
     private String noun(String language, String what, boolean many) {
         String[] forms = say(language, "entity." + what).split("\\|");
         return forms[many && forms.length > 1 ? 1 : 0];

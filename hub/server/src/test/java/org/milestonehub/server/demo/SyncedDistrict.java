@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.connection.District;
 import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
@@ -23,6 +24,7 @@ import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryState;
 import org.milestonehub.core.delivery.DifferingRecord;
 import org.milestonehub.core.delivery.DifferingRecords;
+import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.server.assembly.CoreAssembly;
@@ -95,13 +97,13 @@ final class SyncedDistrict implements AutoCloseable {
 
     /** What the hub remembers of deliveries in a state. */
     List<DeliveryLog.Line> deliveries(DeliveryState state) {
-        return hub.getBean(DeliveryLog.class).lines(hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow(),
+        return hub.getBean(DeliveryLog.class).lines(row(),
                 new DeliveryLog.Filter(Optional.empty(), Optional.of(state), Optional.empty()), 1_000);
     }
 
     /** Records that a system tells otherwise than it accepted them. */
     List<DifferingRecord> differing() {
-        return hub.getBean(DifferingRecords.class).open(hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow(), 1_000);
+        return hub.getBean(DifferingRecords.class).open(row(), 1_000);
     }
 
     /** What the systems count themselves, asked now. */
@@ -112,13 +114,23 @@ final class SyncedDistrict implements AutoCloseable {
 
     /** Lets a person try a delivery again. */
     void again(DeliveryLog.Line line) {
-        hub.getBean(DeliveryLog.class).again(hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow(), line.id());
+        hub.getBean(DeliveryLog.class).again(row(), line.id());
     }
 
     /** What was said about a delivery. */
     List<DeliveryLog.Attempt> attempts(DeliveryLog.Line line) {
         return hub.getBean(DeliveryLog.class)
-                .attempts(hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow(), line.id());
+                .attempts(row(), line.id());
+    }
+
+    /** What staff enter by hand. */
+    StaffEntries entries() {
+        return hub.getBean(StaffEntries.class);
+    }
+
+    /** The district as the hub knows it. */
+    District row() {
+        return hub.getBean(Districts.class).find(DemoDistrict.CODE).orElseThrow();
     }
 
     /** Asks the hub's own database. */

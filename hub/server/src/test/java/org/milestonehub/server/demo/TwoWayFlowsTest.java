@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.core.count.SystemCount;
 import org.milestonehub.core.delivery.DeliveryLog;
 import org.milestonehub.core.delivery.DeliveryState;
+import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.simulator.fault.Kind;
 import org.milestonehub.simulator.fault.Misbehaviour;
 import org.milestonehub.simulator.fault.SystemName;
@@ -180,6 +182,37 @@ class TwoWayFlowsTest {
         assertThat(district.differing()).isEmpty();
         assertThat(district.counts()).extracting(SystemCount::stream).contains("experiences", "planFields", "confirmedPlans", "roster");
         assertThat(district.counts()).extracting(SystemCount::sentence).allMatch(String::isEmpty);
+    }
+
+    @Test
+    @Order(12)
+    void a_session_that_a_counselor_corrects_and_withdraws_is_corrected_and_gone_in_the_transcript_system() {
+        long student = district.jdbc().sql("""
+                        select student from school_enrollment where lifecycle = 'active' and exit_date is null and grade_level = '12'
+                         order by student limit 1""").query(Long.class).single();
+        StaffEntries.Signature rosa = new StaffEntries.Signature("counselor", "Rosa Delgado");
+        StaffEntries.Session held = new StaffEntries.Session(district.systems().today(), "family", "decision", "in_person", Optional.of(37), true, true);
+        long session = district.entries().session(district.row(), student, held, rosa);
+        assertThat(district.settle()).isEmpty();
+        assertThat(conferences("37")).singleElement().satisfies(entry -> assertThat(entry.path("conferencePurpose").asText()).isEqualTo("DECISION"));
+        String id = conferences("37").get(0).path("id").asText();
+
+        StaffEntries.Session longer = new StaffEntries.Session(held.heldOn(), "family", "decision", "in_person", Optional.of(53), true, true);
+        assertThat(district.entries().correctSession(district.row(), student, session, longer, "the clock was wrong", rosa)).isTrue();
+        assertThat(district.settle()).isEmpty();
+        assertThat(conferences("37")).isEmpty();
+        assertThat(conferences("53")).singleElement().satisfies(entry -> assertThat(entry.path("id").asText()).isEqualTo(id));
+
+        assertThat(district.entries().withdrawSession(district.row(), student, session, "another student", rosa)).isTrue();
+        assertThat(district.settle()).isEmpty();
+        assertThat(conferences("53")).isEmpty();
+        assertThat(district.doubles()).isZero();
+    }
+
+    private static List<JsonNode> conferences(String minutes) {
+        return district.systems().records("stars", "experiences").stream()
+                .filter(BY_THE_HUB.and(entry -> entry.path("minutes").asText().equals(minutes)
+                        && entry.path("experienceDate").asText().equals(district.systems().today().toString()) && !entry.path("deleted").asBoolean())).toList();
     }
 
     private static List<DeliveryLog.Line> refusedBySchool() {
