@@ -54,6 +54,7 @@ class DashboardPages {
         List<Release> releases = measures.releases(district, shown.id());
         frame(district, shown, releases, page);
         page.addAttribute("place", "");
+        page.addAttribute("past", !Asking.bound());
         states(figures.states(shown, releases, Breakdown.TOTAL), page);
         page.addAttribute("rates", figures.rates(shown, releases, Breakdown.TOTAL));
         breakdown(district, shown, releases, rate, by, page);

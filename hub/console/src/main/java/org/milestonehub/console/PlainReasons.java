@@ -12,11 +12,14 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.CountedStudents;
 import org.milestonehub.core.milestone.ExplanationLines;
 import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Truth;
 import org.milestonehub.core.milestone.framework.Expression;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.springframework.stereotype.Component;
 
 /** Why a milestone stands where it stands, in sentences for counselors: what is asked, what there is, which system says so. */
@@ -66,6 +69,19 @@ class PlainReasons {
 
     Why of(Judgement judgement) {
         return of(judgement, true);
+    }
+
+    /** The same as of a day, with what was known at the end of another. */
+    List<StudentSheet.PastLine> past(District district, long student, LocalDate asOf, Optional<LocalDate> asKnownOn) {
+        List<StudentSheet.PastLine> past = new ArrayList<>();
+        for (JudgeAfterRuns judge : judges.all()) {
+            Moment day = judge.moment(asOf);
+            judge.explain(district, Milestone.Subject.STUDENT, student, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear())).stream()
+                    .filter(judgement -> !judgement.row().ahead())
+                    .forEach(judgement -> past.add(new StudentSheet.PastLine(judge.framework().title(), judgement.milestone().title(),
+                            judgement.row().state().code(), of(judgement))));
+        }
+        return past;
     }
 
     /**

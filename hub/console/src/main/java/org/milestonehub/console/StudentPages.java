@@ -2,9 +2,11 @@ package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog.Filter;
@@ -19,6 +21,7 @@ import org.milestonehub.core.view.StudentLine;
 import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentView;
 import org.milestonehub.core.view.UnmaskReason;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,7 +89,9 @@ class StudentPages {
     }
 
     @GetMapping("/students/{uuid}")
-    String one(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String why, HttpServletRequest request, Model page) {
+    String one(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String why,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asOf,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asKnownOn, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long asked = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
         StudentRecord student = students.student(district, asked).orElseThrow(NotFoundException::new);
@@ -96,6 +101,7 @@ class StudentPages {
         }
         witness.sees(district, id, "student.view", request);
         page.addAttribute("why", why);
+        asOf.ifPresent(day -> sheet.past(district, id, day, asKnownOn, page));
         return show(district, student, false, page);
     }
 

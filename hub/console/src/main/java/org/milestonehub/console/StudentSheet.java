@@ -1,8 +1,10 @@
 package org.milestonehub.console;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
@@ -38,6 +40,20 @@ class StudentSheet {
         page.addAttribute("earliest", SessionRules.earliest(asking.today(district)));
         page.addAttribute("told", sent.stream().filter(line -> line.entity().equals("AdvisingSession"))
                 .collect(Collectors.groupingBy(DeliveryLog.Line::rowId)));
+    }
+
+    /**
+     * One milestone as it stood on a day.
+     *
+     * @param state code
+     */
+    public record PastLine(String framework, String title, String state, PlainReasons.Why why) {}
+
+    /** Milestones as they stood on a day, with what was known at the end of another. */
+    void past(District district, long student, LocalDate asOf, Optional<LocalDate> asKnownOn, Model page) {
+        page.addAttribute("asOf", asOf);
+        page.addAttribute("asKnownOn", asKnownOn);
+        page.addAttribute("past", reasons.past(district, student, asOf, asKnownOn));
     }
 
     private Map<String, Allowed> allowed(List<MilestoneLine> lines) {

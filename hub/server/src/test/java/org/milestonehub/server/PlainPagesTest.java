@@ -2,6 +2,8 @@ package org.milestonehub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,23 @@ class PlainPagesTest extends ServedHub {
         assertThat(page).contains("First cohort identified and recruited", "Health Careers", "program records: not heard of for too long",
                 "district IT, who looks after rivergate-sis");
         assertThat(browser.get("/missing.csv").body()).contains("without which data,who mends it", "then it heals by itself");
+    }
+
+    @Test
+    void a_past_day_is_rebuilt_for_a_student_and_for_figures_by_page_and_program() {
+        String today = LocalDate.now(ZoneId.of("America/New_York")).toString();
+        String student = "/students/" + PublicId.of(1, 5);
+        browser.submit(student, student + "/sessions", Map.of("heldOn", today, "format", "one_on_one", "purpose", "prepare_plan", "mode", "in_person",
+                "minutes", "30", "name", "Rosa Delgado"));
+        String past = browser.get(student + "?asOf=" + today + "&asKnownOn=2026-11-17").body();
+        String known = browser.get(student + "?asOf=" + today).body();
+        assertThat(past.substring(past.indexOf("with what the hub knew at the end of"))).contains("Known by an adult", "Meetings with an adviser in this school year: 0 of 2");
+        assertThat(known.substring(known.indexOf("with all that is known now"))).contains("Meetings with an adviser in this school year: 1 of 2");
+        assertThat(browser.get("/dashboard/past?asOf=" + today).body()).contains("with all that is known now", "Explore Career Pathways", "<td class=\"n\">2</td>");
+        assertThat(browser.get("/dashboard/past?asOf=" + today + "&asKnownOn=2026-01-01").body()).contains("nothing was known of them yet");
+        String address = "/api/v1/measures/nyc-postsecondary-milestones-2020/rebuilt?district=rivergate&asOf=" + today;
+        assertThat(new Browser(port).getWithToken(address, program("admin")).body()).contains("\"group\":\"total\"", "\"denominator\":2");
+        assertThat(new Browser(port).getWithToken(address + "&asKnownOn=2026-01-01", program("admin")).body()).doesNotContain("\"denominator\":2");
     }
 
     @Test

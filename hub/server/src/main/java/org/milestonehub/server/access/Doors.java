@@ -30,6 +30,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/api/v1/audit/**").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .requestMatchers("/api/v1/students/*/unmask").hasAnyRole(unmasking())
                 .requestMatchers(STUDENTS_API).hasAnyRole(staff())
+                .requestMatchers("/api/v1/measures/*/rebuilt").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .requestMatchers(HttpMethod.GET, "/api/v1/measures/**").hasAnyRole(readers())
                 .requestMatchers(OPERATIONS_API).hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers("/actuator/**").hasAnyRole(names(Role.ADMIN, Role.IT))
@@ -53,7 +54,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/rules").hasAnyRole(
                         names(Role.ADMIN, Role.DISTRICT_LEADER, Role.SCHOOL_LEADER, Role.COUNSELOR, Role.IT))
                 .requestMatchers(HttpMethod.GET, "/audit", "/audit.csv").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
-                .requestMatchers("/identity/**", "/rules", "/rules/preview/**", "/conversions").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
+                .requestMatchers("/identity/**", "/rules", "/rules/preview/**", "/conversions", "/dashboard/past").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .anyRequest().hasRole(Role.ADMIN.name());
     }
 

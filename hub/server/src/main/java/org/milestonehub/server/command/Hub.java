@@ -115,6 +115,9 @@ interface Hub extends AutoCloseable {
     /** The milestones of one subject with their reasons. */
     JsonNode explain(String district, Question question);
 
+    /** True figures of a framework as of a day and as known on one; the question names no subject. */
+    JsonNode figures(String district, Question question);
+
     /** What a changed framework would change. */
     JsonNode impact(String district, String framework);
 

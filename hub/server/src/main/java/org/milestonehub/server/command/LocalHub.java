@@ -38,6 +38,7 @@ import org.milestonehub.server.api.Imports;
 import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.server.api.MatchingApi;
 import org.milestonehub.server.api.MilestoneApi;
+import org.milestonehub.server.api.PastFigureApi;
 import org.milestonehub.server.api.MissingApi;
 import org.milestonehub.server.api.OwnGround;
 import org.milestonehub.server.api.QuarantineApi;
@@ -71,7 +72,7 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, OwnGround.class, DistrictApi.class, RunApi.class, ConnectionApi.class,
-                QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, TrialApi.class,
+                QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, PastFigureApi.class, TrialApi.class,
                 ConflictApi.class, MissingApi.class, CountApi.class, IdentityApi.class, MatchingApi.class, Imports.class,
                 AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
@@ -294,6 +295,11 @@ final class LocalHub implements Hub {
     public JsonNode explain(String district, Question question) {
         return answer(() -> context.getBean(MilestoneApi.class).explain(district, question.type(), UUID.fromString(question.id()),
                 question.framework(), day(question.asOf()), day(question.asKnownOn()), caller));
+    }
+
+    @Override
+    public JsonNode figures(String district, Question question) {
+        return answer(() -> context.getBean(PastFigureApi.class).rebuilt(district, question.framework(), day(question.asOf()), day(question.asKnownOn()), caller));
     }
 
     private static Optional<LocalDate> day(String text) {

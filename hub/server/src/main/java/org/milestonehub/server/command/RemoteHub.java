@@ -218,6 +218,12 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode figures(String district, Question question) {
+        return get("/measures/" + encode(question.framework()) + "/rebuilt?asOf=" + encode(question.asOf()) + "&asKnownOn=" + encode(question.asKnownOn())
+                + "&district=" + encode(district));
+    }
+
+    @Override
     public JsonNode impact(String district, String framework) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("framework", framework);
         return send("POST", "/milestones/impact?district=" + encode(district), json(body), "application/json");

@@ -1,0 +1,79 @@
+package org.milestonehub.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.MeasureBook;
+import org.milestonehub.core.milestone.evaluate.Moment;
+import org.milestonehub.core.milestone.measure.Breakdown;
+import org.milestonehub.core.milestone.measure.Cell;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Figures of a past day, added up again as they were known then: true figures, for those who reach every student. */
+@Controller
+class PastPages {
+
+    private final ChosenDistrict chosen;
+    private final FrameworkJudges judges;
+    private final Asking asking;
+    private final Witness witness;
+
+    PastPages(ChosenDistrict chosen, FrameworkJudges judges, Asking asking, Witness witness) {
+        this.chosen = chosen;
+        this.judges = judges;
+        this.asking = asking;
+        this.witness = witness;
+    }
+
+    /** One total. */
+    public record Line(String measure, String each, String numerator, String denominator, long unknown) {}
+
+    @GetMapping("/dashboard/past")
+    String past(@RequestParam(defaultValue = "") String framework, @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asOf,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asKnownOn, HttpServletRequest request, Model page) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        JudgeAfterRuns judge = judge(framework);
+        page.addAttribute("frameworks", judges.all().stream().map(JudgeAfterRuns::framework).toList());
+        page.addAttribute("framework", judge.framework());
+        page.addAttribute("today", asking.today(district));
+        page.addAttribute("asOf", asOf);
+        page.addAttribute("asKnownOn", asKnownOn);
+        page.addAttribute("version", judge.rules(district).version());
+        if (asOf.isPresent()) {
+            witness.does(district.id(), "measures.rebuild", judge.framework().id() + " as of " + asOf.get(), request);
+            Moment day = judge.moment(asOf.get());
+            page.addAttribute("lines", lines(judge, judges.rounds().add(district, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()))));
+        }
+        return "dashboard-past";
+    }
+
+    private static List<Line> lines(JudgeAfterRuns judge, MeasureBook book) {
+        List<Line> lines = new ArrayList<>();
+        book.tables().forEach((rate, table) -> {
+            Cell total = table.cells().getOrDefault(Breakdown.TOTAL, Cell.EMPTY);
+            if (total.denominator().sign() > 0 || total.unknown() > 0) {
+                lines.add(new Line(Figures.measure(judge.framework(), rate), Figures.each(judge.framework(), rate), total.numerator().toString(),
+                        total.denominator().toString(), total.unknown()));
+            }
+        });
+        return lines;
+    }
+
+    private JudgeAfterRuns judge(String framework) {
+        try {
+            return framework.isEmpty() ? judges.all().get(0) : judges.of(framework);
+        } catch (NoSuchElementException e) {
+            throw new NotFoundException();
+        }
+    }
+}

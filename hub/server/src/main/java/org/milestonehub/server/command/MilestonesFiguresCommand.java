@@ -1,0 +1,55 @@
+package org.milestonehub.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds the figures of a past day up again. */
+@Command(name = "figures", mixinStandardHelpOptions = true,
+        description = "Adds the figures of a framework up as of any day and as known on any day. True figures, not for publication; with --json by every"
+                + " group. Written to the audit trail.")
+final class MilestonesFiguresCommand implements Callable<Integer> {
+
+    private static final String TOTAL = "total";
+
+    @Mixin
+    private Shared shared = new Shared();
+
+    @Parameters(paramLabel = "FRAMEWORK", description = "id of a framework in force")
+    private String framework = "";
+
+    @Option(names = "--as-of", paramLabel = "DAY", defaultValue = "", description = "the day (default: today)")
+    private String asOf = "";
+
+    @Option(names = "--as-known-on", paramLabel = "DAY", defaultValue = "", description = "only what the hub knew by that day")
+    private String asKnownOn = "";
+
+    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where (default: the only one)")
+    private String district = "";
+
+    @Override
+    public Integer call() {
+        try (Hub hub = shared.hub()) {
+            JsonNode rates = hub.figures(district, new Hub.Question("", "", framework, asOf, asKnownOn));
+            shared.print(shared.json() ? Json.line(rates) : Tables.list(totals(rates), "measure", "each", "numerator", "denominator", "unknown"));
+            return ExitCode.GOOD;
+        }
+    }
+
+    private static JsonNode totals(JsonNode rates) {
+        ArrayNode totals = Json.MAPPER.createArrayNode();
+        rates.forEach(rate -> rate.path("figures").forEach(figure -> {
+            if (figure.path("group").asText().equals(TOTAL)) {
+                totals.addObject().put("measure", rate.path("measure").asText()).put("each", rate.path("each").asText())
+                        .put("numerator", figure.path("numerator").decimalValue().toPlainString())
+                        .put("denominator", figure.path("denominator").decimalValue().toPlainString())
+                        .put("unknown", figure.path("unknown").asText());
+            }
+        }));
+        return totals;
+    }
+}
