@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.Moment;
+import org.milestonehub.core.milestone.evaluate.StandingReader;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.milestone.measure.JointPrint;
 import org.milestonehub.core.milestone.measure.Published;
@@ -102,7 +103,11 @@ public final class MeasureRounds {
 
     private static MeasureBook read(Iterator<List<Long>> pages, MilestoneJudge students, MeasureBook book, Moment moment) {
         for (List<Long> page = next(pages); !page.isEmpty(); page = next(pages)) {
-            students.evidence(page, moment).forEach(evidence -> book.add(evidence, moment));
+            students.evidence(page, moment).forEach(evidence -> {
+                if (StandingReader.known(evidence, moment)) {
+                    book.add(evidence, moment);
+                }
+            });
         }
         return book;
     }

@@ -12,7 +12,6 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
-import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.measure.Breakdown;
 import org.milestonehub.core.milestone.measure.Cell;

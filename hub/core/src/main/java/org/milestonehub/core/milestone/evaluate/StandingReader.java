@@ -58,6 +58,11 @@ public final class StandingReader {
                 .toList();
     }
 
+    /** Whether the hub knew of the student at all at a moment: whoever came later is in no figure of it. */
+    public static boolean known(Evidence evidence, Moment moment) {
+        return moment.asKnownOn() == null || !live(evidence.facts(), "SchoolEnrollment", moment).isEmpty();
+    }
+
     /** Hub id of the school that a student's primary enrolment names. */
     public static Optional<Long> school(Evidence evidence, Moment moment) {
         return primary(live(evidence.facts(), "SchoolEnrollment", moment), moment)
