@@ -7,6 +7,7 @@ package org.milestonehub.core.identity.compare;
 public final class Sounds {
 
     private static final int SHORTEST = 3;
+    private static final int MOST_LETTERS_MORE = 3;
     private static final String VOWELS = "aeiou";
 
     private Sounds() {}
@@ -21,7 +22,21 @@ public final class Sounds {
      * transliterations take for one another (Khalil, Khaleel; Qasim, Kassem), sh and the French ch, ay and ai.
      */
     public static boolean sameSurname(String a, String b) {
-        return a.length() > SHORTEST && b.length() > SHORTEST && wide(a).equals(wide(b));
+        return a.length() > SHORTEST && b.length() > SHORTEST && Math.abs(a.length() - b.length()) <= MOST_LETTERS_MORE
+                && mayBegin(a.charAt(0)) == mayBegin(b.charAt(0)) && wide(a).equals(wide(b));
+    }
+
+    /** One letter for all that a sound may be written with in front: most pairs of strangers end here. */
+    private static char mayBegin(char letter) {
+        return switch (letter) {
+            case 'k', 'q', 's' -> 'c';
+            case 'p' -> 'f';
+            case 'z', 'd', 't' -> 'j';
+            case 'e', 'i', 'y' -> 'a';
+            case 'o' -> 'u';
+            case 'w' -> 'v';
+            default -> letter;
+        };
     }
 
     private static String wide(String word) {
