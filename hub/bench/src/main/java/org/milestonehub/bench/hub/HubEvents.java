@@ -32,8 +32,11 @@ public final class HubEvents implements Contender {
     private static final int SECONDS = 10;
     private static final int CALLERS = 32;
 
-    private List<String> students = List.of();
+    private List<Student> students = List.of();
     private int number;
+
+    /** Who keeps the own given name and number when something else of him changes. */
+    private record Student(String key, String given, String number) {}
 
     @Override
     public void run(Work work) throws Exception {
@@ -79,20 +82,19 @@ public final class HubEvents implements Contender {
     }
 
     private long send(EventRoute route, int event) {
-        boolean known = event % 2 == 0;
-        String key = known ? students.get(event / 2 % students.size()) : "event-" + event;
+        Student student = event % 2 == 0 ? students.get(event / 2 % students.size()) : new Student("event-" + event, "Ana", "E" + event);
         String family = "Castillo " + event;
-        long run = route.call("e" + event, String.join(",", key, "student", "school-0", "Ana", family, "E" + event,
+        long run = route.call("e" + event, String.join(",", student.key(), "student", "school-0", student.given(), family, student.number(),
                 "event" + event + "@rivergate.example", "09")).run();
-        if (!route.familyName(key).filter(family::equals).isPresent()) {
+        if (!route.familyName(student.key()).filter(family::equals).isPresent()) {
             throw new IllegalStateException("event " + event + " was answered and is not in the store");
         }
         return run;
     }
 
-    private static List<String> students(Path users) throws IOException {
+    private static List<Student> students(Path users) throws IOException {
         try (Stream<String> lines = Files.lines(users)) {
-            return lines.map(line -> line.split(",", 7)).filter(cells -> cells[5].equals("student")).map(cells -> cells[0])
+            return lines.map(line -> line.split(",", 13)).filter(cells -> cells[5].equals("student")).map(cells -> new Student(cells[0], cells[8], cells[11]))
                     .limit(10_000).toList();
         }
     }

@@ -20,7 +20,8 @@ public final class Limits {
             Kind.REKEYED.code(), limit(5, 20),
             Kind.EMPTIED.code(), limit(25, 20),
             Kind.SHORTENED.code(), limit(2, 20),
-            Kind.DWINDLED.code(), limit(20, 20));
+            Kind.DWINDLED.code(), limit(20, 20),
+            Kind.EXCHANGED.code(), limit(0, 1));
 
     /** How far back rows that went a few at a time are added up. */
     static final Duration LOOK_BACK = Duration.ofDays(30);

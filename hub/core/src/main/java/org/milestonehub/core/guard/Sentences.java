@@ -64,6 +64,7 @@ final class Sentences {
             case EMPTIED -> "Nothing was applied: the values of the last good run stand, and students are judged by them.";
             case SHORTENED -> "This run was not applied: the values of the last good run stand. What earlier runs cut off stays so until it"
                     + " comes again.";
+            case EXCHANGED -> "Nothing was applied: every student keeps the own record, milestones and links.";
             case COLUMN -> "Nothing was applied: no field was emptied, and students stand as at the last good run.";
             case DWINDLED -> values
                     ? "This run was not applied: the values of the last good run stand. What earlier runs emptied stays empty until it comes again."
@@ -74,6 +75,8 @@ final class Sentences {
 
     private static String act(Kind kind, boolean values) {
         return switch (kind) {
+            case EXCHANGED -> "Keys seem to have been handed to other people, as when rows are numbered anew. Reject, and ask who runs the source"
+                    + " system for an export whose keys stay with the person; approve only if each of these is still the same one.";
             case COLUMN -> "Ask who runs the source system for the old column, or change the mapping; then read it again.";
             case REKEYED -> "Ask who runs the source system whether it was upgraded or moved; if so, approve; if not, reject.";
             case DWINDLED -> values
@@ -100,6 +103,8 @@ final class Sentences {
             case EMPTIED -> "\"" + words(field) + "\" turned empty in " + share + " rows that had it";
             case SHORTENED -> "\"" + words(field) + "\" says only the beginning of what it said before in " + share + " rows that had it";
             case DWINDLED -> share + " rows went in the last " + Limits.LOOK_BACK.toDays() + " days, a few at a time";
+            case EXCHANGED -> share + " rows keep their key and tell of somebody else: another given name, and number, mail and birth date that do"
+                    + " not agree";
             case COLUMN -> "a column is not there";
         };
     }
@@ -107,6 +112,9 @@ final class Sentences {
     private static String limit(Kind kind, String field, long before, long touched, GuardLimit limit) {
         if (!Limits.breached(limit, before, touched)) {
             return " Nothing of it is left.";
+        }
+        if (kind == Kind.EXCHANGED) {
+            return limit.count() == 1 ? " One is enough to ask for a person." : " From %d on they ask for a person.".formatted(limit.count());
         }
         return " More than %s %% and at least %d%s ask for a person.".formatted(limit.percent().stripTrailingZeros().toPlainString(), limit.count(),
                 kind == Kind.REMOVED || kind == Kind.DWINDLED && field.isEmpty() ? " removals" : "");

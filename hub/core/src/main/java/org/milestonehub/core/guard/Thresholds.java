@@ -111,6 +111,7 @@ public final class Thresholds implements Guard {
                 rows(totals, findings);
             }
             if (totals.changed() > 0) {
+                exchanged(totals, findings);
                 for (Kind kind : List.of(Kind.EMPTIED, Kind.SHORTENED)) {
                     valuesDwindled(kind, findings);
                 }
@@ -131,6 +132,14 @@ public final class Thresholds implements Guard {
                 if (totals.changed() >= limits.of(stream.stream(), kind).count()) {
                     lost(kind, findings);
                 }
+            }
+        }
+
+        /** One is enough: approved unseen, a student would take over what belongs to another. */
+        private void exchanged(Movements.Totals totals, List<Finding> findings) {
+            long others = movements.exchanged(stream.stream());
+            if (others > 0) {
+                whole(Kind.EXCHANGED, Math.max(totals.changed(), before()), others, findings);
             }
         }
 

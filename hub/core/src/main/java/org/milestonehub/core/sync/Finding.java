@@ -27,6 +27,8 @@ public record Finding(
         SHORTENED("cut off"),
         /** Rows or values that went a few at a time, none of which asked for a person. */
         DWINDLED("a few at a time"),
+        /** Keys that name somebody else than before: handed on, or rows numbered anew. */
+        EXCHANGED("somebody else"),
         /** A column that a mapping needs is not there. */
         COLUMN("column not there");
 

@@ -12,6 +12,11 @@ public interface Movements {
     /** Nothing is staged: nothing moves. */
     Movements NONE = new Movements() {
         @Override
+        public long exchanged(String stream) {
+            return 0;
+        }
+
+        @Override
         public Totals totals(String stream) {
             return new Totals(0, 0, 0, 0);
         }
@@ -101,6 +106,9 @@ public interface Movements {
 
     /** A field that lost its value, or all but its beginning, in so many rows. */
     record LostValues(String entity, String field, long rows) {}
+
+    /** Rows of a roster that keep their key and tell of somebody else. */
+    long exchanged(String stream);
 
     /** How much of a stream moves. */
     Totals totals(String stream);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.store.server.Folders;
 import org.milestonehub.server.assembly.HubSettings;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,6 +33,20 @@ public class ImportApi {
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
+        forgetUploads();
+    }
+
+    /** Whatever a hub that was killed left half read: names of students do not stay in the clear. */
+    private void forgetUploads() {
+        try {
+            Folders.delete(uploads());
+        } catch (IOException e) {
+            throw new UncheckedIOException("uploads that an earlier hub left cannot be deleted", e);
+        }
+    }
+
+    private Path uploads() {
+        return settings.data().resolve("uploads");
     }
 
     /** Reads the files with a connector and waits for the end. */
@@ -66,7 +81,7 @@ public class ImportApi {
 
     private Path folder() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(settings.data().resolve("uploads")), "import-");
+            return Files.createTempDirectory(Files.createDirectories(uploads()), "import-");
         } catch (IOException e) {
             throw new UncheckedIOException("the folder for uploads cannot be made", e);
         }

@@ -27,10 +27,13 @@ final class EmptiedFields {
     /** Before the name of a column of which only the beginning is left. */
     static final String SHORTENED = "<";
 
-    /** Fields that lost what they said, in however few rows. */
-    record Lost(List<LostValues> emptied, List<LostValues> shortened) {
+    /** In the place of such a name: the row tells of somebody else. */
+    private static final String OTHER = "somebody else";
 
-        static final Lost NONE = new Lost(List.of(), List.of());
+    /** Fields that lost what they said, in however few rows, and rows that tell of somebody else. */
+    record Lost(List<LostValues> emptied, List<LostValues> shortened, long others) {
+
+        static final Lost NONE = new Lost(List.of(), List.of(), 0);
     }
 
     private final PgStaging staging;
@@ -53,12 +56,14 @@ final class EmptiedFields {
     Lost lost() {
         Map<String, Map<String, Long>> rows = Map.of(EMPTIED, new LinkedHashMap<>(), SHORTENED, new LinkedHashMap<>());
         List<Emission> asked = state.stream.emissions().stream()
-                .filter(emission -> staging.holds(emission.entity()) && !lost(emission.fields(), field -> "").isEmpty()).toList();
+                .filter(emission -> staging.holds(emission.entity()) && !lost(emission.fields(), field -> "", "").isEmpty()).toList();
         List<Answer<List<Count>>> counts = asked.stream().map(this::count).toList();
+        long others = 0;
         for (int i = 0; i < asked.size(); i++) {
             add(asked.get(i), counts.get(i).get(), rows);
+            others += counts.get(i).get().stream().filter(count -> count.column().equals(OTHER)).mapToLong(Count::rows).sum();
         }
-        return new Lost(values(rows.get(EMPTIED)), values(rows.get(SHORTENED)));
+        return new Lost(values(rows.get(EMPTIED)), values(rows.get(SHORTENED)), others);
     }
 
     private static List<LostValues> values(Map<String, Long> rows) {
@@ -97,13 +102,18 @@ final class EmptiedFields {
 
     /** Changed rows with the marked names of those of some fields that lost what they said. */
     private static String lost(StreamState state, EntityType entity, int emission, List<Field> fields) {
-        return matched(state, entity, emission, "d.record, " + lost(fields, field -> "e." + EntityColumns.quoted(field)),
-                "d.record, " + lost(fields, field -> "c.fields->>'" + field.column() + "'"));
+        boolean whole = entity.name().equals("Person");
+        return matched(state, entity, emission,
+                "d.record, " + lost(fields, field -> "e." + EntityColumns.quoted(field), whole ? other("e.given_name", "to_jsonb(e)") : ""),
+                "d.record, " + lost(fields, field -> "c.fields->>'" + field.column() + "'", whole ? other("c.fields->>'given_name'", "c.fields") : ""));
     }
 
     /** Empty text where no field of these can lose anything: a required one never turns empty, and only texts have a beginning. */
-    private static String lost(List<Field> fields, Function<Field, String> before) {
+    private static String lost(List<Field> fields, Function<Field, String> before, String other) {
         List<String> cases = new ArrayList<>();
+        if (!other.isEmpty() && fields.stream().anyMatch(field -> field.column().equals("given_name"))) {
+            cases.add(other);
+        }
         for (Field field : fields) {
             String now = "p." + EntityColumns.quoted(field);
             if (!field.required()) {
@@ -116,6 +126,14 @@ final class EmptiedFields {
             }
         }
         return cases.isEmpty() ? "" : cases.stream().collect(Collectors.joining(", ", "array_remove(array[", "], null) as lost"));
+    }
+
+    private static String other(String given, String was) {
+        return """
+                case when lower(p.given_name) <> lower(%3$s)
+                      and other_person(p.given_name, %1$s->>'given_name', to_jsonb(p)->>'family_name', %1$s->>'family_name',
+                                       to_jsonb(p)->>'birth_date', %1$s->>'birth_date', to_jsonb(p.identifiers), %1$s->'identifiers',
+                                       to_jsonb(p)->'emails', %1$s->'emails') then '%2$s' end""".formatted(was, OTHER, given);
     }
 
     private static boolean text(Field field) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.SchoolPath;
+import org.milestonehub.core.store.person.PersonSystems;
 import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.Finding.Kind;
 import org.milestonehub.core.sync.Finding.School;
@@ -217,6 +218,12 @@ final class StagedMovements implements Movements {
     /** Looked for once: the guard, its sum over weeks and the run's own report ask for it. */
     private EmptiedFields.Lost lost(String stream) {
         return lost.computeIfAbsent(stream, name -> known(name).map(state -> new EmptiedFields(staging, state).lost()).orElse(EmptiedFields.Lost.NONE));
+    }
+
+    @Override
+    public long exchanged(String stream) {
+        long others = lost(stream).others();
+        return others > 0 && PersonSystems.of(sql).isRoster((int) sql.value("system")) ? others : 0;
     }
 
     @Override
