@@ -14,6 +14,9 @@ public record IndicatorReading(String level, List<Finding> found, boolean error)
 
     static final IndicatorReading OUTSIDE = new IndicatorReading("none", List.of(), false);
 
+    /** The subject was in the cohort, and nobody says where it is now. */
+    static final IndicatorReading UNTOLD = new IndicatorReading("unknown", List.of(), false);
+
     public boolean isUnknown() {
         return level.equals("unknown");
     }

@@ -41,6 +41,9 @@ final class IndicatorRule {
                         !MilestoneRule.bringing(session, selection, applies).isEmpty())
                 .orElse(true);
         Optional<Session> at = moment(session);
+        if (applying && membership.kind() == Membership.Kind.EARLIER && session.stages().isUntold()) {
+            return IndicatorReading.UNTOLD;
+        }
         if (membership.kind() != Membership.Kind.NOW || !applying || at.isEmpty()) {
             return IndicatorReading.OUTSIDE;
         }

@@ -86,6 +86,11 @@ final class Stages {
         return now.stream().map(index -> cohorts.get(index).id()).toList();
     }
 
+    /** Whether nobody says in which stage a student is who has not graduated: a grade that is lacking or could not be read. */
+    boolean isUntold() {
+        return now.isEmpty() && standing.graduated() == null && standing.gradeNumber().isEmpty();
+    }
+
     /** How the student belongs to these cohorts; to any where none is named. */
     Membership membership(List<String> ids) {
         Membership known = memberships.get(ids);
