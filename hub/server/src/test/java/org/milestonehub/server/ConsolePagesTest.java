@@ -102,7 +102,7 @@ class ConsolePagesTest extends ServedHub {
                 "they are twins");
         browser.submit("/identity/decided", address + "/undo", Map.of());
         assertThat(browser.get(address).body()).contains("is taken back: it waits again", "data-key=\"y\"");
-        assertThat(browser.get("/identity/decided").body()).contains("No question about who is who was answered yet");
+        assertThat(browser.get("/identity/decided").body()).contains("No answer about who is who stands");
         jdbc().execute("delete from identity_question; delete from person where id = 13; delete from connection where id = 2");
     }
 

@@ -28,7 +28,7 @@ public class DistrictChoice {
             }
             throw Refusal.badRequest(all.isEmpty()
                     ? "this hub has no district yet; apply one first"
-                    : "this hub has several districts; name one of " + all.stream().map(District::code).toList());
+                    : "this hub has several districts; say which with --district (district= in a call): one of " + all.stream().map(District::code).toList());
         }
         return all.stream().filter(district -> district.code().equals(code)).findFirst().orElseThrow(() -> Refusal.notFound("there is no district " + code));
     }

@@ -24,14 +24,14 @@ final class IdentityLinkCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Option(names = "--columns", required = true, paramLabel = "FILE",
-            description = "which column is which attribute, and each file's kind of system (YAML)")
+            description = "which column is which attribute, and each file's kind of system (YAML, below 'files:'; hub/docs/identity.md shows one)")
     private Path columns = Path.of("");
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "writes record_id,cluster_id here")
     private Path out = Path.of("");
 
     @Option(names = "--review", required = true, paramLabel = "FILE",
-            description = "writes the pairs somebody has to look at here: id_a,id_b,score,decision,guards,sentence")
+            description = "writes the pairs somebody has to look at here: id_a,id_b,score,decision,guards,why")
     private Path review = Path.of("");
 
     @Option(names = "--order", paramLabel = "FILE",
