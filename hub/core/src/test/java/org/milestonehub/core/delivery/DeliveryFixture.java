@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -146,7 +147,7 @@ final class DeliveryFixture {
     DeliveryDocument delivery;
     Instant now = Instant.parse("2026-11-03T15:00:00Z");
     private final DataSource source;
-    private final Clock clock = new SetClock();
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     DeliveryFixture(DataSource source, String code) {
         this.source = source;
@@ -351,24 +352,6 @@ final class DeliveryFixture {
         @Override
         public System.Logger log() {
             return System.getLogger("test");
-        }
-    }
-
-    private final class SetClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

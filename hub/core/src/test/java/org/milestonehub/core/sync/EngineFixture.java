@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -194,22 +195,7 @@ final class EngineFixture {
         jdbc.sql("insert into district (id, code, time_zone) values (?, ?, ?)").params(id, code, "America/New_York").update();
         jdbc.sql("insert into connection (district, id, name, connector, kind) values (?, 1, 'sis', 'text', 'sis'), (?, 2, 'portal', 'text', 'college_portal')")
                 .params(id, id).update();
-        clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         store = new PgRunStore(source, identity, Ownership.NONE, clock,
                 (connection, stream, moment) -> graces.getOrDefault(stream, Duration.ofDays(5)));
         archive = new FileArchive(folder, new SealedFile(new byte[32]), source, clock);

@@ -2,10 +2,9 @@ package org.milestonehub.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -15,22 +14,7 @@ class SignInThrottleTest {
     private static final String PROXY = "192.0.2.7";
 
     private Instant now = Instant.parse("2026-11-16T08:00:00Z");
-    private final SignInThrottle throttle = new SignInThrottle(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final SignInThrottle throttle = new SignInThrottle(((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     @Test
     void whoever_guesses_one_name_waits_longer_and_longer_up_to_a_quarter_of_an_hour() {

@@ -44,9 +44,8 @@ public final class PersonCounts {
     private record Size(long span, long planned, Optional<Version> last) {}
 
     /** Asks how large the district is before anybody needs it. */
-    public PersonCounts ahead() {
+    public void ahead() {
         asked = Optional.of(size());
-        return this;
     }
 
     /** For a few newcomers as they were counted; a crowd is counted with the sample. */

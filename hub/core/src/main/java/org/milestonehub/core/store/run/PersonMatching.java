@@ -57,7 +57,6 @@ final class PersonMatching {
     private final PersonJoins joins;
     private final PersonKeys keys;
     private final PersonCounts counts;
-    private final Answer<List<Range>> heard;
     private final Matching matching;
     private final boolean roster;
     private final Map<String, Newcomer> batch = new LinkedHashMap<>();
@@ -65,6 +64,7 @@ final class PersonMatching {
     private Placeholders placeholders = Placeholders.NONE;
     private @Nullable Newcomers decisions;
     private Optional<Loaded> loaded = Optional.empty();
+    private Answer<List<Range>> heard = Answer.of(List.of());
     private int batches;
 
     PersonMatching(PgStaging staging, EntityRun run, PersonSystems systems, Ownership ownership, Matching matching) {
@@ -78,8 +78,7 @@ final class PersonMatching {
         this.links = new PersonLinks(sql);
         this.empty = new EmptyValues(staging);
         this.keys = new PersonKeys(sql, systems);
-        this.heard = keys.heard();
-        this.counts = new PersonCounts(sql, systems).ahead();
+        this.counts = new PersonCounts(sql, systems);
         this.joins = new PersonJoins(sql, ownership);
         this.roster = systems.isRoster((int) sql.value("system"));
     }
@@ -120,6 +119,8 @@ final class PersonMatching {
         if (run.rows() > BATCH) {
             profiles.expectNewcomers(run);
         }
+        heard = keys.heard();
+        counts.ahead();
         String newcomers = "select k.source_key, k.id, k.pord, coalesce('student' = any(p.kinds), false), p.ord, " + PersonRows.columns("p")
                 + " from " + run.parts() + " as p join {key} as k on k.entity = 'Person' and k.is_new and k.source_key = p.source_key"
                 + " order by k.pord, p.pord";
@@ -194,9 +195,9 @@ final class PersonMatching {
         if (roster && run.rows() > LARGE) {
             search.amongOtherSystems();
         }
-        Counts counts = this.counts.of(first);
-        placeholders = counts.placeholders();
-        return new Newcomers(matching.judge(counts));
+        Counts counted = counts.of(first);
+        placeholders = counted.placeholders();
+        return new Newcomers(matching.judge(counted));
     }
 
     private Map<Long, Long> write(Decided decided, List<Newcomer> newcomers) {
