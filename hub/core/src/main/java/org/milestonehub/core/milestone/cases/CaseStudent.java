@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.evaluate.Conversion;
+import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.Fact;
+import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.SchoolYears;
 import org.milestonehub.core.milestone.evaluate.Standing;
+import org.milestonehub.core.milestone.evaluate.StandingReader;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.framework.Framework;
 
@@ -117,7 +121,7 @@ final class CaseStudent {
                 enrolled(facts),
                 grade,
                 student.integer("year").orElse(null),
-                credits(convert),
+                credits(facts, convert),
                 student.day("entered").orElse(enteredByEnrollment(facts)),
                 graduated,
                 graduationYear,
@@ -143,7 +147,21 @@ final class CaseStudent {
                         fact.day("exitDate") == null || !fact.day("exitDate").isBefore(start));
     }
 
-    private Fraction credits(Map<String, Map<String, Fraction>> convert) {
+    /** What was known when the stage is set: the case says it of the first day, summaries of any later one. */
+    private @Nullable Fraction credits(List<Fact> facts, Map<String, Map<String, Fraction>> convert) {
+        LocalDate start = years.start(schoolYear);
+        List<Fact> later = facts.stream()
+                .filter(fact -> !fact.entity().equals("StudentSummary")
+                        || fact.day("asOf") != null && fact.day("asOf").isAfter(start))
+                .toList();
+        Moment moment = new Moment(asOf, null, schoolYear);
+        Fraction since = framework.stageSet() == Framework.StageSet.YEAR_START
+                ? null
+                : new StandingReader(framework).read(Evidence.byEntity(later), convert, moment).credits();
+        return since == null ? credits(convert) : since;
+    }
+
+    private @Nullable Fraction credits(Map<String, Map<String, Fraction>> convert) {
         String unit = student.has("start_credit_unit")
                 ? student.text("start_credit_unit")
                 : framework.units().credit();

@@ -39,6 +39,7 @@ public final class Reads {
             "graduationYear",
             "diplomaDate");
     private static final List<String> CREDITS = List.of("scope", "asOf", "creditsEarned", "creditUnit");
+    private static final List<String> TERM = List.of("kind", "startDate");
     private static final List<String> CHARACTERISTIC = List.of("characteristic", "value");
     private static final List<String> REVIEW = List.of(
             "milestone",
@@ -183,6 +184,9 @@ public final class Reads {
                 case STUDENT -> {
                     STANDING.forEach(field -> reads.add("SchoolEnrollment", field));
                     CREDITS.forEach(field -> reads.add("StudentSummary", field));
+                    if (framework.stageSet() == Framework.StageSet.TERM_START) {
+                        TERM.forEach(field -> reads.add("Term", field));
+                    }
                 }
                 case PROGRAM -> milestone.where().forEach(condition -> reads.add("Program", condition.path()));
                 default -> milestone.where().forEach(condition -> reads.add("Organization", condition.path()));

@@ -117,6 +117,7 @@ public final class StandingReader {
                     case DAILY -> moment.asOf();
                     case YEAR_START -> start;
                     case TERM_START -> live(facts, "Term", moment).stream()
+                            .filter(term -> !"marking_period".equals(term.get("kind")))
                             .map(term -> term.day("startDate"))
                             .filter(Objects::nonNull)
                             .filter(term -> !term.isAfter(moment.asOf()))

@@ -23,6 +23,8 @@ final class EvidenceQueries {
             EntityType entity = Model.shipped().entity(name);
             if (name.equals("MilestoneReview")) {
                 queries.add(EvidenceQuery.ofReviews(kind.code(), paths));
+            } else if (name.equals("Term") && kind == Milestone.Subject.STUDENT) {
+                queries.add(EvidenceQuery.ofTerms(paths));
             } else if (kind == Milestone.Subject.STUDENT) {
                 Reads.linksToStudent(name).forEach(link -> queries.add(EvidenceQuery.along(entity, link, paths)));
             } else {

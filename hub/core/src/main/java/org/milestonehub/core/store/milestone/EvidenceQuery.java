@@ -78,6 +78,15 @@ final class EvidenceQuery {
         return query.reading(paths);
     }
 
+    /** Terms of the schools a student was enrolled at, and of the district: what says when a stage is set. */
+    static EvidenceQuery ofTerms(Set<String> paths) {
+        EvidenceQuery query = new EvidenceQuery(Model.shipped().entity("Term"));
+        query.joins.append(" join organization as place on place.district = e.district and place.id = e.organization")
+                .append(" join school_enrollment as own on own.district = e.district and (own.school = e.organization or place.kind = 'district')");
+        query.owner = "own.student";
+        return query.reading(paths);
+    }
+
     /** Reviews name their subject without a reference. */
     static EvidenceQuery ofReviews(String subjectType, Set<String> paths) {
         EvidenceQuery query = new EvidenceQuery(Model.shipped().entity("MilestoneReview"));
