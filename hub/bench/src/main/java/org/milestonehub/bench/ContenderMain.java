@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.milestonehub.bench.hub.HubEvents;
 import org.milestonehub.bench.hub.HubLife;
+import org.milestonehub.bench.hub.HubLimits;
 import org.milestonehub.bench.hub.HubTrace;
 import org.milestonehub.bench.peer.CamelSplit;
 import org.milestonehub.bench.peer.CopyOnly;
@@ -22,7 +23,7 @@ public final class ContenderMain {
             Map.entry("hub", new HubLife(HubLife.Span.WHOLE)),
             Map.entry("hub-first", new HubLife(HubLife.Span.FIRST)),
             Map.entry("hub-nights", new HubLife(HubLife.Span.ONE_DISTRICT)),
-            Map.entry("hub-unlimited", new HubLife(HubLife.Span.WITHOUT_LIMITS)),
+            Map.entry("hub-limits", new HubLimits()),
             Map.entry("hub-trace", new HubTrace()),
             Map.entry("hub-events", new HubEvents()),
             Map.entry("spring-batch", new SpringBatchLoad()),

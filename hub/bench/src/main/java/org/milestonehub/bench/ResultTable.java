@@ -32,6 +32,11 @@ final class ResultTable {
         return rounds.get((rounds.size() - 1) / 2);
     }
 
+    /** Processor seconds of all rounds. */
+    double cpu(String name) {
+        return byName.get(name).stream().mapToDouble(Figures::cpu).sum();
+    }
+
     boolean has(String name) {
         return byName.containsKey(name);
     }

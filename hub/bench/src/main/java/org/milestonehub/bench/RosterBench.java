@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.milestonehub.bench.hub.HubLimits;
 import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.core.store.server.EmbeddedDatabase;
 
@@ -93,19 +94,19 @@ public final class RosterBench {
         }
     }
 
-    /** The same without limits, so that what they cost is the ratio of the two. */
+    /** Nights with and without limits by turns, so that what they cost is the ratio of the two. */
     private void limits(Machine machine, Path files) throws Exception {
         if (!options.asks("limits")) {
             return;
         }
         emptyScratch();
-        take("hub-unlimited", machine.run("hub-unlimited", options.users(), files, HEAP), HEAP);
+        take("hub-limits", machine.run("hub-limits", options.users(), files, HEAP), HEAP);
         emptyScratch();
-        for (String step : List.of("reshuffled", "1 % delta")) {
-            Figures with = table.median("hub: " + step);
-            Figures without = table.median("hub without limits: " + step);
-            table.remark("%s with limits ÷ without: %.3f of the time, %.3f of the CPU".formatted(step, with.seconds() / without.seconds(),
-                    (with.ownCpu() + with.serverCpu()) / (without.ownCpu() + without.serverCpu())));
+        for (String night : List.of(HubLimits.UNCHANGED, HubLimits.CHANGED)) {
+            Figures with = table.median(HubLimits.WITH + night);
+            Figures without = table.median(HubLimits.WITHOUT + night);
+            table.remark("%s, with limits ÷ without: %.3f of the median time, %.3f of all CPU".formatted(night, with.seconds() / without.seconds(),
+                    table.cpu(HubLimits.WITH + night) / table.cpu(HubLimits.WITHOUT + night)));
         }
     }
 

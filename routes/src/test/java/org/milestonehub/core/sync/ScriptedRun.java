@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** An engine that remembers its steps and does as told. Stands in this package because only an engine makes runs. */
@@ -33,9 +34,11 @@ public final class ScriptedRun implements SyncRun {
     }
 
     @Override
-    public Run apply(Run run) {
+    public Run apply(Run run, Consumer<Run> committed) {
         steps.add("apply");
-        return new Run(run.request(), report(run.request(), RunState.SUCCEEDED, true), null);
+        Run done = new Run(run.request(), report(run.request(), RunState.SUCCEEDED, true), null);
+        committed.accept(done);
+        return done;
     }
 
     private RunReport report(RunRequest request, RunState state, boolean applied) {

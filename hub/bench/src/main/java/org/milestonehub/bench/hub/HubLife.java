@@ -8,7 +8,6 @@ import org.milestonehub.bench.Work;
 import org.milestonehub.bench.measure.Figures;
 import org.milestonehub.bench.measure.Meter;
 import org.milestonehub.core.store.server.ExternalDatabase;
-import org.milestonehub.core.sync.Guard;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.StreamReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +22,7 @@ public final class HubLife implements Contender {
         /** Without the replay into another district, which takes as long as the rest. */
         ONE_DISTRICT,
         /** Only the first load. */
-        FIRST,
-        /** Only files, without limits, to show what they cost; under names of its own. */
-        WITHOUT_LIMITS
+        FIRST
     }
 
     private final Span span;
@@ -44,20 +41,13 @@ public final class HubLife implements Contender {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
             Meter meter = new Meter(pool);
             TimedLimits limits = new TimedLimits(HubJob.limits(), meter);
-            List<Guard> guards = span == Span.WITHOUT_LIMITS ? List.of() : List.of(limits);
-            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), guards), meter, limits).live(span);
+            new Life(work, pool, new HubJob(pool, work.scratch().resolve("archive"), List.of(limits)), meter, limits).live(span);
         }
     }
 
     private record Life(Work work, HikariDataSource pool, HubJob job, Meter meter, TimedLimits limits) {
 
         void live(Span span) throws Exception {
-            if (span == Span.WITHOUT_LIMITS) {
-                for (String input : List.of("full", "reshuffled", "delta")) {
-                    step("hub without limits: " + (input.equals("delta") ? "1 % delta" : input), () -> job.load(work.files().resolve(input)));
-                }
-                return;
-            }
             RunReport[] first = new RunReport[1];
             step("hub: first load", () -> first[0] = job.load(work.files().resolve("full")));
             if (span == Span.FIRST) {
@@ -81,7 +71,7 @@ public final class HubLife implements Contender {
                 return users(report[0]);
             });
             String guarded = limits.costOf(figures.seconds(), figures.ownCpu() + figures.serverCpu());
-            Figures behind = meter.measure(name + ", index behind it", work.users(), this::awaitLookupIndex);
+            Figures behind = meter.measure(name + ", index behind it", work.users(), new Behind(pool)::await);
             String written = WrittenRows.count(pool).since(before);
             work.report(new Figures(figures.name(), figures.rows(), figures.seconds(), figures.ownCpu(), figures.serverCpu(),
                     figures.heap(), figures.live(), figures.resident(), figures.note() + "; " + written + guarded));
@@ -89,8 +79,27 @@ public final class HubLife implements Contender {
                 work.report(behind);
             }
         }
+    }
 
-        private String awaitLookupIndex() throws InterruptedException {
+    static String users(RunReport report) {
+        if (report.sameAs().isPresent()) {
+            return "same as run " + report.sameAs().get() + ", " + report.state();
+        }
+        return report.streams().stream().filter(stream -> stream.stream().equals("users")).map(HubLife::counts)
+                .collect(Collectors.joining()) + ", " + report.state();
+    }
+
+    private static String counts(StreamReport users) {
+        return "read %d added %d changed %d unchanged %d quarantined %d parked %d filtered %d missing %d".formatted(users.read(),
+                users.added(), users.changed(), users.unchanged(), users.quarantined(), users.parked(), users.filtered(),
+                users.missing());
+    }
+
+    /** What goes on behind a run. */
+    record Behind(HikariDataSource pool) {
+
+        /** Comes back when the next run disturbs nothing. */
+        String await() throws InterruptedException {
             JdbcClient jdbc = JdbcClient.create(pool);
             while (jdbc.sql("""
                     select count(*) from (select district, max(seq) as seq from change group by district) as c
@@ -99,20 +108,6 @@ public final class HubLife implements Contender {
                 Thread.sleep(20);
             }
             return "search words of people, written after the commit";
-        }
-
-        private static String users(RunReport report) {
-            if (report.sameAs().isPresent()) {
-                return "same as run " + report.sameAs().get() + ", " + report.state();
-            }
-            return report.streams().stream().filter(stream -> stream.stream().equals("users")).map(Life::counts)
-                    .collect(Collectors.joining()) + ", " + report.state();
-        }
-
-        private static String counts(StreamReport users) {
-            return "read %d added %d changed %d unchanged %d quarantined %d parked %d filtered %d missing %d".formatted(users.read(),
-                    users.added(), users.changed(), users.unchanged(), users.quarantined(), users.parked(), users.filtered(),
-                    users.missing());
         }
     }
 }

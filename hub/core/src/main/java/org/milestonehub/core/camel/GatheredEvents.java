@@ -102,12 +102,12 @@ public final class GatheredEvents {
             return;
         }
         try {
-            Run run = steps(turn.request());
+            Run run = engine.guard(engine.read(turn.request()));
             if (run.report().state() == RunState.HELD && turn.request().event().isPresent()) {
                 heldTogether.accept(run);
                 alone(turn.calls());
             } else {
-                finish(turn.calls(), run);
+                end(turn.calls(), run);
             }
         } catch (RuntimeException e) {
             if (infrastructure(e) || turn.request().event().isEmpty()) {
@@ -115,7 +115,7 @@ public final class GatheredEvents {
             }
             LOG.warn("{} calls of {} could not share a run ({}); each goes by itself", turn.calls().size(), turn.request().connection(),
                     e.getClass().getSimpleName());
-            alone(turn.calls());
+            alone(turn.calls().stream().filter(call -> !call.answer().isDone()).toList());
         }
     }
 
@@ -123,7 +123,7 @@ public final class GatheredEvents {
     private void alone(List<EventLine.Call> calls) {
         for (EventLine.Call call : calls) {
             try {
-                finish(List.of(call), steps(call.request()));
+                end(List.of(call), engine.guard(engine.read(call.request())));
             } catch (RuntimeException e) {
                 if (infrastructure(e)) {
                     throw e;
@@ -144,9 +144,13 @@ public final class GatheredEvents {
         calls.forEach(call -> call.answer().complete(run));
     }
 
-    private Run steps(RunRequest request) {
-        Run run = engine.guard(engine.read(request));
-        return run.released() ? engine.apply(run) : run;
+    /** Callers have their answer once the run is committed: nobody waits for what is cleared away behind it. */
+    private void end(List<EventLine.Call> calls, Run run) {
+        if (run.released()) {
+            engine.apply(run, done -> finish(calls, done));
+        } else {
+            finish(calls, run);
+        }
     }
 
     private static boolean infrastructure(RuntimeException e) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.milestonehub.core.connection.Connection;
 import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.ReadPlan;
 
@@ -61,9 +60,6 @@ public interface HeldRuns {
 
     /** How its streams were read, in order. */
     List<HeldStream> streams(String district, long run);
-
-    /** A held run of that connection whose rows are changes only; later changes wait for it. */
-    Optional<Long> heldDelta(Connection connection, Instant now);
 
     /** Who approved which of these runs; runs that nobody had to approve are left out. */
     Map<Long, String> approvers(String district, Collection<Long> runs);

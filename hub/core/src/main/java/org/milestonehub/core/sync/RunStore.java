@@ -41,6 +41,9 @@ public interface RunStore extends RunLog {
 
         Instant logicalTime();
 
+        /** A held run of this connection whose rows are changes only, when this one began; a dry run and an approved one wait for none. */
+        Optional<Long> heldChanges();
+
         /** Writes down what is read and how it is understood; nothing where the hash is empty text. */
         void understood(String name, String hash, String understoodBy);
 

@@ -103,8 +103,8 @@ final class StreamReading {
 
     /** Changes must come in their order: while some wait for a person, later ones wait too. */
     private void waitForHeldChanges(PlannedStream planned) {
-        if (planned.mode() == Mode.DELTA && !request.dryRun() && request.approval().isEmpty()) {
-            store.held().heldDelta(connection, clock.instant()).ifPresent(run -> {
+        if (planned.mode() == Mode.DELTA) {
+            staged.open().heldChanges().ifPresent(run -> {
                 throw new SyncException(Fault.THROTTLED, "run " + run + " of " + connection.name() + " holds changes that a person must"
                         + " decide on; later changes wait until it is approved or rejected");
             });

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
@@ -228,14 +229,20 @@ public final class SyncEngine implements SyncRun {
     }
 
     @Override
-    public Run apply(Run run) {
+    public Run apply(Run run, Consumer<Run> committed) {
         StagedRun staged = run.staged().orElseThrow(() -> new IllegalStateException(run + " was not released"));
+        Run done = run.over(applied(staged));
+        try (staged) {
+            committed.accept(done);
+        }
+        return done;
+    }
+
+    private static RunReport applied(StagedRun staged) {
         try {
-            RunReport report = staged.sameAs().isPresent()
+            return staged.sameAs().isPresent()
                     ? staged.open().applySame(staged.sameAs().get())
                     : staged.open().apply(staged.streams(), staged.cursors());
-            staged.close();
-            return run.over(report);
         } catch (RuntimeException e) {
             throw failed(staged, e instanceof SyncException s ? s.fault().name() : "DEFECT", e);
         }

@@ -1,5 +1,7 @@
 package org.milestonehub.core.sync;
 
+import java.util.function.Consumer;
+
 /**
  * The steps of a run, as a route calls them. Each step leaves the run in a state from which another process can go on or
  * start again: killing the hub between or inside steps loses and doubles nothing.
@@ -19,7 +21,17 @@ public interface SyncRun {
     Run guard(Run run);
 
     /** Writes rows, history, provenance, change feed and cursors in one transaction. */
-    Run apply(Run run);
+    default Run apply(Run run) {
+        return apply(run, done -> {});
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @param committed hears of the run as soon as it is committed, before what it worked with is cleared away; what it throws
+     *        comes out of here and takes nothing back
+     */
+    Run apply(Run run, Consumer<Run> committed);
 
     /** All steps in order; what a command line or a test wants. */
     default RunReport runAll(RunRequest request) {

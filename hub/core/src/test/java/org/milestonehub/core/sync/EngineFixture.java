@@ -163,6 +163,10 @@ final class EngineFixture {
                   entryDate: {from: entered, as: date}
             """;
 
+    private static final Map<String, String> TEXTS = Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml", DEMOGRAPHICS,
+            "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "enrolments.yaml", ENROLMENTS, "plans.yaml", PLANS,
+            "choices.yaml", CHOICES, "crosswalks/term-kind.csv", "source_code,code,note\nSEM,semester,\nQTR,quarter,\n");
+
     final DataSource source;
     final JdbcClient jdbc;
     final SyncEngine engine;
@@ -202,11 +206,7 @@ final class EngineFixture {
         undoing = new Undoing(connections(), store, new PgUndoStore(source, clock), clock);
         decisions = new Decisions(connections(), store, archive, clock);
         crosswalks = new JdbcCrosswalks(source);
-        mappings = new DistrictMappings(List.of(new MappingFolder("test", Map.of("orgs.yaml", ORGS, "users.yaml", USERS, "demographics.yaml",
-                DEMOGRAPHICS, "choosy.yaml", CHOOSY, "agents.yaml", AGENTS, "terms.yaml", TERMS, "enrolments.yaml", ENROLMENTS,
-                "plans.yaml", PLANS, "choices.yaml", CHOICES,
-                "crosswalks/term-kind.csv",
-                "source_code,code,note\nSEM,semester,\nQTR,quarter,\n"))), crosswalks);
+        mappings = new DistrictMappings(List.of(new MappingFolder("test", TEXTS)), crosswalks);
         engine = new SyncEngine(connections(), mappings,
                 archive, store, guards, Receipts.NONE, clock);
     }
@@ -215,6 +215,14 @@ final class EngineFixture {
     SyncEngine otherHub() {
         PgRunStore own = new PgRunStore(source, new ExactIdentifiers(), Ownership.NONE, clock, Duration.ofDays(5));
         return new SyncEngine(connections(), mappings, archive, own, List.of(), Receipts.NONE, clock);
+    }
+
+    /** The same hub after one of its mappings was changed. */
+    SyncEngine withMapping(String file, String text) {
+        Map<String, String> texts = new HashMap<>(TEXTS);
+        texts.put(file, text);
+        return new SyncEngine(connections(), new DistrictMappings(List.of(new MappingFolder("test", texts)), crosswalks), archive, store,
+                List.of(), Receipts.NONE, clock);
     }
 
     static Path folder() {

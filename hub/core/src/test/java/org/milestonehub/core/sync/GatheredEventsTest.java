@@ -41,7 +41,9 @@ class GatheredEventsTest {
     private final CountDownLatch firstAtWork = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private Consumer<RunRequest> mishap = request -> {};
+    private Consumer<Run> clearing = run -> {};
     private EngineFixture hub;
+    private GatheredEvents latest;
     private WebhookEvents intake;
 
     @BeforeEach
@@ -155,6 +157,21 @@ class GatheredEventsTest {
     }
 
     @Test
+    void an_answer_does_not_wait_for_what_is_cleared_away_and_a_mishap_there_repeats_nothing() throws Exception {
+        clearing = run -> {
+            throw new IllegalStateException("a table could not be emptied");
+        };
+
+        List<Run> runs = answers(calls("u1,Anna", "u3,Cleo", "u4,Dan"));
+        WebhookEvent next = call(3, "u2,Benno");
+        latest.run(request(next), next.eventId());
+
+        assertThat(runs).allMatch(run -> run.report().applied());
+        assertThat(requests).hasSize(3);
+        assertThat(names()).containsExactly("u1 Anna", "u2 Benno", "u3 Cleo", "u4 Dan");
+    }
+
+    @Test
     void what_the_limits_would_hold_only_because_calls_came_together_goes_in_one_by_one() throws Exception {
         take(List.of(compared -> compared.request().event().isPresent() && compared.report().streams().get(0).read() > 1
                 ? new Guard.Verdict.Hold("too many at once", List.of())
@@ -193,6 +210,7 @@ class GatheredEventsTest {
     /** The first one is at work while the others come, in their order. */
     private List<Future<Run>> send(List<WebhookEvent> calls) throws InterruptedException {
         GatheredEvents gathered = gathered();
+        latest = gathered;
         List<Future<Run>> answers = new ArrayList<>();
         Set<Thread> waiting = new HashSet<>();
         for (WebhookEvent call : calls) {
@@ -300,8 +318,10 @@ class GatheredEventsTest {
         }
 
         @Override
-        public Run apply(Run run) {
-            return hub.engine.apply(run);
+        public Run apply(Run run, Consumer<Run> committed) {
+            Run done = hub.engine.apply(run, committed);
+            clearing.accept(done);
+            return done;
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.store.DistrictIds;
 import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.sync.Finding;
@@ -26,6 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Held runs in the tables {@code held_run}, {@code held_stream}, {@code held_finding} and {@code held_row}. */
 public final class HeldRunTables implements HeldRuns {
+
+    /** Number of the first run of connection {@code :system} that holds changes at {@code :beginning}. */
+    static final String HELD_CHANGES = """
+            (select min(h.run) from held_run as h join run as r on r.district = h.district and r.id = h.run
+              where h.district = :district and r.connection = :system and h.decision is null and h.delta and h.expires_at > :beginning)""";
 
     private final JdbcClient jdbc;
 
@@ -111,15 +115,6 @@ public final class HeldRunTables implements HeldRuns {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    @Override
-    public Optional<Long> heldDelta(Connection connection, Instant now) {
-        int district = connection.district().id();
-        return jdbc.sql("""
-                select h.run from held_run as h join run as r on r.district = h.district and r.id = h.run
-                 where h.district = ? and r.connection = ? and h.decision is null and h.delta and h.expires_at > ? order by h.run limit 1""")
-                .params(district, connection.id(), Timestamp.from(now)).query(Long.class).optional();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class PgOpenRun implements OpenRun {
     private final PgRunStore store;
     private final Connection connection;
     private final long run;
-    private final Instant logicalTime;
+    private final PgRunStore.Registered registered;
     private final RunSql sql;
     private final boolean small;
     private final RunRequest request;
@@ -47,12 +47,12 @@ final class PgOpenRun implements OpenRun {
     private boolean closed;
 
     /** @param small a run of a few rows */
-    PgOpenRun(PgRunStore store, Connection connection, RunRequest request, long run, Instant logicalTime, RunSql sql, boolean small) {
+    PgOpenRun(PgRunStore store, Connection connection, RunRequest request, PgRunStore.Registered registered, RunSql sql, boolean small) {
         this.request = request;
         this.store = store;
         this.connection = connection;
-        this.run = run;
-        this.logicalTime = logicalTime;
+        this.run = registered.id();
+        this.registered = registered;
         this.sql = sql;
         this.small = small;
     }
@@ -64,7 +64,12 @@ final class PgOpenRun implements OpenRun {
 
     @Override
     public Instant logicalTime() {
-        return logicalTime;
+        return registered.logicalTime();
+    }
+
+    @Override
+    public Optional<Long> heldChanges() {
+        return registered.heldChanges();
     }
 
     @Override
@@ -206,7 +211,7 @@ final class PgOpenRun implements OpenRun {
         }
         columns.forEach((stream, now) -> new StreamColumns(sql).write(((PgStaging) staging()).idOf(stream), now));
         return new RunApply((PgStaging) staging(), district(), store.identity(), store.ownership())
-                .apply(streams, cursors, logicalTime, stream -> store.grace(connection, stream, logicalTime));
+                .apply(streams, cursors, logicalTime(), stream -> store.grace(connection, stream, logicalTime()));
     }
 
     /** What the guard looked at is known, also in a run of one record: single calls add up as nights do. */
@@ -244,7 +249,7 @@ final class PgOpenRun implements OpenRun {
         Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
         tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), now);
         return small ? new RunReport(run, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
-                logicalTime, Optional.of(now), request.input().name(), false, applied, sameAs, Optional.empty(), Optional.empty(), streams)
+                logicalTime(), Optional.of(now), request.input().name(), false, applied, sameAs, Optional.empty(), Optional.empty(), streams)
                 : tables.find(district(), run).orElseThrow();
     }
 
@@ -252,7 +257,7 @@ final class PgOpenRun implements OpenRun {
     public RunReport finish(RunState state, Optional<String> fault, Optional<String> message, List<StreamReport> streams) {
         if (request.dryRun()) {
             return new RunReport(0, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
-                    logicalTime, Optional.of(store.clock().instant()), request.input().name(), true, false, Optional.empty(), fault, message,
+                    logicalTime(), Optional.of(store.clock().instant()), request.input().name(), true, false, Optional.empty(), fault, message,
                     streams);
         }
         RunTables tables = new RunTables(sql);

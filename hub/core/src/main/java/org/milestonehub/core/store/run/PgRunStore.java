@@ -112,7 +112,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         RunLock.takeLater(sql, district, connection.id());
         try {
             Registered run = number(sql, district, connection, request, wanted);
-            return new PgOpenRun(this, connection, request, run.id(), run.logicalTime(), sql.set("run", run.id()), true);
+            return new PgOpenRun(this, connection, request, run, sql.set("run", run.id()), true);
         } catch (DataAccessException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database broke off: " + e.getMostSpecificCause().getMessage(), e);
         }
@@ -123,7 +123,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         RunLock.take(own, district, connection.id());
         RunSql sql = new RunSql(own, "", Map.of("district", district, "system", connection.id()));
         Registered run = number(sql, district, connection, request, wanted);
-        return new PgOpenRun(this, connection, request, run.id(), run.logicalTime(), new RunSql(own, "stage.r" + district + "_" + run.id() + "_",
+        return new PgOpenRun(this, connection, request, run, new RunSql(own, "stage.r" + district + "_" + run.id() + "_",
                 Map.of("district", district, "run", run.id(), "system", connection.id())), false);
     }
 
@@ -135,14 +135,14 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         }
         Instant logicalTime = LogicalTime.of(sql.jdbc(), district, wanted);
         if (request.dryRun()) {
-            return new Registered(passingNumber(), logicalTime);
+            return new Registered(passingNumber(), logicalTime, Optional.empty());
         }
         takeUp(sql.jdbc(), district, approval.orElseThrow(), logicalTime);
-        return new Registered(approval.orElseThrow().run(), logicalTime);
+        return new Registered(approval.orElseThrow().run(), logicalTime, Optional.empty());
     }
 
-    /** A run with its number and its time. */
-    private record Registered(long id, Instant logicalTime) {}
+    /** A run with its number, its time, and an earlier one whose changes come first. */
+    record Registered(long id, Instant logicalTime, Optional<Long> heldChanges) {}
 
     /** Of a dry run, for its staging tables: far from every number that is kept. */
     private static long passingNumber() {
@@ -179,8 +179,9 @@ public final class PgRunStore implements RunStore, AutoCloseable {
                 insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
                                  heartbeat_at)
                 select :district, number.id, :system, :trigger, 'running', :dry, %s, :input, :requestedBy, :owner, :beginning
-                  from number returning id, logical_time""".formatted(LogicalTime.NEXT),
-                (row, n) -> new Registered(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant())).get(0);
+                  from number returning id, logical_time, %s""".formatted(LogicalTime.NEXT, HeldRunTables.HELD_CHANGES),
+                (row, n) -> new Registered(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject(3, Long.class)))).get(0);
     }
 
     private java.sql.Connection open() {

@@ -2,6 +2,7 @@ package org.milestonehub.core.store.run;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -46,6 +48,7 @@ final class PgStaging implements Staging {
     private final Set<EntityType> laidOut = new HashSet<>();
     private final Set<EntityType> counted = new HashSet<>();
     private final Map<EntityType, Boolean> linked = new HashMap<>();
+    private final Map<Integer, Optional<Set<String>>> fed = new HashMap<>();
     private final List<SourceFile> files = new ArrayList<>();
     private boolean withheldLate;
     private boolean waiting;
@@ -137,6 +140,7 @@ final class PgStaging implements Staging {
                        + 2 * (select count(*) from (select 1 from known_row where district = :district and stream = %1$d limit 1) as any_known)"""
                 .formatted(id));
         recalls.put(position, new Recall(KnownRows.none(), "", found >= 2));
+        fed.put(id, met.map(StreamIds.Met::fed).orElseGet(() -> streamIds.fed(id)));
         return new StagedStream(position, id, name, mapping, emissions, found % 2 == 1);
     }
 
@@ -197,6 +201,13 @@ final class PgStaging implements Staging {
     int idOf(String name) {
         return streams.values().stream().filter(state -> state.stream.name().equals(name)).map(state -> state.stream.id()).findFirst()
                 .orElseGet(() -> streamIds.idOf(name));
+    }
+
+    /** Names of the entities that rows of some streams ever became; empty where that is not known of all of them. */
+    Optional<Set<String>> fed(Collection<Integer> of) {
+        return of.stream().allMatch(stream -> fed.getOrDefault(stream, Optional.empty()).isPresent())
+                ? Optional.of(of.stream().flatMap(stream -> fed.get(stream).orElseThrow().stream()).collect(Collectors.toSet()))
+                : Optional.empty();
     }
 
     StreamState state(StagedStream stream) {

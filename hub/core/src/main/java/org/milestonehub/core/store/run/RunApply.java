@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.quarantine.QuarantineTable;
 import org.milestonehub.core.store.run.EntityApply.Written;
 import org.milestonehub.core.store.run.PgStaging.SourceFile;
+import org.milestonehub.core.store.run.PgStaging.StreamState;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.sync.StreamReport;
 import org.milestonehub.spi.Checkpoint;
@@ -61,7 +63,7 @@ final class RunApply {
         if (spare > 0) {
             sql.set("parkBase", HubIds.take(sql.jdbc(), district, staging.parts()));
         }
-        applyEntities(parking, standing, records.affected() > 0);
+        applyEntities(parking, standing, records.affected() > 0, reports.stream().map(report -> staging.idOf(report.stream())).toList());
         parking.forgiveExtras();
         records.markParked(staging.anyWaiting(), staging.anyReleased());
         new QuarantineTable(sql).apply(lookedAt(reports, false), lookedAt(reports, true));
@@ -85,6 +87,20 @@ final class RunApply {
         List<Integer> fresh = staging.streams().stream().filter(s -> s.fresh).map(s -> s.stream.id()).toList();
         sql.set("freshStreams", fresh.toArray(new Integer[0]));
         writeFiles();
+        noteFed();
+    }
+
+    /** Which entities rows of each stream become, beside those that they became before. */
+    private void noteFed() {
+        for (StreamState state : staging.streams()) {
+            Set<String> now = state.stream.emissions().stream().map(emission -> emission.entity().name()).collect(Collectors.toSet());
+            if (staging.fed(List.of(state.stream.id())).filter(before -> !before.containsAll(now)).isPresent()) {
+                sql.set("nowFed", now.toArray(new String[0])).set("feeding", state.stream.id());
+                sql.update("""
+                        update stream set fed = array(select unnest(fed) union select unnest(:nowFed))
+                         where district = :district and id = :feeding and fed is not null""");
+            }
+        }
     }
 
     /** @param spare parts that wait for this system */
@@ -139,12 +155,12 @@ final class RunApply {
                 .toList();
     }
 
-    private void applyEntities(Parking parking, StandingRows standing, boolean anyAffected) {
+    private void applyEntities(Parking parking, StandingRows standing, boolean anyAffected, List<Integer> streams) {
         KeyResolution keys = new KeyResolution(staging, identity, ownership);
         RowRebuild rebuild = new RowRebuild(staging, ownership, district, standing);
         LateArrivals late = new LateArrivals(sql);
         sql.analyze("{affected}");
-        Set<String> touched = anyAffected ? touched() : Set.of();
+        Set<String> touched = anyAffected ? touched(streams) : Set.of();
         for (EntityType entity : order()) {
             staging.count(entity);
             EntityRun run = new EntityRun(entity, staging);
@@ -178,9 +194,13 @@ final class RunApply {
      * Entities without parts in this run of which a row was fed by a record that changed or went away. Rows are counted, not asked
      * whether one exists: what the hub itself judges stands under no record, by the million, and a planner that hopes to meet a
      * match at once would compare each such row with each record.
+     *
+     * @param streams those of which records may be affected
      */
-    private Set<String> touched() {
-        Stream<String> fed = order().stream().filter(entity -> !staging.holds(entity)).map(entity -> """
+    private Set<String> touched(List<Integer> streams) {
+        Optional<Set<String>> ever = staging.fed(streams);
+        Stream<String> fed = order().stream().filter(entity -> !staging.holds(entity))
+                .filter(entity -> ever.map(names -> names.contains(entity.name())).orElse(true)).map(entity -> """
                 select '%2$s' where 0 < (select count(*) from {affected} as a
                     join %1$s as e on e.district = :district and e.source_record_id = a.record and e.source_record_id > 0)"""
                 .formatted(entity.table(), entity.name()));
