@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.Documents;
@@ -69,8 +70,18 @@ public class MilestoneApi {
     public record Judged(
             String framework, String version, long subjects, long rows, long changed, long ended, Map<String, Long> states) {}
 
-    /** A framework as YAML, milestone-framework/1, or a document of a district's own numbers, {@code framework: ID}. */
-    public record Proposal(String framework) {}
+    /**
+     * What is proposed.
+     *
+     * @param framework a framework as YAML, milestone-framework/1, or a document of a district's own numbers, {@code framework: ID}
+     * @param file the name that mistakes are told with; "the framework" where it is left out
+     */
+    public record Proposal(String framework, @Nullable String file) {
+
+        String named() {
+            return file == null || file.isBlank() ? "the framework" : file.strip();
+        }
+    }
 
     /** What would change, by milestone and state before and after; a few subjects of each with their reasons. */
     public record Impact(String framework, String from, String to, long subjects, long changed, List<Change> changes) {}
@@ -144,11 +155,11 @@ public class MilestoneApi {
     public Impact impact(@RequestParam(defaultValue = "") String district, @RequestBody Proposal proposal, Caller caller) {
         District chosen = districts.of(district);
         if (proposal.framework().lines().anyMatch(line -> line.startsWith("framework:"))) {
-            return ofNumbers(chosen, proposal.framework(), caller);
+            return ofNumbers(chosen, proposal, caller);
         }
         Framework proposed;
         try {
-            proposed = new FrameworkLoader(Model.shipped()).load("framework.yaml", proposal.framework());
+            proposed = new FrameworkLoader(Model.shipped()).load(proposal.named(), proposal.framework());
         } catch (FrameworkRefused e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
@@ -158,12 +169,12 @@ public class MilestoneApi {
         return told(chosen, judge, rules, impact.preview(chosen, judge, proposed));
     }
 
-    private Impact ofNumbers(District district, String text, Caller caller) {
-        Preview checked = documents.preview(List.of(new DocumentText("proposal", text)));
+    private Impact ofNumbers(District district, Proposal proposal, Caller caller) {
+        Preview checked = documents.preview(List.of(new DocumentText(proposal.named(), proposal.framework())));
         if (!checked.good()) {
             throw new DocumentsException("the document has mistakes", checked.problems());
         }
-        FrameworkDocument numbers = FrameworkDocument.read(district.code(), text).orElseThrow(
+        FrameworkDocument numbers = FrameworkDocument.read(district.code(), proposal.framework()).orElseThrow(
                 () -> Refusal.badRequest("one document of one framework is expected, for district " + district.code()));
         JudgeAfterRuns judge = judge(numbers.name());
         caller.does(audit, clock, district.id(), "milestones.impact", numbers.name());

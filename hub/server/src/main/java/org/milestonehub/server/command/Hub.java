@@ -119,7 +119,7 @@ interface Hub extends AutoCloseable {
     JsonNode figures(String district, Question question);
 
     /** What a changed framework would change. */
-    JsonNode impact(String district, String framework);
+    JsonNode impact(String district, DocumentText framework);
 
     /** Who may sign in, and as what. */
     AccountBook accounts();

@@ -311,9 +311,9 @@ final class LocalHub implements Hub {
     }
 
     @Override
-    public JsonNode impact(String district, String framework) {
+    public JsonNode impact(String district, DocumentText framework) {
         return answer(() ->
-                context.getBean(MilestoneApi.class).impact(district, new MilestoneApi.Proposal(framework), caller));
+                context.getBean(MilestoneApi.class).impact(district, new MilestoneApi.Proposal(framework.text(), framework.file()), caller));
     }
 
     @Override

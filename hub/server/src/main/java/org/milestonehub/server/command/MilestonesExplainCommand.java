@@ -29,21 +29,15 @@ final class MilestonesExplainCommand implements Callable<Integer> {
     @Option(names = "--framework", paramLabel = "ID", defaultValue = "", description = "one framework (default: all in force)")
     private String framework = "";
 
-    @Option(names = "--as-of", paramLabel = "DAY", defaultValue = "", description = "the day to judge (default: today)")
-    private String asOf = "";
-
-    @Option(names = "--as-known-on", paramLabel = "DAY", defaultValue = "", description = "only what the hub knew by that day")
-    private String asKnownOn = "";
-
-    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where (default: the only one)")
-    private String district = "";
+    @Mixin
+    private AnyDay day = new AnyDay();
 
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
             String id = subject;
             if (!subject.matches(ID)) {
-                JsonNode found = hub.find(district, subject);
+                JsonNode found = hub.find(day.district(), subject);
                 if (found.size() != 1) {
                     shared.print(shared.json() ? Json.line(found)
                             : found.isEmpty() ? "nobody found" : Tables.list(found, "id", "name", "school", "grade"));
@@ -51,7 +45,7 @@ final class MilestonesExplainCommand implements Callable<Integer> {
                 }
                 id = found.get(0).path("id").asText();
             }
-            JsonNode rows = hub.explain(district, new Hub.Question(type, id, framework, asOf, asKnownOn));
+            JsonNode rows = hub.explain(day.district(), day.question(type, id, framework));
             shared.print(shared.json() ? Json.line(rows) : text(rows));
             return ExitCode.GOOD;
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Adds the figures of a past day up again. */
@@ -22,19 +21,13 @@ final class MilestonesFiguresCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FRAMEWORK", description = "id of a framework in force")
     private String framework = "";
 
-    @Option(names = "--as-of", paramLabel = "DAY", defaultValue = "", description = "the day (default: today)")
-    private String asOf = "";
-
-    @Option(names = "--as-known-on", paramLabel = "DAY", defaultValue = "", description = "only what the hub knew by that day")
-    private String asKnownOn = "";
-
-    @Option(names = "--district", paramLabel = "CODE", defaultValue = "", description = "where (default: the only one)")
-    private String district = "";
+    @Mixin
+    private AnyDay day = new AnyDay();
 
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
-            JsonNode rates = hub.figures(district, new Hub.Question("", "", framework, asOf, asKnownOn));
+            JsonNode rates = hub.figures(day.district(), day.question("", "", framework));
             shared.print(shared.json() ? Json.line(rates) : Tables.list(totals(rates), "measure", "each", "numerator", "denominator", "unknown"));
             return ExitCode.GOOD;
         }

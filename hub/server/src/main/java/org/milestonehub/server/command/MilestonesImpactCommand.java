@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.milestonehub.core.connection.DocumentText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ final class MilestonesImpactCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
-            JsonNode impact = hub.impact(district, Files.readString(file));
+            JsonNode impact = hub.impact(district, new DocumentText(file.getFileName().toString(), Files.readString(file)));
             if (shared.json()) {
                 shared.print(impact);
             } else {

@@ -224,8 +224,8 @@ final class RemoteHub implements Hub {
     }
 
     @Override
-    public JsonNode impact(String district, String framework) {
-        ObjectNode body = Json.MAPPER.createObjectNode().put("framework", framework);
+    public JsonNode impact(String district, DocumentText framework) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("framework", framework.text()).put("file", framework.file());
         return send("POST", "/milestones/impact?district=" + encode(district), json(body), "application/json");
     }
 

@@ -57,6 +57,8 @@ class CommandsTest {
                 Path.of("../../mappings/milestones/nyc-postsecondary-milestones-2020.yaml")).replace("version: 0.1.0", "version: 0.2.0"));
         assertThat(terminal.type("milestones", "impact", changed.toString()).out())
                 .containsPattern("0\\.1\\.0\\+\\w+ to 0\\.2\\.0\\+\\w+: 0 of 2 subjects would change");
+        Path broken = Files.writeString(folder.resolve("our-copy.yaml"), Files.readString(changed).replace("stage_rule: furthest", "stage_rule: nearest"));
+        assertThat(terminal.type("milestones", "impact", broken.toString()).err()).containsPattern("our-copy\\.yaml:\\d+").doesNotContain("framework.yaml");
 
         Answer trace = terminal.type("trace", "000000101");
         assertThat(trace.out()).contains("Amina " + Roster.CANARY, "Lincoln High School", "users.csv:2");
