@@ -21,6 +21,7 @@ import org.milestonehub.core.model.FieldGroup;
 import org.milestonehub.core.model.PrivacyClass;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.EntityRow.FieldValue;
+import org.milestonehub.core.view.EntityRow.Origin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Turns stored values into what people read: code labels, names of what is referred to, dots for what is sensitive. */
@@ -80,6 +81,11 @@ public final class RowTexts {
 
     /** Values of a student's row that are not empty, in the order of the model; not the reference to the student. */
     public List<FieldValue> values(EntityType entity, JsonNode row, long student) {
+        return values(entity, row, student, Map.of());
+    }
+
+    /** @param kept where values were said that the row's source leaves out by now, by column */
+    public List<FieldValue> values(EntityType entity, JsonNode row, long student, Map<String, Origin> kept) {
         List<FieldValue> values = new ArrayList<>();
         for (FieldGroup group : entity.groups()) {
             boolean sensitive = group.privacy().compareTo(PrivacyClass.P3) >= 0;
@@ -87,7 +93,8 @@ public final class RowTexts {
                 JsonNode value = row.path(field.column());
                 boolean owner = field.type().isReference() && value.isIntegralNumber() && value.longValue() == student;
                 if (!owner && !value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
-                    values.add(new FieldValue(field.name(), masked && sensitive && !field.type().isReference() ? "•••" : text(field, value), sensitive));
+                    values.add(new FieldValue(field.name(), masked && sensitive && !field.type().isReference() ? "•••" : text(field, value), sensitive,
+                            kept.get(field.column())));
                 }
             }
         }

@@ -28,7 +28,7 @@ public final class StudentTables {
             });
         }
         statement = """
-                select t.position, t.id, t.recorded_at, t.lifecycle, t.source_key, t.row::text as row, c.name as connection,
+                select t.position, t.id, t.recorded_at, t.lifecycle, t.source_key, t.row::text as row, t.source_record_id as record, c.name as connection,
                        s.line, f.name as file, f.run, f.mapping
                   from (%s) t
                   left join connection c on c.district = t.district and c.id = t.source_system

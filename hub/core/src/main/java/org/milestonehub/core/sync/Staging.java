@@ -3,6 +3,7 @@ package org.milestonehub.core.sync;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.milestonehub.core.mapping.Emission;
 import org.milestonehub.core.mapping.MappedRow;
 import org.milestonehub.spi.RowProblem;
@@ -70,8 +71,8 @@ public interface Staging extends AutoCloseable {
         /** A row that says what it said at the last read. */
         void unchanged(long ordinal);
 
-        /** A row that is withheld. */
-        void quarantine(long ordinal, Optional<String> key, String file, long line, List<RowProblem> problems);
+        /** A row that is withheld; {@code mark} says when its source changed it, where it does. */
+        void quarantine(long ordinal, Optional<String> key, OptionalLong mark, String file, long line, List<RowProblem> problems);
 
         /** Sends what is buffered and ends. */
         void finish();

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.milestonehub.core.mapping.MappedRow;
@@ -149,7 +150,7 @@ final class StreamIntake {
     private void unreadable(RowProblem problem, Staging.RowSink sink) {
         tally.add(problem);
         if (problem.severity() == RowProblem.Severity.ERROR) {
-            sink.quarantine(read++, Optional.empty(), problem.file(), problem.line(), List.of(problem));
+            sink.quarantine(read++, Optional.empty(), OptionalLong.empty(), problem.file(), problem.line(), List.of(problem));
             quarantined++;
             everyKeyRead = false;
         }
@@ -175,7 +176,7 @@ final class StreamIntake {
         if (mapped.rejected() || mapped.key().isEmpty()) {
             quarantined++;
             everyKeyRead &= mapped.key().isPresent();
-            sink.quarantine(ordinal, mapped.key(), row.file(), row.line(), mapped.problems());
+            sink.quarantine(ordinal, mapped.key(), mapped.mark(), row.file(), row.line(), mapped.problems());
             return;
         }
         if (mapped.filteredBecause().isPresent()) {

@@ -2,6 +2,7 @@ package org.milestonehub.core.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of an entity.
@@ -18,8 +19,9 @@ public record EntityRow(
      *
      * @param text for people: a code as its code, a reference as the name of what it refers to; dots where it is sensitive, unless somebody unmasked it
      * @param sensitive masked by default, because its field group is of class P3 or above
+     * @param kept where it was said, if the source row as it stands now leaves it out or tells it unreadably; else nothing
      */
-    public record FieldValue(String field, String text, boolean sensitive) {}
+    public record FieldValue(String field, String text, boolean sensitive, @Nullable Origin kept) {}
 
     /**
      * Where a row came from.

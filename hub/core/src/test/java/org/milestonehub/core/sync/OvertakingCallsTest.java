@@ -84,6 +84,32 @@ class OvertakingCallsTest {
         assertThat(decision()).isEqualTo("granted");
     }
 
+    @Test
+    void a_call_that_was_overtaken_by_one_that_waits_in_quarantine_leaves_it_waiting_and_a_later_one_heals_it() {
+        call("unheard of", "2026-11-02T10:05:00Z");
+        String waits = waiting();
+
+        call("withdrawn", "2026-11-02T10:03:00Z");
+        assertThat(waiting()).as("a good one that is older").isEqualTo(waits);
+        call("neither", "2026-11-02T10:04:00Z");
+        assertThat(waiting()).as("a bad one that is older").isEqualTo(waits);
+
+        call("refused", "2026-11-02T10:06:00Z");
+        assertThat(hub.count("quarantined_row", "state = 'open'")).isZero();
+        assertThat(decision()).isEqualTo("refused");
+    }
+
+    @Test
+    void a_read_heals_what_waits_whenever_it_was_told() {
+        call("unheard of", "2026-11-02T10:05:00Z");
+        read("granted", "2026-11-02T10:01:00Z");
+        assertThat(hub.count("quarantined_row", "state = 'open'")).isZero();
+    }
+
+    private String waiting() {
+        return hub.rows("select run, message from quarantined_row where district = :d and state = 'open'").toString();
+    }
+
     private void read(String decision, String at) {
         hub.daysLater(1);
         hub.sis("choices.csv", "id,user,kind,decision,day,at\nc1,u1,portal_share," + decision + ",2026-09-01," + at + "\n");

@@ -60,7 +60,7 @@ final class TraceCommand implements Callable<Integer> {
                 lines.add("");
                 lines.add(section.path("entity").asText());
                 row.path("values").forEach(value ->
-                        lines.add("  " + value.path("field").asText() + ": " + value.path("text").asText()));
+                        lines.add("  " + value.path("field").asText() + ": " + value.path("text").asText() + kept(value.path("kept"))));
                 lines.add("  " + origin(row.path("origin")) + approved(student, row.path("origin")));
                 row.path("others").forEach(other -> lines.add("  also " + origin(other)));
             }
@@ -69,6 +69,12 @@ final class TraceCommand implements Callable<Integer> {
                 delivery.path("connection").asText(), delivery.path("state").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
                 delivery.path("reason").asText().isEmpty() ? "" : ", " + delivery.path("reason").asText())));
         return String.join("\n", lines);
+    }
+
+    /** Where a value was said that its source leaves out by now. */
+    private static String kept(JsonNode origin) {
+        return origin.isObject() ? " (kept%s, run %s: the source leaves it out or tells it unreadably since)"
+                .formatted(Tables.place(" from ", origin), origin.path("run").asText()) : "";
     }
 
     private static String approved(JsonNode student, JsonNode origin) {

@@ -29,11 +29,16 @@ public final class QuarantineTable {
         }
     }
 
+    /** Calls may overtake each other; what is read tells what is so now, whatever was told before. */
+    private String notOlder(String told) {
+        return sql.isSmall() ? " and (q.mark is null or %1$s.mark is null or %1$s.mark >= q.mark)".formatted(told) : "";
+    }
+
     private void heal() {
         sql.update("""
                 update quarantined_row as q set state = 'healed', closed_at = :now
                  where q.district = :district and q.state = 'open' and q.stream = any(:runStreams) and q.key is not null
-                   and exists (select 1 from {row} as r where r.stream = q.stream and r.key = q.key and r.kind in (0, 2, 3))""");
+                   and exists (select 1 from {row} as r where r.stream = q.stream and r.key = q.key and r.kind in (0, 2, 3)%s)""".formatted(notOlder("r")));
         sql.update("""
                 update quarantined_row set state = 'healed', closed_at = :now
                  where district = :district and state = 'open' and stream = any(:wholeStreams) and key is null""");
@@ -59,26 +64,26 @@ public final class QuarantineTable {
                            on t.stream = q.stream and t.key = q.key and t.line = q.line
                      where exists (select 1 from {quarantine} as k where k.stream = q.stream and k.key = q.key)),
                 told as materialized (
-                    select n.*, row_number() over (partition by n.stream, n.key order by o.line is null, n.line, n.ord) as place
-                      from {quarantine} as n
+                    select n.*, r.mark, row_number() over (partition by n.stream, n.key order by o.line is null, n.line, n.ord) as place
+                      from {quarantine} as n left join {row} as r on r.ord = n.ord
                       left join (select distinct stream, key, line from open_row) as o
                            on o.stream = n.stream and o.key = n.key and o.line = n.line),
                 again as (
                     update quarantined_row as q
                        set run = :run, file = :fileBase + n.file, line = n.line, rule = n.rule, column_name = n.column_name,
-                           message = n.message, problems = n.problems
+                           message = n.message, problems = n.problems, mark = n.mark
                       from told as n join waiting as w on w.stream = n.stream and w.key = n.key and w.place = n.place
-                     where q.district = :district and q.id = w.id),
+                     where q.district = :district and q.id = w.id%s),
                 over_now as (
                     update quarantined_row as q set state = 'healed', closed_at = :now
                       from waiting as w
                      where q.district = :district and q.id = w.id and w.stream = any(:wholeStreams)
                        and not exists (select 1 from told as n where n.stream = w.stream and n.key = w.key and n.place = w.place))
                 insert into quarantined_row (district, id, stream, key, run, file, line, state, rule, column_name, message,
-                                             problems, first_seen)
+                                             problems, first_seen, mark)
                 select :district, :recordBase + n.ord, n.stream, n.key, :run, :fileBase + n.file, n.line, 'open', n.rule, n.column_name,
-                       n.message, n.problems, :now
+                       n.message, n.problems, :now, n.mark
                   from told as n
-                 where not exists (select 1 from waiting as w where w.stream = n.stream and w.key = n.key and w.place = n.place)""");
+                 where not exists (select 1 from waiting as w where w.stream = n.stream and w.key = n.key and w.place = n.place)""".formatted(notOlder("n")));
     }
 }

@@ -136,11 +136,11 @@ final class CopyRowSink implements Staging.RowSink {
     }
 
     @Override
-    public void quarantine(long ordinal, Optional<String> key, String file, long line, List<RowProblem> problems) {
+    public void quarantine(long ordinal, Optional<String> key, OptionalLong mark, String file, long line, List<RowProblem> problems) {
         long ord = state.firstOrd + ordinal;
         if (rows != null) {
             content.clear();
-            key.ifPresent(text -> writeRow(ord, PgStaging.QUARANTINED, file, line, text, OptionalLong.empty(), -1));
+            key.ifPresent(text -> writeRow(ord, PgStaging.QUARANTINED, file, line, text, mark, -1));
             writeQuarantine(ord, key, file, line, problems);
             state.rows = ordinal + 1;
         }

@@ -50,7 +50,7 @@ final class EntityApply {
 
     /** What was written is known when somebody asks. */
     Supplier<Written> apply() {
-        Laid laid = new Laid(0, 0, 0);
+        Laid laid = new Laid(0, 0, 0, 0);
         if (staging.holds(run.entity())) {
             Runnable rest = layOut();
             if (staging.isSmall()) {
@@ -63,13 +63,16 @@ final class EntityApply {
                 rebuild.lookAgain(run);
                 laid = count();
             }
+            if (laid.keeping() > 0) {
+                KeptValues.note(run, sql);
+            }
         } else {
             staging.createEmpty("work_" + run.table(), "pord bigint, ord bigint, part int, record bigint, id bigint, is_new boolean,"
                     + " source_key text collate \"C\", effective_from date, effective_to date, identifiers text[], codes_raw jsonb,"
                     + " absent text[], lacks text, "
                     + run.fields().stream().map(f -> EntityColumns.quoted(f) + " " + EntityColumns.type(f)).collect(Collectors.joining(", ")));
         }
-        Optional<Written> rebuilt = rebuild.rebuild(run);
+        Optional<Written> rebuilt = rebuild.rebuild(run, laid.keeping() > 0);
         if (rebuilt.isPresent()) {
             laid = count();
         }
@@ -80,12 +83,13 @@ final class EntityApply {
                 .plus(new Written(added.get(), changed.stream().mapToLong(Answer::get).sum(), ended.get()));
     }
 
-    /** Rows laid out: without something they need, of something new, of something held. */
-    private record Laid(long lacking, long fresh, long held) {}
+    /** Rows laid out: without something they need, of something new, of something held, of something held without a value. */
+    private record Laid(long lacking, long fresh, long held, long keeping) {}
 
     private Laid count() {
-        return sql.query("select count(*) filter (where lacks is not null), count(*) filter (where is_new), count(*) filter (where not is_new)"
-                + " from " + run.work(), (row, n) -> new Laid(row.getLong(1), row.getLong(2), row.getLong(3))).get(0);
+        return sql.query("select count(*) filter (where lacks is not null), count(*) filter (where is_new), count(*) filter (where not is_new),"
+                + " count(absent) filter (where not is_new) from " + run.work(),
+                (row, n) -> new Laid(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))).get(0);
     }
 
     private Runnable layOut() {

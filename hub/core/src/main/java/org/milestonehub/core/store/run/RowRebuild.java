@@ -37,6 +37,13 @@ final class RowRebuild {
             select distinct on (district, entity, id, source_record, part)
                    district, entity, id, source_record, part, source_system, fields, :run from gone""";
 
+    /** What a source row said before, as this run took it away: where it leaves a column out now, it stands by that. */
+    private static final String FORMER = "\n" + """
+            left join contribution_history as %2$s on %2$s.district = :district and %2$s.superseded_by = :run and %2$s.entity = '%1$s'
+                 and %2$s.id = w.id and %2$s.source_record = w.record and %2$s.part = %3$s and w.absent is not null""";
+    private static final String KEPT = "coalesce((select jsonb_object_agg(f.key, f.value) from jsonb_each(coalesce(h.fields, g.fields)) as f"
+            + " where f.key = any(w.absent)), jsonb_build_object()) || ";
+
     private final PgStaging staging;
     private final RunSql sql;
     private final Ownership ownership;
@@ -53,13 +60,17 @@ final class RowRebuild {
         this.district = district;
     }
 
-    /** Takes the rows that must be built again out of the work table and applies them; empty where there is none. */
-    Optional<EntityApply.Written> rebuild(EntityRun run) {
+    /**
+     * Takes the rows that must be built again out of the work table and applies them; empty where there is none.
+     *
+     * @param keeping whether any of them leaves out a value that is kept
+     */
+    Optional<EntityApply.Written> rebuild(EntityRun run, boolean keeping) {
         Answer<Integer> seen = looked.get(run.table());
         if ((seen == null ? findShared(run) : seen).get() == 0) {
             return Optional.empty();
         }
-        keepContributions(run);
+        keepContributions(run, keeping);
         mergeAll(run);
         parkIncomplete(run);
         sql.update("delete from " + run.work() + " as w using " + shared(run) + " as s where s.id = w.id");
@@ -109,7 +120,7 @@ final class RowRebuild {
                         + " on c.district = :district and c.entity = '" + run.entity().name() + "' and c.id = g.id and c.source_record = g.record" : ""));
     }
 
-    private void keepContributions(EntityRun run) {
+    private void keepContributions(EntityRun run, boolean keeping) {
         sql.update("""
                 insert into contribution (district, entity, id, source_record, part, source_system, fields)
                 select :district, '%1$s', e.id, e.source_record_id, -1, e.source_system, jsonb_strip_nulls(to_jsonb(e) - array[%4$s])
@@ -133,10 +144,10 @@ final class RowRebuild {
                 delete from contribution as c using %2$s as w
                  where c.district = :district and c.entity = '%1$s' and c.id = w.id and c.source_record = w.record"""
                 .formatted(run.entity().name(), run.work())));
-        run.spokenByPart().forEach((part, fields) -> keepContributions(run, part, fields));
+        run.spokenByPart().forEach((part, fields) -> keepContributions(run, part, fields, keeping));
     }
 
-    private void keepContributions(EntityRun run, int part, List<Field> fields) {
+    private void keepContributions(EntityRun run, int part, List<Field> fields, boolean keeping) {
         StringBuilder image = new StringBuilder("jsonb_strip_nulls(jsonb_build_object('identifiers', w.identifiers, 'codes_raw', w.codes_raw,"
                 + " 'effective_from', w.effective_from, 'effective_to', w.effective_to))");
         for (int from = 0; from < fields.size(); from += 40) {
@@ -145,11 +156,12 @@ final class RowRebuild {
         }
         sql.update("""
                 insert into contribution (district, entity, id, source_record, part, source_system, fields)
-                select :district, '%1$s', w.id, w.record, w.part, :system, (%2$s) - coalesce(w.absent, array[]::text[])
-                  from %3$s as w join %4$s as s on s.id = w.id
+                select :district, '%1$s', w.id, w.record, w.part, :system, %6$s((%2$s) - coalesce(w.absent, array[]::text[]))
+                  from %3$s as w join %4$s as s on s.id = w.id%7$s
                  where w.part = %5$d
                 on conflict (district, entity, id, source_record, part) do update set fields = contribution.fields || excluded.fields"""
-                .formatted(run.entity().name(), image, run.work(), shared(run), part));
+                .formatted(run.entity().name(), image, run.work(), shared(run), part, keeping ? KEPT : "",
+                        keeping ? FORMER.formatted(run.entity().name(), "h", "w.part") + FORMER.formatted(run.entity().name(), "g", "-1") : ""));
     }
 
     private void mergeAll(EntityRun run) {

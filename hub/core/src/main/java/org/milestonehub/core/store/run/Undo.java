@@ -51,6 +51,7 @@ final class Undo {
             }
         }
         contributions();
+        KeptValues.forget(sql);
         long back = sourceRecords();
         rest();
         return all.plus(new Counts(0, 0, 0, back, 0));

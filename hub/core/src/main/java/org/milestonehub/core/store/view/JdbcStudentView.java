@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Students with provenance, read by indexes: one statement for all tables that speak of a student. */
 public final class JdbcStudentView implements StudentView {
 
-    private record Stored(EntityType entity, long id, String lifecycle, Instant recordedAt, JsonNode row, Origin origin) {}
+    private record Stored(EntityType entity, long id, String lifecycle, Instant recordedAt, JsonNode row, long record, Origin origin) {}
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -83,23 +83,29 @@ public final class JdbcStudentView implements StudentView {
             return Optional.empty();
         }
         RowTexts texts = new RowTexts(dataSource, district.id(), rows, tableNames, masked);
-        Map<String, List<Origin>> others = others(district, stored);
+        Map<String, List<Further>> others = others(district, stored);
+        KeptOrigins kept = new KeptOrigins(jdbc, district, Stream.concat(stored.stream().map(Stored::record),
+                others.values().stream().flatMap(List::stream).map(Further::record)).distinct().toList());
         Map<String, List<EntityRow>> sections = new LinkedHashMap<>();
         for (Stored one : stored) {
-            List<Origin> further = others.getOrDefault(one.entity().name() + "/" + one.id(), List.of()).stream()
-                    .filter(origin -> !origin.equals(one.origin()))
-                    .toList();
+            List<Further> feeding = others.getOrDefault(one.entity().name() + "/" + one.id(), List.of());
+            List<Origin> further = feeding.stream().map(Further::origin).filter(origin -> !origin.equals(one.origin())).toList();
+            Map<String, Origin> said = kept.of(one.entity().name(), feeding.isEmpty() ? List.of(one.record())
+                    : feeding.stream().map(Further::record).toList());
             sections.computeIfAbsent(one.entity().name(), any -> new ArrayList<>()).add(new EntityRow(
-                    one.id(), one.lifecycle(), one.recordedAt(), texts.values(one.entity(), one.row(), id), one.origin(), further));
+                    one.id(), one.lifecycle(), one.recordedAt(), texts.values(one.entity(), one.row(), id, said), one.origin(), further));
         }
         List<Section> list = sections.entrySet().stream().map(entry -> new Section(entry.getKey(), entry.getValue())).toList();
         return Optional.of(new StudentRecord(id, name(stored.get(0).row()), list, new MilestoneLines(jdbc).of(district, id)));
     }
 
-    private Map<String, List<Origin>> others(District district, List<Stored> stored) {
-        Map<String, List<Origin>> others = new LinkedHashMap<>();
+    /** A source row that feeds a row beside others. */
+    private record Further(long record, Origin origin) {}
+
+    private Map<String, List<Further>> others(District district, List<Stored> stored) {
+        Map<String, List<Further>> others = new LinkedHashMap<>();
         jdbc.sql("""
-                        select k.entity, k.id, c.name as connection, s.key as source_key, f.name as file, s.line, f.run, f.mapping
+                        select k.entity, k.id, k.source_record, c.name as connection, s.key as source_key, f.name as file, s.line, f.run, f.mapping
                           from contribution k
                           join source_record s on s.district = k.district and s.id = k.source_record
                           left join source_file f on f.district = s.district and f.id = s.file
@@ -113,7 +119,7 @@ public final class JdbcStudentView implements StudentView {
                 .param("ids", stored.stream().map(one -> Long.toString(one.id())).collect(Collectors.joining(",")))
                 .query(row -> {
                     others.computeIfAbsent(row.getString("entity") + "/" + row.getLong("id"), any -> new ArrayList<>())
-                            .add(origin(row));
+                            .add(new Further(row.getLong("source_record"), origin(row)));
                 });
         return others;
     }
@@ -125,10 +131,11 @@ public final class JdbcStudentView implements StudentView {
                 row.getString("lifecycle"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 RowTexts.parse(row.getString("row")),
+                row.getLong("record"),
                 origin(row));
     }
 
-    private static Origin origin(ResultSet row) throws SQLException {
+    static Origin origin(ResultSet row) throws SQLException {
         return new Origin(
                 Objects.toString(row.getString("connection"), "hub"),
                 row.getString("source_key"),

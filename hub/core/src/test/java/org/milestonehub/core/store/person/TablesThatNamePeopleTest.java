@@ -27,7 +27,7 @@ class TablesThatNamePeopleTest {
     /** Never the id of a row of the data model, in whatever table. */
     private static final Set<String> NUMBERS = Set.of("accepted_parts", "added", "archive_file", "before", "bytes", "change", "changed", "ended",
             "event", "file", "filtered", "k", "line", "mark", "missing", "moved", "next_id", "number", "organization", "ours", "parked", "parts", "people",
-            "quarantined", "question", "read", "rekeyed", "revision", "rows", "run", "same_as_run", "school", "seq", "source_record", "status", "stored_bytes",
+            "quarantined", "question", "read", "rekeyed", "revision", "rows", "run", "said_file", "said_line", "same_as_run", "school", "seq", "source_record", "status", "stored_bytes",
             "superseded_by", "theirs", "took_millis", "touched", "unchanged", "undo_run", "up_to", "version");
 
     /** Ids of their own rows, not of the model's. */
