@@ -73,6 +73,25 @@ class HeldPages {
         return "held-run";
     }
 
+    /** Asks once more, with what would go in and where. */
+    @GetMapping("/held/{run}/approve")
+    String sure(@PathVariable long run, @RequestParam(defaultValue = "all") String scope, HttpServletRequest request, Model page) {
+        District district = district(request);
+        Optional<Held> waiting = decisions.find(district.code(), run);
+        if (waiting.isEmpty()) {
+            return "redirect:/runs/" + run;
+        }
+        page.addAttribute("held", waiting.get());
+        page.addAttribute("scope", scope.equals("additions") ? "additions" : "all");
+        page.addAttribute("whole", findings(waiting.get(), false));
+        page.addAttribute("bySchool", findings(waiting.get(), true));
+        return "held-approve";
+    }
+
+    private static List<Finding> findings(Held held, boolean ofSchools) {
+        return held.findings().stream().filter(finding -> finding.school().isPresent() == ofSchools).toList();
+    }
+
     @PostMapping("/held/{run}/approve")
     String approve(@PathVariable long run, @RequestParam String scope, HttpServletRequest request) {
         District district = district(request);

@@ -1,5 +1,6 @@
 package org.milestonehub.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.milestonehub.core.alert.Mender;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.model.Vocabulary;
+import org.milestonehub.core.store.RowTexts;
 import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.view.PublicId;
 
@@ -149,10 +152,17 @@ public final class Shown {
         return Character.toUpperCase(who.charAt(0)) + who.substring(1);
     }
 
-    /** A flat JSON object as words: {@code {"family_name": "Reyes"}} is {@code family name: Reyes}. */
+    /** A flat JSON object as words: {@code {"family_name": "Reyes"}} is {@code family name: Reyes}; nothing is {@code empty}. */
     public String values(String json) {
-        return json.length() < 2 ? "" : json.substring(1, json.length() - 1).replaceAll("\"([a-z_]+)\": ", "$1: ").replace("\"", "")
-                .replace('_', ' ');
+        return json.length() < 2 ? "" : RowTexts.parse(json).properties().stream()
+                .map(value -> value.getKey().replace('_', ' ') + ": " + text(value.getValue())).collect(Collectors.joining(", "));
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false).map(Shown::text).collect(Collectors.joining("; "));
+        }
+        return value.isNull() || value.asText("-").isEmpty() ? "empty" : value.isValueNode() ? value.asText() : value.toString();
     }
 
     /** A number or list of a framework. */

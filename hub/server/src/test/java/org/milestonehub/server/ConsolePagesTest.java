@@ -61,6 +61,9 @@ class ConsolePagesTest extends ServedHub {
     void a_held_run_shows_each_school_and_can_be_rejected_by_name() {
         assertThat(browser.get("/held/8").body()).contains("Lincoln High School", "family name: Okonkwo-Reyes", "Approve additions only");
         assertThat(audit.ofStudent(1, 5, 10)).extracting(AuditEntry::action).contains("held.view");
+        assertThat(browser.get("/held/8/approve?scope=all").body()).contains("Approve all of run 8 of rivergate-sis?", "Lincoln High School",
+                "Yes, approve all", "No, back to the run");
+        assertThat(browser.get("/held/8/approve?scope=additions").body()).contains("Approve only what is new", "Yes, approve additions");
         browser.submit("/held/8", "/held/8/reject", Map.of("reason", "wrong export"));
         assertThat(browser.get("/runs/8").body()).contains("Cancelled", "rejected by admin: wrong export");
         jdbc().execute("update held_run set decision = null; update run set state = 'held' where id = 8");

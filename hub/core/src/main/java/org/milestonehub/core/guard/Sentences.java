@@ -32,7 +32,9 @@ final class Sentences {
     static String school(Kind kind, StreamReport stream, String field, Movements.SchoolRows rows, GuardLimit limit) {
         String school = rows.school().name().isBlank() ? "a school without a name" : rows.school().name();
         if (kind == Kind.REMOVED && rows.touched() >= rows.before()) {
-            return "%s, %s: all %d rows are gone; the school is left without any.".formatted(school, name(stream), rows.touched());
+            return rows.touched() == 1
+                    ? "%s: the only row that %s had of it is gone.".formatted(school, name(stream))
+                    : "%s, %s: all %d rows are gone; the school is left without any.".formatted(school, name(stream), rows.touched());
         }
         return "%s, %s: %s.%s".formatted(school, name(stream), phrase(kind, field, Limits.share(rows.before(), rows.touched())),
                 limit(kind, field, rows.before(), rows.touched(), limit));

@@ -58,7 +58,7 @@ final class CodeReader implements ItemReader {
 
     @Override
     public @Nullable Object afterFailure() {
-        return keepsRaw ? null : MappedPart.ABSENT;
+        return keepsRaw ? null : MappedPart.UNREADABLE;
     }
 
     private Meaning meaning(String text) {

@@ -136,7 +136,7 @@ final class EmitNode {
 
     private boolean anyOf(@Nullable Object[] values) {
         for (int i : oneOf) {
-            if (values[i] != null && values[i] != MappedPart.ABSENT) {
+            if (values[i] != null && !MappedPart.silent(values[i])) {
                 return true;
             }
         }

@@ -10,6 +10,6 @@ interface ItemReader {
 
     /** What an optional field holds after a failure. */
     default @Nullable Object afterFailure() {
-        return MappedPart.ABSENT;
+        return MappedPart.UNREADABLE;
     }
 }

@@ -39,7 +39,7 @@ final class LineNode {
         this.name = source == null || source.name.isEmpty() ? spec.field().name() : source.name;
     }
 
-    /** The value, null, {@link MappedPart#ABSENT} or {@link #FAILED}. */
+    /** The value, null, {@link MappedPart#ABSENT}, {@link MappedPart#UNREADABLE} or {@link #FAILED}. */
     @Nullable Object evaluate(RowContext row) {
         if (when != null && !when.holds(row)) {
             return checked(MappedPart.ABSENT, row);
@@ -127,7 +127,7 @@ final class LineNode {
             }
         }
         if (values.isEmpty()) {
-            return failed ? (needed ? FAILED : MappedPart.ABSENT) : null;
+            return failed ? (needed ? FAILED : MappedPart.UNREADABLE) : null;
         }
         return List.copyOf(values);
     }

@@ -37,4 +37,17 @@ public record MappedPart(
             return "absent";
         }
     };
+
+    /** What this row says of the field could not be read: what the row itself said before is kept. */
+    public static final Object UNREADABLE = new Object() {
+        @Override
+        public String toString() {
+            return "unreadable";
+        }
+    };
+
+    /** Whether a value says nothing of its field. */
+    public static boolean silent(@Nullable Object value) {
+        return value == ABSENT || value == UNREADABLE;
+    }
 }

@@ -126,7 +126,7 @@ class RowMapperTest {
         assertThat(Shape.rules(row)).containsExactly("WARNING bad-date born", "WARNING bad-email mail");
         assertThat(row.problems())
                 .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("ides", "Lovelace"));
-        assertThat(Shape.value(row, "birthDate")).isSameAs(MappedPart.ABSENT);
+        assertThat(Shape.value(row, "birthDate")).isSameAs(MappedPart.UNREADABLE);
         assertThat(row.rejected()).isFalse();
     }
 
@@ -348,7 +348,7 @@ class RowMapperTest {
                 "city: {expr: \"$number(n) * 1.5\"}", "region: {expr: nothing}", "suffix: {expr: \"$error('no')\"}");
         MappedRow row = shape.map("id,first,last,n", "1", "Ada", "Byron", "3");
 
-        assertThat(row.parts().get(0).values()).containsExactly("Ada of BYRON", "4.5", null, MappedPart.ABSENT);
+        assertThat(row.parts().get(0).values()).containsExactly("Ada of BYRON", "4.5", null, MappedPart.UNREADABLE);
         assertThat(Shape.rules(row)).containsExactly("WARNING expression-failed expr");
     }
 

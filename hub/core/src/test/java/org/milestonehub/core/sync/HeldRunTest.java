@@ -99,8 +99,16 @@ class HeldRunTest {
         assertThat(hub.count("person", "family_name is null")).isZero();
         assertThat(hub.decisions.rows(hub.district.code(), report.run(), 1)).singleElement().satisfies(row -> {
             assertThat(row.was()).contains("Family");
-            assertThat(row.now()).doesNotContain("Family");
+            assertThat(row.now()).contains("\"family_name\": null").doesNotContain("Family");
         });
+    }
+
+    @Test
+    void a_school_that_is_removed_is_named_and_its_students_stand() {
+        RunReport report = hub.sis("orgs.csv", TwoSchools.ORGS.replaceFirst("s2,.*\n", ""));
+
+        assertThat(report.state()).isEqualTo(RunState.HELD);
+        assertThat(sentence(report)).startsWith("Harbor High: the only row that orgs had of it is gone. Nothing was applied");
     }
 
     @Test

@@ -63,9 +63,6 @@ final class EntityApply {
                 rebuild.lookAgain(run);
                 laid = count();
             }
-            if (laid.keeping() > 0) {
-                KeptValues.note(run, sql);
-            }
         } else {
             staging.createEmpty("work_" + run.table(), "pord bigint, ord bigint, part int, record bigint, id bigint, is_new boolean,"
                     + " source_key text collate \"C\", effective_from date, effective_to date, identifiers text[], codes_raw jsonb,"
@@ -73,6 +70,9 @@ final class EntityApply {
                     + run.fields().stream().map(f -> EntityColumns.quoted(f) + " " + EntityColumns.type(f)).collect(Collectors.joining(", ")));
         }
         Optional<Written> rebuilt = rebuild.rebuild(run, laid.keeping() > 0);
+        if (laid.keeping() > 0) {
+            KeptValues.note(run, sql, "", "true");
+        }
         if (rebuilt.isPresent()) {
             laid = count();
         }

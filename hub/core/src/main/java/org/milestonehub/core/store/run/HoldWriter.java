@@ -124,9 +124,9 @@ final class HoldWriter {
         insert("""
                 select 'changed', %1$d, pair.source_key, r.line, %3$s, '%2$s', pair.id,
                        (select jsonb_object_agg(f.key, %7$s) from jsonb_each(pair.was) as f where jsonb_exists(pair.now, f.key)
-                           and f.value is distinct from pair.now->f.key and not f.key = any(%4$s)),
-                       (select jsonb_object_agg(f.key, %7$s) from jsonb_each(pair.now) as f where f.value is distinct from pair.was->f.key
-                           and not f.key = any(%4$s) and f.value <> 'null'::jsonb)
+                           and f.value is distinct from pair.now->f.key and not f.key = any(%4$s || pair.absent)),
+                       (select jsonb_object_agg(f.key, %7$s) from jsonb_each(pair.now) as f
+                         where f.value is distinct from coalesce(pair.was->f.key, 'null') and not f.key = any(%4$s || pair.absent))
                   from (%5$s) as pair join {row} as r on r.ord = pair.ord
                  where not exists (select 1 from {diff} as d where d.ord = pair.ord and %6$s)""".formatted(state.stream.id(), emission.entity().name(),
                 school(emission.entity(), "pair.id"), hidden(emission),

@@ -12,6 +12,9 @@ final class PartEncoder {
 
     private PartEncoder() {}
 
+    /** Ends a second entry among the absent columns for one that could not be read. */
+    static final String UNREADABLE = "!";
+
     /** Columns before the fields: source_key, effective_from, effective_to, identifiers, codes_raw, absent; then the fields. */
     static void encode(MappedPart part, CopyBuffer out) {
         out.text(part.key()).tab();
@@ -40,10 +43,13 @@ final class PartEncoder {
         List<String> names = null;
         @Nullable Object[] values = part.values();
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == MappedPart.ABSENT) {
+            if (MappedPart.silent(values[i])) {
                 names = names == null ? new ArrayList<>() : names;
                 Field field = part.emission().fields().get(i);
                 names.add(field.column());
+                if (values[i] == MappedPart.UNREADABLE) {
+                    names.add(field.column() + UNREADABLE);
+                }
             }
         }
         if (names == null) {
@@ -54,7 +60,7 @@ final class PartEncoder {
     }
 
     private static void value(@Nullable Object value, CopyBuffer out) {
-        if (value == null || value == MappedPart.ABSENT) {
+        if (value == null || MappedPart.silent(value)) {
             out.nothing();
         } else if (value instanceof String text) {
             out.text(text);

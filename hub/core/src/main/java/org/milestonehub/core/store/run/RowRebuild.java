@@ -37,12 +37,12 @@ final class RowRebuild {
             select distinct on (district, entity, id, source_record, part)
                    district, entity, id, source_record, part, source_system, fields, :run from gone""";
 
-    /** What a source row said before, as this run took it away: where it leaves a column out now, it stands by that. */
+    /** What a source row said before, as this run took it away: where a column cannot be read now, it stands by that. */
     private static final String FORMER = "\n" + """
             left join contribution_history as %2$s on %2$s.district = :district and %2$s.superseded_by = :run and %2$s.entity = '%1$s'
                  and %2$s.id = w.id and %2$s.source_record = w.record and %2$s.part = %3$s and w.absent is not null""";
     private static final String KEPT = "coalesce((select jsonb_object_agg(f.key, f.value) from jsonb_each(coalesce(h.fields, g.fields)) as f"
-            + " where f.key = any(w.absent)), jsonb_build_object()) || ";
+            + " where f.key || '" + PartEncoder.UNREADABLE + "' = any(w.absent)), jsonb_build_object()) || ";
 
     private final PgStaging staging;
     private final RunSql sql;
@@ -71,6 +71,9 @@ final class RowRebuild {
             return Optional.empty();
         }
         keepContributions(run, keeping);
+        if (keeping) {
+            KeptValues.note(run, sql, " join " + shared(run) + " as fed on fed.id = w.id", "a.column_name like '%" + PartEncoder.UNREADABLE + "'");
+        }
         mergeAll(run);
         parkIncomplete(run);
         sql.update("delete from " + run.work() + " as w using " + shared(run) + " as s where s.id = w.id");
