@@ -1,6 +1,8 @@
 package org.milestonehub.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +20,13 @@ import java.util.stream.StreamSupport;
 import org.milestonehub.core.alert.Mender;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.model.Vocabulary;
-import org.milestonehub.core.store.RowTexts;
 import org.milestonehub.core.sync.Finding;
 import org.milestonehub.core.view.PublicId;
 
 /** How values are written on pages. Templates know it as {@code shown}. */
 public final class Shown {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
@@ -154,8 +156,12 @@ public final class Shown {
 
     /** A flat JSON object as words: {@code {"family_name": "Reyes"}} is {@code family name: Reyes}; nothing is {@code empty}. */
     public String values(String json) {
-        return json.length() < 2 ? "" : RowTexts.parse(json).properties().stream()
-                .map(value -> value.getKey().replace('_', ' ') + ": " + text(value.getValue())).collect(Collectors.joining(", "));
+        try {
+            return json.length() < 2 ? "" : JSON.readTree(json).properties().stream()
+                    .map(value -> value.getKey().replace('_', ' ') + ": " + text(value.getValue())).collect(Collectors.joining(", "));
+        } catch (JsonProcessingException e) {
+            return json;
+        }
     }
 
     private static String text(JsonNode value) {
