@@ -86,9 +86,8 @@ final class PgOpenRun implements OpenRun {
             return;
         }
         for (Archive.StoredFile file : files) {
-            sql.jdbc().sql("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"
-                    + " on conflict (district, run, position) do nothing")
-                    .params(district(), run, inputs++, file.name(), file.id()).update();
+            sql.later("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"
+                    + " on conflict (district, run, position) do nothing", district(), run, inputs++, file.name(), file.id());
         }
     }
 
