@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.milestonehub.core.store.Answer;
@@ -18,15 +19,15 @@ import org.postgresql.PGConnection;
  * rows of an event; and since their names do not change, the server keeps the plans of the statements that name them.
  *
  * <p>While a small run goes on, the session waits for no disk before the run itself commits, and looks rows of the hub up by
- * index: nobody has counted the few staged rows, so the planner is not asked to weigh.
+ * index: nobody has counted the few staged rows, so the planner is not asked to weigh, nor asked again for each run.
  */
 public final class SessionStagingTables implements StagingTables {
 
     /** Schema and beginning of the names of these tables. */
     public static final String NAMES = "pg_temp.small_";
 
-    private static final List<String> SETTINGS =
-            List.of("jit", "synchronous_commit", "enable_seqscan", "enable_hashjoin", "enable_mergejoin");
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of("jit", "off", "synchronous_commit", "off", "enable_seqscan", "off",
+            "enable_hashjoin", "off", "enable_mergejoin", "off", "plan_cache_mode", "force_generic_plan"));
 
     /** What is known of a database session: its tables of this kind, and whether the last run left them all empty. */
     private static final class Session {
@@ -62,17 +63,17 @@ public final class SessionStagingTables implements StagingTables {
 
     /** Said to a session before a small run begins. */
     static void begin(RunSql sql) {
-        SETTINGS.forEach(setting -> sql.later("set " + setting + " = off"));
+        SETTINGS.forEach((setting, value) -> sql.later("set " + setting + " = " + value));
     }
 
     /** Said to a session when a small run is over. */
     static void end(RunSql sql) {
-        SETTINGS.forEach(setting -> sql.later("reset " + setting));
+        SETTINGS.keySet().forEach(setting -> sql.later("reset " + setting));
     }
 
     /** The same where the run did not come to its end. */
     static String breakOff() {
-        return SETTINGS.stream().map(setting -> "reset " + setting).collect(Collectors.joining("; "));
+        return SETTINGS.keySet().stream().map(setting -> "reset " + setting).collect(Collectors.joining("; "));
     }
 
     private static PGConnection unwrap(RunSql sql) {
