@@ -1,9 +1,12 @@
 package org.milestonehub.console;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.milestonehub.core.milestone.evaluate.Fact;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Truth;
@@ -68,21 +71,29 @@ class PlainFigures {
         return lines;
     }
 
-    /** Each part that is signed for, with who signed in which role and when. */
-    List<String> signatures(Finding finding) {
+    /** Each part that is signed for, with who signed in which role, when, and how long it holds. */
+    List<String> signatures(Expression.Attested wanted, Finding finding) {
         List<String> lines = new ArrayList<>();
         for (Finding part : finding.parts()) {
             String item = part.operator().replaceFirst("^attested ?", "");
-            lines.add((item.isEmpty() ? "" : shown.words(item) + ": ") + part.records().stream().findFirst().map(this::signed).orElse("not signed, or no longer valid"));
+            lines.add((item.isEmpty() ? "" : shown.words(item) + ": ") + part.records().stream().findFirst().map(review -> signed(wanted, review)).orElse("not signed, or no longer valid"));
         }
         return lines;
     }
 
-    private String signed(Fact review) {
+    private String signed(Expression.Attested wanted, Fact review) {
         Object role = review.get("reviewerRole");
         return "attested by a person" + (role == null ? "" : ", " + shown.label("staff_role", role.toString()).toLowerCase(Locale.ROOT))
                 + (review.day("reviewedAt") == null ? "" : ", " + shown.day(review.day("reviewedAt")))
-                + (review.get("documentUri") == null ? "" : ", with a document");
+                + (review.get("documentUri") == null ? "" : ", with a document")
+                + until(wanted, review).map(day -> ", holds until " + shown.day(day)).orElse("");
+    }
+
+    /** The last day on which a signature counts; empty where it counts for good. */
+    private static Optional<LocalDate> until(Expression.Attested wanted, Fact review) {
+        LocalDate signed = review.day("reviewedAt");
+        Optional<LocalDate> byTheRule = signed == null ? Optional.empty() : wanted.validFor().map(length -> signed.plus(length).minusDays(1));
+        return Stream.concat(byTheRule.stream(), Stream.ofNullable(review.day("expiresOn"))).min(LocalDate::compareTo);
     }
 
     private static String within(Within within) {

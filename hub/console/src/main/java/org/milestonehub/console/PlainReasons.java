@@ -156,7 +156,7 @@ class PlainReasons {
     }
 
     private Reason leaf(Expression expression, Finding finding, int level) {
-        List<String> lines = new ArrayList<>(expression instanceof Expression.Attested ? figures.signatures(finding)
+        List<String> lines = new ArrayList<>(expression instanceof Expression.Attested attested ? figures.signatures(attested, finding)
                 : expression instanceof Expression.Freshness ? figures.ages(finding) : evidence.of(finding));
         finding.stale().forEach(group -> lines.add("The systems that tell of " + shown.words(group.substring(0, Math.max(0, group.indexOf('.')))).toLowerCase(Locale.ROOT)
                 + " have been silent for too long."));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,16 @@ public final class Shown {
     /** A day as people write it. */
     public String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** A length of time in words: two years, six months, thirty days. */
+    public String length(Period length) {
+        return Stream.of(counted(length.getYears(), "year"), counted(length.getMonths(), "month"), counted(length.getDays(), "day"))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" and "));
+    }
+
+    private static String counted(int number, String unit) {
+        return number == 0 ? "" : number == 1 ? "one " + unit : number + " " + unit + "s";
     }
 
     /** For {@code datetime} attributes. */

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.milestonehub.core.view.PublicId;
@@ -74,6 +76,31 @@ class EntryPagesTest extends ServedHub {
         browser.submit(address, "/reviews/student/" + AMINA, Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
                 "explore-career-pathways", "cycle", "", "kind", "waive", "role", "counselor", "reason", "individual_plan", "name", "Rosa Delgado"));
         assertThat(browser.get(address).body()).contains("<strong>Waive</strong>", "by Rosa Delgado, Counselor", "Reason: Individual plan");
+    }
+
+    @Test
+    void what_no_data_can_prove_is_signed_with_a_document_shown_as_attested_and_ends_on_its_day() {
+        String school = "/subjects/school/" + PublicId.of(1, 6);
+        Map<String, String> form = Map.of("framework", "district-postsecondary-strategies", "milestone", "educators-use-tools", "cycle", "", "kind", "confirm",
+                "role", "principal", "item", "training", "document", "https://documents.example.org/training", "expiresOn",
+                LocalDate.parse(TODAY).plusDays(30).toString(), "name", "Mei Lindqvist");
+        assertThat(browser.get(school).body()).contains("Training: not signed, or no longer valid", "id=\"educators-use-tools\"", "At most one year");
+        browser.submit(school, "/reviews/school/" + PublicId.of(1, 6), form);
+        String page = browser.get(school).body();
+        assertThat(page).containsPattern("Training: attested by a person, principal, [^<]*, with a document, holds until ")
+                .contains("Mei Lindqvist", "https://documents.example.org/training");
+        assertThat(attested(TODAY)).isEqualTo("true");
+        assertThat(attested(LocalDate.parse(TODAY).plusDays(30).toString())).isEqualTo("true");
+        assertThat(attested(LocalDate.parse(TODAY).plusDays(31).toString())).isEqualTo("false");
+    }
+
+    /** What programs are told of the signature on a day. */
+    private String attested(String day) {
+        String rows = new Browser(port).getWithToken("/api/v1/milestones/school/" + PublicId.of(1, 6)
+                + "?district=rivergate&framework=district-postsecondary-strategies&asOf=" + day, program("admin")).body();
+        Matcher found = Pattern.compile("\"operator\":\"attested training\",\"result\":\"?(\\w+)").matcher(rows);
+        assertThat(found.find()).as(rows).isTrue();
+        return found.group(1);
     }
 
     @Test

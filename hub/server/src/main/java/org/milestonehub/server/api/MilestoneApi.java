@@ -203,7 +203,7 @@ public class MilestoneApi {
         }
     }
 
-    private static Milestone.Subject kind(String type) {
+    static Milestone.Subject kind(String type) {
         return Stream.of(Milestone.Subject.values())
                 .filter(kind -> kind.code().equals(type.toLowerCase(Locale.ROOT)))
                 .findFirst()

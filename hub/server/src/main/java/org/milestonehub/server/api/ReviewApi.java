@@ -2,7 +2,6 @@ package org.milestonehub.server.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.Reach;
 import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.milestone.framework.Framework;
@@ -65,7 +65,7 @@ public class ReviewApi {
     @PostMapping
     public Written add(@RequestParam(defaultValue = "") String district, @RequestBody Review review, Caller caller) {
         District chosen = districts.of(district);
-        Milestone.Subject kind = Milestone.Subject.valueOf(review.type().toUpperCase(Locale.ROOT));
+        Milestone.Subject kind = MilestoneApi.kind(review.type());
         long subject = PublicId.idIn(chosen.id(), review.subject())
                 .orElseThrow(() -> Refusal.notFound("there is no such " + review.type()));
         Asking.account().ifPresent(account -> permit(account, chosen, kind, subject, review));
@@ -75,10 +75,22 @@ public class ReviewApi {
         ReviewRules.refusal(framework(review.framework()), entry).ifPresent(why -> {
             throw Refusal.badRequest(why);
         });
+        if (kind != Milestone.Subject.STUDENT && !asked(chosen, kind, subject, review)) {
+            throw Refusal.notFound("there is no such " + review.type() + ", or " + review.milestone() + " is not asked of it");
+        }
+        if (text(review.name()).isEmpty()) {
+            throw Refusal.badRequest("Say who answers for it, by name.");
+        }
         caller.does(audit, clock, chosen.id(), "review." + review.kind(), review.type() + " " + review.subject() + " " + review.milestone());
-        long id = entries.review(chosen, entry, new StaffEntries.Signature(caller.name(), review.name()));
+        long id = entries.review(chosen, entry, new StaffEntries.Signature(caller.name(), text(review.name())));
         judges.evaluate(chosen.code());
         return new Written(PublicId.of(chosen.id(), id));
+    }
+
+    private boolean asked(District district, Milestone.Subject kind, long subject, Review review) {
+        JudgeAfterRuns judge = judges.of(review.framework());
+        return judge.explain(district, kind, subject, judge.moment(judge.today(district))).stream()
+                .anyMatch(judgement -> judgement.milestone().id().equals(review.milestone()));
     }
 
     private void permit(Account account, District district, Milestone.Subject kind, long subject, Review review) {

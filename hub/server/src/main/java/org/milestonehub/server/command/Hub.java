@@ -118,6 +118,9 @@ interface Hub extends AutoCloseable {
     /** True figures of a framework as of a day and as known on one; the question names no subject. */
     JsonNode figures(String district, Question question);
 
+    /** Writes down a review, as {@code POST /api/v1/reviews} takes it, and judges again. */
+    JsonNode review(String district, JsonNode review);
+
     /** What a changed framework would change. */
     JsonNode impact(String district, DocumentText framework);
 

@@ -33,6 +33,14 @@ final class Json {
         }
     }
 
+    static <T> T read(JsonNode node, Class<T> kind) {
+        try {
+            return MAPPER.treeToValue(node, kind);
+        } catch (JsonProcessingException e) {
+            throw HubProblem.usage("that cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
     static String line(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);

@@ -39,6 +39,7 @@ import org.milestonehub.server.api.LocalBundle;
 import org.milestonehub.server.api.MatchingApi;
 import org.milestonehub.server.api.MilestoneApi;
 import org.milestonehub.server.api.PastFigureApi;
+import org.milestonehub.server.api.ReviewApi;
 import org.milestonehub.server.api.MissingApi;
 import org.milestonehub.server.api.OwnGround;
 import org.milestonehub.server.api.QuarantineApi;
@@ -72,7 +73,7 @@ final class LocalHub implements Hub {
         this.passing = passing;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, OwnGround.class, DistrictApi.class, RunApi.class, ConnectionApi.class,
-                QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, PastFigureApi.class, TrialApi.class,
+                QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, PastFigureApi.class, ReviewApi.class, TrialApi.class,
                 ConflictApi.class, MissingApi.class, CountApi.class, IdentityApi.class, MatchingApi.class, Imports.class,
                 AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
@@ -308,6 +309,11 @@ final class LocalHub implements Hub {
         } catch (DateTimeParseException e) {
             throw HubProblem.usage("\"" + text + "\" is no day; write it as 2026-11-17");
         }
+    }
+
+    @Override
+    public JsonNode review(String district, JsonNode review) {
+        return answer(() -> context.getBean(ReviewApi.class).add(district, Json.read(review, ReviewApi.Review.class), caller));
     }
 
     @Override

@@ -224,6 +224,11 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode review(String district, JsonNode review) {
+        return send("POST", "/reviews?district=" + encode(district), json(review), "application/json");
+    }
+
+    @Override
     public JsonNode impact(String district, DocumentText framework) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("framework", framework.text()).put("file", framework.file());
         return send("POST", "/milestones/impact?district=" + encode(district), json(body), "application/json");

@@ -149,6 +149,25 @@ class SubjectJudgeTest {
     }
 
     @Test
+    void an_attestation_that_expires_counts_no_more_the_day_after() {
+        StaffEntries.Review training = new StaffEntries.Review("district-postsecondary-strategies", "educators-use-tools", Milestone.Subject.SCHOOL, 1,
+                "", "confirm", "principal", "training", "", Optional.empty(), Optional.of(LocalDate.of(2026, 12, 18)), "https://documents.example.org/8");
+        new JdbcStaffEntries(DATABASE.dataSource(), at("2026-11-17T09:00:00Z"))
+                .review(invented.district(), training, new StaffEntries.Signature("admin", "Mei Lindqvist"));
+        assertThat(attested(NOON)).isEqualTo("0.500");
+        assertThat(attested("2026-12-18T12:00:00Z")).isEqualTo("0.500");
+        assertThat(attested("2026-12-19T12:00:00Z")).isEqualTo("0.000");
+    }
+
+    /** Progress that is stored for the school after everybody was judged at a moment. */
+    private String attested(String now) {
+        judge("district-postsecondary-strategies", now).evaluate(invented.district());
+        return JdbcClient.create(DATABASE.dataSource())
+                .sql("select progress::text from milestone_status where district = ? and milestone = 'educators-use-tools' and subject_id = 1")
+                .param(invented.district().id()).query(String.class).single();
+    }
+
+    @Test
     void a_schools_word_on_credits_goes_before_the_districts_and_a_new_one_judges_everybody_again() {
         JdbcUnitTable units = new JdbcUnitTable(DATABASE.dataSource());
         units.set(invented.district(), conversion(OptionalLong.empty(), "carnegie_unit", "2"));
