@@ -41,7 +41,7 @@ class ConsolePagesTest extends ServedHub {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/connections/missing", "/connections/missing/rows", "/conflicts", "/password", "/deliveries",
+    @ValueSource(strings = {"/", "/runs", "/runs/7", "/held", "/held/8", "/alerts", "/quarantine", "/students", "/connections", "/connections/missing", "/connections/missing/rows", "/choices", "/conflicts", "/password", "/deliveries",
         "/caseload", "/identity", "/identity/matching", "/rules", "/conversions", "/rules?framework=pathways-to-prosperity-9-14", "/dashboard", "/dashboard?framework=on-track-to-career-success", "/programs", "/report", "/missing",
         "/deliveries/records?delivery=stars-record&state=rejected",
         "/quarantine/rows?connection=rivergate-sis&stream=users&rule=required&column=familyName"})

@@ -1,6 +1,7 @@
 package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.access.JdbcStandingChoices;
 import org.milestonehub.spi.SourceRow;
 
 /** A block or an opt-out protects until its source says otherwise: that it is gone from the source says nothing. */
@@ -61,6 +63,36 @@ class StandingChoicesTest {
         hub.choice("e1", new SourceRow.Tree(Map.of("id", "c1"), "webhook", 1, true));
 
         assertThat(active()).containsExactly("c2", "c3", "c4");
+    }
+
+    @Test
+    void a_person_ends_one_that_its_source_tells_no_more_with_a_reason_and_its_source_may_bring_it_back() {
+        JdbcStandingChoices choices = new JdbcStandingChoices(DATABASE.dataSource(), hub.clock);
+        assertThat(choices.of(hub.district, 10)).as("what is still told").isEmpty();
+        assertThat(choices.end(hub.district, id("c1"), "pat", "the family says so")).isEmpty();
+        graceOver(REST);
+        assertThat(choices.of(hub.district, 10)).extracting("kind", "decision", "connection")
+                .containsExactlyInAnyOrder(tuple("ferpa_block", "granted", "sis"), tuple("portal_share", "refused", "sis"));
+
+        assertThat(choices.end(hub.district, id("c1"), "pat", "the family says so")).contains(person("Ana"));
+
+        assertThat(active()).containsExactly("c2", "c4");
+        assertThat(choices.end(hub.district, id("c1"), "pat", "the family says so")).as("twice").isEmpty();
+        assertThat(hub.rows("select entity, kind, account, reason from staff_entry_change where district = :d")).containsExactly(
+                Map.of("entity", "Consent", "kind", "ended", "account", "pat", "reason", "the family says so"));
+        assertThat(hub.count("change", "entity = 'Consent' and kind = 'ended' and run = 0")).isEqualTo(1);
+        assertThat(hub.count("consent_history", "lifecycle = 'active' and superseded_by = 0")).isEqualTo(1);
+        hub.daysLater(1);
+        hub.sis("choices.csv", HEAD + BLOCK + REST);
+        assertThat(active()).as("told again, it protects again").contains("c1");
+    }
+
+    private long id(String key) {
+        return ((Number) hub.rows("select id from consent where district = :d and source_key = '" + key + "'").get(0).get("id")).longValue();
+    }
+
+    private long person(String given) {
+        return ((Number) hub.rows("select id from person where district = :d and given_name = '" + given + "'").get(0).get("id")).longValue();
     }
 
     private void graceOver(String told) {

@@ -32,6 +32,7 @@ final class Doors {
                 .requestMatchers(STUDENTS_API).hasAnyRole(staff())
                 .requestMatchers("/api/v1/measures/*/rebuilt").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .requestMatchers(HttpMethod.GET, "/api/v1/measures/**").hasAnyRole(readers())
+                .requestMatchers("/api/v1/choices/**").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .requestMatchers(OPERATIONS_API).hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers("/actuator/**").hasAnyRole(names(Role.ADMIN, Role.IT))
                 .requestMatchers("/api/v1/tokens/**", "/api/v1/districts", "/api/openapi/**").authenticated()
@@ -54,7 +55,7 @@ final class Doors {
                 .requestMatchers(HttpMethod.GET, "/rules").hasAnyRole(
                         names(Role.ADMIN, Role.DISTRICT_LEADER, Role.SCHOOL_LEADER, Role.COUNSELOR, Role.IT))
                 .requestMatchers(HttpMethod.GET, "/audit", "/audit.csv").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
-                .requestMatchers("/identity/**", "/rules", "/rules/preview/**", "/conversions", "/dashboard/past").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
+                .requestMatchers("/identity/**", "/choices/**", "/rules", "/rules/preview/**", "/conversions", "/dashboard/past").hasAnyRole(names(Role.ADMIN, Role.DISTRICT_LEADER))
                 .anyRequest().hasRole(Role.ADMIN.name());
     }
 

@@ -10,6 +10,7 @@ import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.SchoolDays;
+import org.milestonehub.core.governance.StandingChoices;
 import org.milestonehub.core.milestone.ExplainedStudents;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.LackingData;
@@ -18,6 +19,7 @@ import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.model.Model;
 import org.milestonehub.core.store.access.JdbcPersonalLinks;
+import org.milestonehub.core.store.access.JdbcStandingChoices;
 import org.milestonehub.core.store.backup.BackupWriter;
 import org.milestonehub.core.store.connection.JdbcAlerts;
 import org.milestonehub.core.store.connection.JdbcDistricts;
@@ -74,6 +76,11 @@ class ViewConfiguration {
     @Bean
     MissingRows missingRows(DataSource dataSource, Documents documents) {
         return new JdbcMissingRows(dataSource, new SchoolDays(documents)::ends);
+    }
+
+    @Bean
+    StandingChoices standingChoices(DataSource dataSource, Clock clock) {
+        return new JdbcStandingChoices(dataSource, clock);
     }
 
     @Bean

@@ -75,6 +75,12 @@ interface Hub extends AutoCloseable {
     /** The same, row by row; of one connection where it is named. */
     JsonNode missingRows(String district, String connection);
 
+    /** Choices that protect though their source tells them no more. */
+    JsonNode choices(String district);
+
+    /** Ends one of them. */
+    void endChoice(String district, String id, String reason);
+
     /** Where systems contradict each other. */
     JsonNode conflicts(String district);
 

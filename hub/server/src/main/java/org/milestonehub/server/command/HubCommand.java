@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class, RunCommand.class, DryRunCommand.class, RehearseCommand.class, ImportCommand.class, RunsCommand.class, HeldCommand.class,
             ApproveCommand.class, RejectCommand.class, UndoCommand.class, PauseCommand.class, ResumeCommand.class, QuarantineCommand.class, ConflictsCommand.class,
             MissingCommand.class,
+            ChoicesCommand.class,
             CountsCommand.class,
             TraceCommand.class, IdentityCommand.class, MilestonesCommand.class, BackupCommand.class, RestoreCommand.class,
             AccountsCommand.class, PasswordCommand.class, HelpCommand.class},

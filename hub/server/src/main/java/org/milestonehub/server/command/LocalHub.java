@@ -26,6 +26,7 @@ import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.server.access.AccountDesk;
 import org.milestonehub.server.api.AccountApi;
 import org.milestonehub.server.api.Caller;
+import org.milestonehub.server.api.ChoiceApi;
 import org.milestonehub.server.api.ConflictApi;
 import org.milestonehub.server.api.ConnectionApi;
 import org.milestonehub.server.api.CountApi;
@@ -234,6 +235,19 @@ final class LocalHub implements Hub {
     @Override
     public JsonNode missingRows(String district, String connection) {
         return answer(() -> context.getBean(MissingApi.class).rows(district, connection, "", caller));
+    }
+
+    @Override
+    public JsonNode choices(String district) {
+        return answer(() -> context.getBean(ChoiceApi.class).standing(district, caller));
+    }
+
+    @Override
+    public void endChoice(String district, String id, String reason) {
+        guard(() -> {
+            context.getBean(ChoiceApi.class).end(district, UUID.fromString(id), new ChoiceApi.Ending(reason), caller);
+            return "";
+        });
     }
 
     @Override

@@ -153,6 +153,17 @@ final class RemoteHub implements Hub {
     }
 
     @Override
+    public JsonNode choices(String district) {
+        return get("/choices?district=" + encode(district));
+    }
+
+    @Override
+    public void endChoice(String district, String id, String reason) {
+        answer("POST", "/choices/" + encode(id) + "/end?district=" + encode(district),
+                json(Json.MAPPER.createObjectNode().put("reason", reason)), "application/json");
+    }
+
+    @Override
     public JsonNode conflicts(String district) {
         return get("/conflicts?district=" + encode(district));
     }

@@ -1,0 +1,3 @@
+-- A person may end a choice that protected a student and that its source tells no more; its reason stands beside it.
+alter table staff_entry_change drop constraint staff_entry_change_kind_ck;
+alter table staff_entry_change add constraint staff_entry_change_kind_ck check (kind in ('corrected', 'withdrawn', 'ended'));
