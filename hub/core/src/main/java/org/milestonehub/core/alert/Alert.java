@@ -20,7 +20,8 @@ public record Alert(Kind kind, String connection, String stream, String sentence
         SILENT,
         VOLUME,
         COUNT,
-        CONTENT;
+        CONTENT,
+        REJECTED;
 
         /** The word in data. */
         public String code() {

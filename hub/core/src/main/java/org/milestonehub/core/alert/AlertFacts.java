@@ -28,12 +28,23 @@ public interface AlertFacts {
      */
     record Stream(String connection, String stream, Instant heardAt, long read, long usual) {}
 
+    /**
+     * Records that a receiver refused and that stand so.
+     *
+     * @param connection the receiver
+     * @param field what it complained of most often, empty where it named none; its own words may name a student and stay on the page
+     */
+    record Rejected(String connection, String delivery, long records, String field) {}
+
     List<System> systems(String district);
 
     List<Stream> streams(String district);
 
     /** What systems count themselves, beside the hub's counts. */
     List<SystemCount> counts(String district);
+
+    /** Records that receivers refused, by delivery. */
+    List<Rejected> rejected(String district);
 
     /** Records that receivers tell otherwise than they accepted them, by stream. */
     List<DifferingRecord.Stream> differing(String district);

@@ -95,6 +95,16 @@ final class AlertRules {
                 "district IT")).toList();
     }
 
+    /** Records that a receiver refused: it holds what it held before, until they are mended or tried again. */
+    static List<Alert> rejected(List<AlertFacts.Rejected> rejected) {
+        return rejected.stream().map(one -> new Alert(Kind.REJECTED, one.connection(), one.delivery(),
+                "%s refused %d %s of %s%s. It holds of these students what it held before. Its reasons stand under Deliveries: mend the values"
+                        .formatted(one.connection(), one.records(), one.records() == 1 ? "record" : "records", one.delivery(),
+                                one.field().isEmpty() ? "" : ", most for " + one.field())
+                        + " where they come from, and the records are sent again by themselves; or have them tried again there.",
+                "who runs the system that the values come from, or district IT")).toList();
+    }
+
     private static Optional<Alert> volume(AlertFacts.Stream stream) {
         boolean unusual = stream.usual() >= LEAST_ROWS && (stream.read() * 2 < stream.usual() || stream.read() > stream.usual() * 2);
         return unusual ? Optional.of(new Alert(Kind.VOLUME, stream.connection(), stream.stream(), stream.stream() + " of " + stream.connection()

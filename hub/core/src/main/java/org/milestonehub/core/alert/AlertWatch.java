@@ -50,6 +50,7 @@ public final class AlertWatch {
         List<AlertFacts.Stream> streams = facts.streams(district.district());
         List<Alert> alerts = new ArrayList<>(AlertRules.counts(facts.counts(district.district())));
         alerts.addAll(AlertRules.contents(facts.differing(district.district())));
+        alerts.addAll(AlertRules.rejected(facts.rejected(district.district())));
         for (AlertFacts.System system : facts.systems(district.district())) {
             documents.connections(district.district()).stream().filter(one -> one.name().equals(system.connection())).findFirst()
                     .filter(one -> !states.state(district.district(), one.name()).pausedAt(now))

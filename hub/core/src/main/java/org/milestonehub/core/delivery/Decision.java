@@ -30,6 +30,10 @@ public sealed interface Decision {
      */
     record Wait(Candidate candidate, DeliveryState state, String cause, Optional<Instant> until) implements Decision {}
 
-    /** It is sent now. */
-    record Send(Candidate candidate, OutboundRecord record, RecordPrint print, int revision) implements Decision {}
+    /**
+     * It is sent now.
+     *
+     * @param keysOnly the record is named and says nothing else
+     */
+    record Send(Candidate candidate, OutboundRecord record, RecordPrint print, int revision, boolean keysOnly) implements Decision {}
 }

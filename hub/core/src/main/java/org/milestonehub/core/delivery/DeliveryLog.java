@@ -19,6 +19,7 @@ public interface DeliveryLog {
      * @param connection name of the receiver
      * @param rowId hub id of the row; {@code student} that of the student it is about, empty where it is about nobody
      * @param field what the receiver complained of, or the fields that are lacking
+     * @param attempts how often it was sent, in all
      * @param targetId the receiver's own id of the record, empty text where it gave none
      * @param processOn set while the receiver accepted it and has yet to work on it
      * @param nextAt when it is tried again by itself
@@ -85,6 +86,9 @@ public interface DeliveryLog {
 
     /** The latest first. */
     List<Line> lines(District district, Filter filter, int most);
+
+    /** The student that a delivery is about; empty where it is about nobody, or there is none of that number. */
+    Optional<Long> about(District district, long delivery);
 
     /** The history of one delivery, oldest first. */
     List<Attempt> attempts(District district, long delivery);

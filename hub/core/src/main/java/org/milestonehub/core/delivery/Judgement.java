@@ -87,7 +87,7 @@ final class Judgement {
         if (state(candidate) == DeliveryState.REJECTED && sameAsBefore(candidate, print)) {
             return new Decision.Nothing(candidate);
         }
-        return inTime(candidate).orElseGet(() -> send(candidate, Action.REMOVE, print, fields));
+        return inTime(candidate).orElseGet(() -> send(candidate, Action.REMOVE, print, fields, !mayLeave));
     }
 
     /** What stands between a record and its receiver, in the order in which a person would mend it. */
@@ -99,14 +99,14 @@ final class Judgement {
         if (candidate.rosterOpen()) {
             return new Decision.Wait(candidate, DeliveryState.PENDING, "roster", Optional.empty());
         }
-        return inTime(candidate).orElseGet(() -> send(candidate, Action.UPSERT, print, fields));
+        return inTime(candidate).orElseGet(() -> send(candidate, Action.UPSERT, print, fields, false));
     }
 
     private Optional<Decision> inTime(Candidate candidate) {
         return plan.collectsAgainAt().map(at -> new Decision.Wait(candidate, DeliveryState.WAITING_FOR_WINDOW, "window", Optional.of(at)));
     }
 
-    private Decision send(Candidate candidate, Action action, RecordPrint print, Map<String, Object> fields) {
+    private Decision send(Candidate candidate, Action action, RecordPrint print, Map<String, Object> fields, boolean keysOnly) {
         int before = candidate.earlier().map(Earlier::revision).orElse(0);
         boolean again = sameAsBefore(candidate, print)
                 && (state(candidate) == DeliveryState.PENDING || state(candidate) == DeliveryState.WAITING_FOR_WINDOW);
@@ -114,7 +114,7 @@ final class Judgement {
         String reference = RecordPrint.reference(plan.document().district(), plan.document().name(), mapping.name(),
                 String.valueOf(candidate.row().id()), String.valueOf(revision), print.content());
         OutboundRecord record = new OutboundRecord(reference, action, targetId(candidate), fields);
-        return new Decision.Send(candidate, record, print, revision);
+        return new Decision.Send(candidate, record, print, revision, keysOnly);
     }
 
     /** The receiver's own id of the record: the one it answered with, or the key by which it told of it before. */

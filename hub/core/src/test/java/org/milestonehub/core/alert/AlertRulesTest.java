@@ -78,6 +78,16 @@ class AlertRulesTest {
     }
 
     @Test
+    void records_that_a_receiver_refused_are_told_with_what_it_means_and_what_to_do_and_never_with_its_words() {
+        assertThat(AlertRules.rejected(List.of(new AlertFacts.Rejected("portal", "portal-roster", 1, "birthDate")))).singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.sentence()).startsWith("portal refused 1 record of portal-roster, most for birthDate. It holds of these students"
+                            + " what it held before.").contains("mend the values where they come from", "sent again by themselves");
+                    assertThat(alert.who()).contains("district IT");
+                });
+    }
+
+    @Test
     void a_storm_of_one_connection_is_one_line() {
         List<Alert> storm = IntStream.range(0, 9).mapToObj(i -> new Alert(Kind.SILENT, "sis", "stream" + i, "stream" + i + " is silent.", "IT")).toList();
 

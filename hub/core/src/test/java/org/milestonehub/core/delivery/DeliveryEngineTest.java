@@ -177,6 +177,7 @@ class DeliveryEngineTest {
         assertThat(hub.portal.received.get(4).fields()).containsOnlyKeys("number");
         assertThat(hub.portal.held("activities")).hasSize(1);
         assertThat(hub.count("disclosure", "true")).isEqualTo(5);
+        assertThat(hub.count("disclosure", "field_groups = '{ExternalIdentifier.identity}'")).as("only named").isEqualTo(2);
     }
 
     @Test
@@ -364,6 +365,8 @@ class DeliveryEngineTest {
 
         assertThat(line.state()).isEqualTo(DeliveryState.REJECTED);
         assertThat(line.field()).isEqualTo("day");
+        assertThat(line.attempts()).as("sent once, and answered").isEqualTo(1);
+        assertThat(hub.log.about(hub.district, line.id())).contains(student);
         assertThat(hub.log.attempts(hub.district, line.id())).extracting(DeliveryLog.Attempt::outcome).containsExactly("sent", "rejected");
         assertThat(hub.log.disclosures(hub.district, student)).singleElement().satisfies(one -> {
             assertThat(one.fieldGroups()).containsExactlyInAnyOrder("Experience.participation", "Person.identity");

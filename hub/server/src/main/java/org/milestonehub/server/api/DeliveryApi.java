@@ -81,8 +81,10 @@ public class DeliveryApi {
 
     /** Every word said to and by the receiver about one record, oldest first. */
     @GetMapping("/records/{number}/attempts")
-    public List<Attempt> attempts(@RequestParam(defaultValue = "") String district, @PathVariable long number) {
-        return log.attempts(districts.of(district), number);
+    public List<Attempt> attempts(@RequestParam(defaultValue = "") String district, @PathVariable long number, Caller caller) {
+        District chosen = districts.of(district);
+        log.about(chosen, number).ifPresent(student -> caller.sees(audit, clock, chosen, "delivery.attempts", List.of(student)));
+        return log.attempts(chosen, number);
     }
 
     /** Tries a rejected or withheld record again with the next call of its delivery, or asks for one of unknown fate. */

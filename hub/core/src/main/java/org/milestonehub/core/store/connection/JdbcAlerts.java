@@ -82,6 +82,16 @@ public final class JdbcAlerts implements AlertBook, AlertFacts {
     }
 
     @Override
+    public List<Rejected> rejected(String district) {
+        return jdbc.sql("""
+                select c.name, d.delivery, count(*), mode() within group (order by d.field)
+                  from delivery as d join connection as c on c.district = d.district and c.id = d.connection
+                 where d.district = :district and d.state = 'rejected' group by c.name, d.delivery order by c.name, d.delivery""")
+                .param("district", DistrictIds.of(jdbc, district))
+                .query((row, n) -> new Rejected(row.getString(1), row.getString(2), row.getLong(3), row.getString(4))).list();
+    }
+
+    @Override
     public List<DifferingRecord.Stream> differing(String district) {
         return DifferingRecord.byStream(JdbcDifferingRecords.open(jdbc, DistrictIds.of(jdbc, district), DifferingRecords.MOST_TOLD));
     }

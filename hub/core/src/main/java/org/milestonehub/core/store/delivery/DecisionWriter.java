@@ -75,6 +75,9 @@ final class DecisionWriter {
              where d.district = :district and d.delivery = :delivery and d.mapping = :mapping and d.row_id = any(:ids)
             on conflict (district, reference) do nothing""";
 
+    /** What leaves with a record that is only named. */
+    private static final String IDENTIFIERS = "ExternalIdentifier.identity";
+
     private final DeliverySql sql;
     private final OutboundMapping mapping;
     private final ReleaseGate gate;
@@ -110,7 +113,8 @@ final class DecisionWriter {
                 update delivery set state = 'accepted', wait = '', field = '', reason = '', decided_at = :now, next_at = null
                  where district = :district and delivery = :delivery and mapping = :mapping and row_id = :row""", unchanged);
         sql.updateAll(INTENT, intents);
-        disclose(decisions);
+        disclose(decisions, false, gate.groups());
+        disclose(decisions, true, List.of(IDENTIFIERS));
         sql.update("""
                 delete from delivery_due
                  where district = :district and delivery = :delivery and mapping = :mapping and row_id = any(:ids)""",
@@ -125,12 +129,17 @@ final class DecisionWriter {
         sql.update(taken ? HANDED_OVER : STAYS_DUE, row);
     }
 
-    private void disclose(List<Decision> decisions) {
-        sql.update(DISCLOSURE, Map.of("now", now, "mapping", mapping.name(), "ids", sent(decisions),
+    private void disclose(List<Decision> decisions, boolean keysOnly, List<String> groups) {
+        Long[] rows = decisions.stream().filter(Decision.Send.class::isInstance).map(Decision.Send.class::cast)
+                .filter(send -> send.keysOnly() == keysOnly).map(send -> send.candidate().row().id()).toArray(Long[]::new);
+        if (rows.length == 0) {
+            return;
+        }
+        sql.update(DISCLOSURE, Map.of("now", now, "mapping", mapping.name(), "ids", rows,
                 "agreement", gate.terms().map(AgreementDocument::name).orElse(""),
                 "basis", gate.terms().map(AgreementDocument::legalBasis).orElse(""),
                 "purpose", gate.terms().map(AgreementDocument::purpose).orElse(""),
-                "groups", gate.groups().toArray(new String[0])));
+                "groups", groups.toArray(new String[0])));
     }
 
     private static Long[] sent(List<Decision> decisions) {

@@ -41,7 +41,10 @@ public final class JdbcDeliveryLog implements DeliveryLog {
     @Override
     public List<Line> lines(District district, Filter filter, int most) {
         StringBuilder text = new StringBuilder("""
-                select d.*, c.name as receiver from delivery as d
+                select d.*, c.name as receiver,
+                       (select count(*) from delivery_attempt as a
+                         where a.district = d.district and a.delivery = d.id and a.outcome = 'sent') as sendings
+                  from delivery as d
                   join connection as c on c.district = d.district and c.id = d.connection
                  where d.district = :district""");
         filter.delivery().ifPresent(name -> text.append(" and d.delivery = :delivery"));
@@ -52,6 +55,12 @@ public final class JdbcDeliveryLog implements DeliveryLog {
         filter.state().ifPresent(state -> statement.param("state", state.code()));
         filter.student().ifPresent(student -> statement.param("student", student));
         return statement.query(JdbcDeliveryLog::line).list();
+    }
+
+    @Override
+    public Optional<Long> about(District district, long delivery) {
+        return sql(district, "select student from delivery where district = :district and id = :delivery and student is not null")
+                .param("delivery", delivery).query(Long.class).optional();
     }
 
     @Override
@@ -98,7 +107,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
         return new Line(row.getLong("id"), row.getString("delivery"), row.getString("mapping"), row.getString("receiver"),
                 row.getString("stream"), row.getString("entity"), row.getLong("row_id"),
                 Optional.ofNullable(row.getObject("student", Long.class)), DeliveryState.of(row.getString("state")), row.getString("field"),
-                row.getString("reason"), row.getString("action"), text(row, "reference"), text(row, "target_id"), row.getInt("attempts"),
+                row.getString("reason"), row.getString("action"), text(row, "reference"), text(row, "target_id"), row.getInt("sendings"),
                 Moments.of(row, "decided_at").orElseThrow(), Moments.of(row, "answered_at"), Moments.of(row, "next_at"),
                 Optional.ofNullable(row.getObject("process_on", LocalDate.class)));
     }

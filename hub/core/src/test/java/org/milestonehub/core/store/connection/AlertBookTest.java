@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.alert.Alert;
+import org.milestonehub.core.alert.AlertFacts;
 import org.milestonehub.core.alert.Alert.Kind;
 import org.milestonehub.core.store.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,20 @@ class AlertBookTest {
         assertThat(book.open("rivergate")).hasSize(1);
         assertThat(book.systems("rivergate")).isEmpty();
         assertThat(book.streams("rivergate")).isEmpty();
+    }
+
+    @Test
+    void records_that_a_receiver_refused_are_counted_by_delivery_with_the_field_it_complains_of_most() {
+        JdbcClient jdbc = JdbcClient.create(DATABASE.dataSource());
+        jdbc.sql("insert into district values (2, 'millbrook', 'UTC')").update();
+        jdbc.sql("insert into connection (district, id, name, connector, kind) values (2, 7, 'portal', 'college-portal', 'college_portal')").update();
+        jdbc.sql("""
+                insert into delivery (district, delivery, mapping, connection, stream, entity, row_id, state, field, reason, decided_at)
+                select 2, 'portal-roster', 'm', 7, 'roster', 'Person', n, case when n < 4 then 'rejected' else 'accepted' end,
+                       case when n = 1 then 'grade' else 'birthDate' end, 'Ana cannot be 4 years old', now() from generate_series(1, 6) as n""").update();
+
+        assertThat(new JdbcAlerts(DATABASE.dataSource()).rejected("millbrook"))
+                .containsExactly(new AlertFacts.Rejected("portal", "portal-roster", 3, "birthDate"));
     }
 
     private static List<Alert> take(JdbcAlerts book, int minutes, Alert... alerts) {
