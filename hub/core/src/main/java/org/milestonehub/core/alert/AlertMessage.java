@@ -46,6 +46,7 @@ public record AlertMessage(String district, String subject, List<String> lines, 
             case LATE -> "late";
             case SILENT -> "silent";
             case CONTENT -> "telling records otherwise than they were sent";
+            case REJECTED -> "refusing records";
             case VOLUME -> "sending an unusual number of rows";
             case COUNT -> "counting other records than the hub";
         };
