@@ -1,6 +1,8 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.MeasureBook;
+import org.milestonehub.core.milestone.PastDesk;
+import org.milestonehub.core.milestone.PastFigures;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.measure.Breakdown;
 import org.milestonehub.core.milestone.measure.Cell;
@@ -23,14 +27,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PastPages {
 
+    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final int ASK_AGAIN_SECONDS = 2;
+
     private final ChosenDistrict chosen;
     private final FrameworkJudges judges;
     private final Asking asking;
     private final Witness witness;
+    private final PastDesk desk;
 
-    PastPages(ChosenDistrict chosen, FrameworkJudges judges, Asking asking, Witness witness) {
+    PastPages(ChosenDistrict chosen, FrameworkJudges judges, PastDesk desk, Asking asking, Witness witness) {
         this.chosen = chosen;
         this.judges = judges;
+        this.desk = desk;
         this.asking = asking;
         this.witness = witness;
     }
@@ -40,7 +49,8 @@ class PastPages {
 
     @GetMapping("/dashboard/past")
     String past(@RequestParam(defaultValue = "") String framework, @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asOf,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asKnownOn, HttpServletRequest request, Model page) {
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asKnownOn, HttpServletRequest request, HttpServletResponse answer,
+            Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         JudgeAfterRuns judge = judge(framework);
         page.addAttribute("frameworks", judges.all().stream().map(JudgeAfterRuns::framework).toList());
@@ -50,9 +60,16 @@ class PastPages {
         page.addAttribute("asKnownOn", asKnownOn);
         page.addAttribute("version", judge.rules(district).version());
         if (asOf.isPresent()) {
-            witness.does(district.id(), "measures.rebuild", judge.framework().id() + " as of " + asOf.get(), request);
             Moment day = judge.moment(asOf.get());
-            page.addAttribute("lines", lines(judge, judges.rounds().add(district, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()))));
+            PastFigures figures = desk.ask(district, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()));
+            figures.await(PATIENCE);
+            page.addAttribute("figures", figures);
+            page.addAttribute("lines", figures.book().map(book -> lines(judge, book)).orElse(null));
+            if (figures.ended()) {
+                witness.does(district.id(), "measures.rebuild", judge.framework().id() + " as of " + asOf.get(), request);
+            } else {
+                answer.setHeader("Refresh", Integer.toString(ASK_AGAIN_SECONDS));
+            }
         }
         return "dashboard-past";
     }

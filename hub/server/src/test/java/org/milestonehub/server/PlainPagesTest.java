@@ -2,17 +2,25 @@ package org.milestonehub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.milestonehub.core.view.PublicId;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Pages say what they mean in words of the field: reasons, namesakes, frameworks, and data that are lacking. */
 class PlainPagesTest extends ServedHub {
 
     private Browser browser;
+
+    @Autowired
+    private ExecutorService pastThread;
 
     @BeforeAll
     void a_district_of_namesakes_with_a_program_without_seats() {
@@ -73,6 +81,34 @@ class PlainPagesTest extends ServedHub {
         String address = "/api/v1/measures/nyc-postsecondary-milestones-2020/rebuilt?district=rivergate&asOf=" + today;
         assertThat(new Browser(port).getWithToken(address, program("admin")).body()).contains("\"group\":\"total\"", "\"denominator\":2");
         assertThat(new Browser(port).getWithToken(address + "&asKnownOn=2026-01-01", program("admin")).body()).doesNotContain("\"denominator\":2");
+    }
+
+    @Test
+    void figures_of_a_past_day_that_take_long_are_told_as_under_way() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        pastThread.execute(() -> {
+            try {
+                busy.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        String address = "/api/v1/measures/on-track-to-career-success/rebuilt?district=rivergate&asOf=2026-11-02";
+        String page = "/dashboard/past?framework=on-track-to-career-success&asOf=2026-11-02";
+        try {
+            HttpResponse<String> waiting = browser.get(page);
+            assertThat(waiting.body()).contains("0 of ", "students added up", "asks again by itself");
+            assertThat(waiting.headers().firstValue("Refresh")).contains("2");
+            HttpResponse<String> asked = new Browser(port).getWithToken(address, program("admin"));
+            assertThat(asked.statusCode()).isEqualTo(202);
+            assertThat(asked.headers().firstValue("Retry-After")).contains("2");
+            assertThat(asked.body()).contains("\"done\":false");
+        } finally {
+            busy.countDown();
+        }
+        pastThread.submit(() -> { }).get(30, TimeUnit.SECONDS);
+        assertThat(browser.get(page).body()).contains("with all that is known now").doesNotContain("students added up");
+        assertThat(new Browser(port).getWithToken(address, program("admin")).body()).contains("\"done\":true", "\"group\":\"total\"");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -88,21 +90,28 @@ public final class MeasureRounds {
      * adds up a book of its own, so that memory does not grow with the students.
      */
     public MeasureBook add(District district, JudgeAfterRuns judge, Moment moment) {
+        return add(district, judge, moment, counted -> true);
+    }
+
+    /** @param goesOn is told how many students were added up so far, and says whether to go on */
+    MeasureBook add(District district, JudgeAfterRuns judge, Moment moment, LongPredicate goesOn) {
+        AtomicLong counted = new AtomicLong();
         List<String> perSchool = perSchool(district, judge);
         MilestoneJudge students = judge.judge(district, Milestone.Subject.STUDENT);
         Rulebook rules = judge.rules(district);
         Iterator<List<Long>> pages = records.subjects(district, Milestone.Subject.STUDENT, PAGE);
         try (FewThreads threads = new FewThreads()) {
             List<Callable<MeasureBook>> readers = Collections.nCopies(
-                    FewThreads.COUNT, () -> read(pages, students, new MeasureBook(rules, perSchool), moment));
+                    FewThreads.COUNT, () -> read(pages, students, new MeasureBook(rules, perSchool), moment,
+                            more -> goesOn.test(counted.addAndGet(more))));
             List<MeasureBook> books = threads.all(readers);
             books.subList(1, books.size()).forEach(books.get(0)::add);
             return books.get(0);
         }
     }
 
-    private static MeasureBook read(Iterator<List<Long>> pages, MilestoneJudge students, MeasureBook book, Moment moment) {
-        for (List<Long> page = next(pages); !page.isEmpty(); page = next(pages)) {
+    private static MeasureBook read(Iterator<List<Long>> pages, MilestoneJudge students, MeasureBook book, Moment moment, LongPredicate goesOn) {
+        for (List<Long> page = next(pages); !page.isEmpty() && goesOn.test(page.size()); page = next(pages)) {
             students.evidence(page, moment).forEach(evidence -> {
                 if (StandingReader.known(evidence, moment)) {
                     book.add(evidence, moment);

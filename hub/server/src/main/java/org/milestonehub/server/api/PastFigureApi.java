@@ -2,6 +2,7 @@ package org.milestonehub.server.api;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,14 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.MeasureBook;
+import org.milestonehub.core.milestone.PastDesk;
+import org.milestonehub.core.milestone.PastFigures;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.measure.Breakdown;
 import org.milestonehub.core.milestone.measure.Cell;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,14 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/measures")
 public class PastFigureApi {
 
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final String ASK_AGAIN_SECONDS = "2";
+
     private final DistrictChoice districts;
     private final FrameworkJudges judges;
+    private final PastDesk desk;
     private final AuditLog audit;
     private final Clock clock;
 
-    public PastFigureApi(DistrictChoice districts, FrameworkJudges judges, AuditLog audit, Clock clock) {
+    public PastFigureApi(DistrictChoice districts, FrameworkJudges judges, PastDesk desk, AuditLog audit, Clock clock) {
         this.districts = districts;
         this.judges = judges;
+        this.desk = desk;
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,24 +69,43 @@ public class PastFigureApi {
             List<PastFigure> figures) {}
 
     /**
-     * Adds the figures of a day up again; nothing is printed or kept. It takes as long as a round of figures: seconds in a small
-     * district, minutes in a city.
+     * The figures of a day, or how far adding them up has come.
+     *
+     * @param done whether {@code rates} holds them; else ask again
+     * @param counted students added up so far
+     * @param students how many there are
+     */
+    public record Rebuilt(boolean done, long counted, long students, List<PastRate> rates) {}
+
+    /**
+     * Adds the figures of a day up again, behind the request where that takes longer than a moment: seconds in a small district,
+     * minutes in a city. Then the answer is 202 with {@code Retry-After}; asked again the same, the figures come once they are done,
+     * and at once from then on. Nothing is printed.
      *
      * @param asOf the day; today where empty
      * @param asKnownOn only what the hub knew at the end of that day; everything where empty
      */
     @GetMapping("/{framework}/rebuilt")
-    public List<PastRate> rebuilt(@RequestParam(defaultValue = "") String district, @PathVariable String framework,
+    public ResponseEntity<Rebuilt> rebuilt(@RequestParam(defaultValue = "") String district, @PathVariable String framework,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asOf,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asKnownOn, Caller caller) {
         District chosen = districts.of(district);
         JudgeAfterRuns judge = judge(framework);
         Moment day = judge.moment(asOf.orElseGet(() -> judge.today(chosen)));
+        PastFigures figures = desk.ask(chosen, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()));
+        if (!figures.await(PATIENCE)) {
+            return ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, ASK_AGAIN_SECONDS)
+                    .body(new Rebuilt(false, figures.counted(), figures.students(), List.of()));
+        }
         caller.does(audit, clock, chosen.id(), "measures.rebuild", framework + " as of " + day.asOf());
+        MeasureBook book = figures.book().orElseThrow(() -> new IllegalStateException("the figures could not be added up; the hub's log says why"));
+        return ResponseEntity.ok(new Rebuilt(true, figures.students(), figures.students(), rates(framework, figures, book)));
+    }
+
+    private static List<PastRate> rates(String framework, PastFigures figures, MeasureBook book) {
         List<PastRate> rates = new ArrayList<>();
-        judges.rounds().add(chosen, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear())).tables().forEach((rate, table) ->
-                rates.add(new PastRate(framework, judge.rules(chosen).version(), rate.measure(), rate.each(), day.asOf(), asKnownOn.orElse(null),
-                        figures(table))));
+        book.tables().forEach((rate, table) -> rates.add(new PastRate(framework, figures.version(), rate.measure(), rate.each(),
+                figures.moment().asOf(), figures.moment().asKnownOn(), figures(table))));
         return rates;
     }
 

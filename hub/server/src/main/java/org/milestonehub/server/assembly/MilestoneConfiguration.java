@@ -24,6 +24,7 @@ import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.LocalNumbers;
 import org.milestonehub.core.milestone.LocalRules;
 import org.milestonehub.core.milestone.MeasureRounds;
+import org.milestonehub.core.milestone.PastDesk;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.MilestoneRecords;
 import org.milestonehub.core.milestone.UnitTable;
@@ -78,6 +79,16 @@ class MilestoneConfiguration {
     @Bean
     ImpactDesk impactDesk(ImpactOfChange impact, ExecutorService impactThread) {
         return new ImpactDesk(impact, impactThread);
+    }
+
+    @Bean
+    PastDesk pastDesk(MeasureRounds rounds, MilestoneRecords records, ExecutorService pastThread) {
+        return new PastDesk(rounds, records, pastThread);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService pastThread() {
+        return oneThread("past-figures");
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -121,7 +121,7 @@ interface Hub extends AutoCloseable {
     /** The milestones of one subject with their reasons. */
     JsonNode explain(String district, Question question);
 
-    /** True figures of a framework as of a day and as known on one; the question names no subject. */
+    /** True figures of a framework as of a day and as known on one, or how far they have come; the question names no subject. */
     JsonNode figures(String district, Question question);
 
     /** Writes down a review, as {@code POST /api/v1/reviews} takes it, and judges again. */

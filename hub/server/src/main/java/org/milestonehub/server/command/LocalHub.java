@@ -314,7 +314,7 @@ final class LocalHub implements Hub {
 
     @Override
     public JsonNode figures(String district, Question question) {
-        return answer(() -> context.getBean(PastFigureApi.class).rebuilt(district, question.framework(), day(question.asOf()), day(question.asKnownOn()), caller));
+        return answer(() -> context.getBean(PastFigureApi.class).rebuilt(district, question.framework(), day(question.asOf()), day(question.asKnownOn()), caller).getBody());
     }
 
     private static Optional<LocalDate> day(String text) {
