@@ -1,7 +1,12 @@
 package org.milestonehub.server;
 
 import org.milestonehub.core.camel.BindingRuns;
+import org.milestonehub.core.camel.ChangedRuns;
+import org.milestonehub.core.connection.Connections;
+import org.milestonehub.core.sync.Archive;
+import org.milestonehub.core.sync.BrokenOffRuns;
 import org.milestonehub.core.sync.RunStore;
+import org.milestonehub.core.sync.SyncRun;
 import org.milestonehub.server.assembly.Bindings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +17,12 @@ import org.springframework.context.annotation.Configuration;
 class ServingConfiguration {
 
     @Bean
-    Bindings bindings(RunStore store, BindingRuns runs, @Value("${hub.bindings.run:true}") boolean byItself) {
-        return new Bindings(store, runs, byItself);
+    BrokenOffRuns brokenOffRuns(RunStore store, Connections connections, Archive archive, SyncRun engine, ChangedRuns changed) {
+        return new BrokenOffRuns(store, connections, archive, engine, changed::announce);
+    }
+
+    @Bean
+    Bindings bindings(RunStore store, BindingRuns runs, BrokenOffRuns brokenOff, @Value("${hub.bindings.run:true}") boolean byItself) {
+        return new Bindings(store, runs, brokenOff, byItself);
     }
 }

@@ -6,6 +6,7 @@ final class SmallDistrict {
     static final String SQL = """
             insert into district values (1, 'rivergate', 'America/New_York');
             insert into id_counter values (1, 1000);
+            insert into run_counter values (1, 1000);
             insert into connection (district, id, name, connector, kind) values (1, 1, 'rivergate-sis', 'oneroster-csv', 'sis');
             insert into stream values (1, 10, 1, 'users');
             insert into run (district, id, connection, trigger, state, applied, logical_time, finished_at, input_name, requested_by,

@@ -87,7 +87,11 @@ public final class Thresholds implements Guard {
     private static String sentence(List<Finding> breaches, Optional<Approval> approval, boolean rollover) {
         String grown = approval.map(given -> "The run grew after " + given.by() + " approved it. ").orElse("");
         String first = closest(breaches).sentence();
-        String more = breaches.size() == 1 ? "" : " " + (breaches.size() - 1) + " more of the kind.";
+        String more = switch (breaches.size()) {
+            case 1 -> "";
+            case 2 -> " One more limit is passed; the run's page and the command held show it.";
+            default -> " " + (breaches.size() - 1) + " more limits are passed; the run's page and the command held show them.";
+        };
         String turn = rollover ? " The school year turns: compare it with last year's rollover; the limits stand at one and a half times what"
                 + " that moved, where it is known." : "";
         return grown + first + more + turn + " " + Sentences.whatNow(breaches);

@@ -112,7 +112,7 @@ public final class MappingLoader {
                 columns.add(emit.each().from());
             }
         });
-        return columns.isEmpty() ? "the mapping emits nothing" : "no emission takes it, by its "
+        return columns.isEmpty() ? "the mapping makes nothing of its rows" : "the mapping leaves such rows out; it goes by "
                 + String.join(", ", columns);
     }
 

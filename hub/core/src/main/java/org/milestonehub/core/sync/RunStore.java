@@ -14,7 +14,7 @@ public interface RunStore extends RunLog {
 
     /**
      * Registers a run and takes its connection for it. Waits while another run of the same connection goes on. A request that
-     * carries an approval takes up the held run it names. A dry run is not registered: its number is 0, and nothing of it stays.
+     * carries an approval takes up the held run it names, one that resumes the broken one. A dry run is not registered: its number is 0, and nothing of it stays.
      */
     OpenRun begin(Connection connection, RunRequest request, Instant logicalTime);
 
@@ -22,11 +22,25 @@ public interface RunStore extends RunLog {
     Optional<Checkpoint> cursor(Connection connection, String stream);
 
     /**
-     * Marks runs that a stopped process left behind as failed and clears their staging.
+     * Marks runs that a stopped process left behind as failed and clears their staging. A run over files that somebody brought
+     * once stays unfinished where the archive holds them whole: it is {@link #resumable}.
      *
      * @return those runs, so that they can be asked for again
      */
     List<RunReport> recoverInterrupted();
+
+    /**
+     * A run that broke off with its process and waits to go on from the archive.
+     *
+     * @param district code
+     */
+    record Resumable(String district, RunReport report) {}
+
+    /** Those that wait, oldest first. They go on by {@link RunRequest#resumed}. */
+    List<Resumable> resumable();
+
+    /** One of them cannot go on: it failed, and the reason is told. */
+    void giveUp(Resumable run, String reason);
 
     /** The runs among them that wait for a person. */
     HeldRuns held();

@@ -32,7 +32,9 @@ final class StreamIntake {
     private long read;
     private long quarantined;
     private long filtered;
-    private boolean everyKeyRead = true;
+    private long unread;
+    private String unreadFile = "";
+    private long unreadLine;
     private final Set<String> members = new LinkedHashSet<>();
     private KnownRows known = KnownRows.none();
     private RowPrint print = new RowPrint(new int[0]);
@@ -152,7 +154,14 @@ final class StreamIntake {
         if (problem.severity() == RowProblem.Severity.ERROR) {
             sink.quarantine(read++, Optional.empty(), OptionalLong.empty(), problem.file(), problem.line(), List.of(problem));
             quarantined++;
-            everyKeyRead = false;
+            withoutKey(problem.file(), problem.line());
+        }
+    }
+
+    private void withoutKey(String file, long line) {
+        if (unread++ == 0) {
+            unreadFile = file;
+            unreadLine = line;
         }
     }
 
@@ -161,7 +170,7 @@ final class StreamIntake {
         if (mapper.isEmpty()) {
             filtered++;
             tally.add("no-mapping", "filtered", "", row.file(), row.line(),
-                    "the hub has no mapping for this stream; its rows are counted and kept in the archive", 1);
+                    "the hub has no mapping for this stream; its rows are counted, and nothing of them is taken in", 1);
             return;
         }
         boolean printed = known.remembers() && print.take(row);
@@ -175,7 +184,9 @@ final class StreamIntake {
         }
         if (mapped.rejected() || mapped.key().isEmpty()) {
             quarantined++;
-            everyKeyRead &= mapped.key().isPresent();
+            if (mapped.key().isEmpty()) {
+                withoutKey(row.file(), row.line());
+            }
             sink.quarantine(ordinal, mapped.key(), mapped.mark(), row.file(), row.line(), mapped.problems());
             return;
         }
@@ -199,14 +210,15 @@ final class StreamIntake {
     }
 
     boolean everyKeyRead() {
-        return everyKeyRead;
+        return unread == 0;
     }
 
     /** The report of the stream after the comparison. */
     StreamReport report(Staging.Comparison found, Completeness end) {
-        if (!everyKeyRead && planned.mode() == ReadPlan.Mode.FULL && end.proven()) {
-            tally.add(StreamReport.KEY_UNREAD, "warning", "", planned.source(), 0,
-                    "a row has no key that can be read, so nobody can say who is absent: absent rows stay as they are and grow no older", 1);
+        if (unread > 0 && planned.mode() == ReadPlan.Mode.FULL && end.proven()) {
+            tally.add(StreamReport.KEY_UNREAD, "warning", "", unreadFile, unreadLine,
+                    "the key of a row cannot be read, so nobody can say who is absent: absent rows stay as they are and grow no older. The school's"
+                            + " IT has the row mended where it comes from", unread);
         }
         if (read == 0 && planned.mode() == ReadPlan.Mode.FULL && !planned.columns().isEmpty()) {
             tally.add("empty-file", "warning", "", planned.source(), 1,

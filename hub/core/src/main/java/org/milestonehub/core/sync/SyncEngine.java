@@ -73,6 +73,9 @@ public final class SyncEngine implements SyncRun {
         try (Archive.Storing storing = archive.store(staged.connection().district(), kept(request));
                 OpenConnection connection = staged.connection().open()) {
             try {
+                if (request.broughtOnce() && !request.dryRun()) {
+                    staged.open().stored(storing.finish());
+                }
                 readWhileStored(staged, request.dryRun() ? request : request.over(storing), connection, storing.hashes());
             } catch (RuntimeException e) {
                 keepWhatCame(staged, storing, e);

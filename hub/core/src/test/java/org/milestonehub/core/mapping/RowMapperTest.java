@@ -185,7 +185,7 @@ class RowMapperTest {
                 "  - to: Person\n    when: {role: student, status: {not: gone}}\n    fields: {givenName: a}\n");
 
         assertThat(shape.map("id,role,status,a", "1", "wizard", "", "x").filteredBecause())
-                .contains("no emission takes it, by its role, status");
+                .contains("the mapping leaves such rows out; it goes by role, status");
         assertThat(shape.map("id,role,status,a", "1", " STUDENT ", "", "x").filteredBecause()).isEmpty();
         assertThat(shape.map("id,role,status,a", "1", "student", "Gone", "x").parts()).isEmpty();
         assertThat(shape.map("id,a", "1", "x").parts()).isEmpty();

@@ -310,16 +310,6 @@ class SyncEngineTest {
     }
 
     @Test
-    void a_file_that_somebody_brought_once_is_not_said_to_be_asked_for_again() {
-        hub.with("import-text", "sis").engine.read(RunRequest.files(hub.district.code(), "import-text", RunRequest.Trigger.PERSON, "Pat",
-                TextBundle.of("orgs.csv", ORGS))).staged().orElseThrow().open().close();
-
-        assertThat(hub.store.recoverInterrupted()).singleElement().satisfies(run -> assertThat(run.message().orElseThrow())
-                .isEqualTo("the hub stopped in the middle of this run; nothing of it was applied. Its file was brought once, and nobody asks"
-                        + " for it again: import it again"));
-    }
-
-    @Test
     void an_event_changes_a_known_record_of_a_stream_that_files_brought() {
         hub.sis("orgs.csv", ORGS, "users.csv", USERS);
         RowHeader header = new RowHeader(List.of("id", "given", "family", "number", "schools"));

@@ -12,7 +12,7 @@ final class TableDump {
 
     /** They tell what happened, and only grow. */
     private static final Set<String> JOURNALS = Set.of("run", "run_entity", "change", "known_row", "merge_event", "merge_person", "merge_key", "merge_cell",
-            "merge_later", "person_change", "person_change_told", "proposal_cursor", "identity_recheck", "id_counter", "person_key", "person_key_cursor", "lookup_key", "lookup_cursor", "name_word");
+            "merge_later", "person_change", "person_change_told", "proposal_cursor", "identity_recheck", "id_counter", "run_counter", "person_key", "person_key_cursor", "lookup_key", "lookup_cursor", "name_word");
 
     private TableDump() {}
 

@@ -55,6 +55,9 @@ final class StudentDoor extends OncePerRequestFilter {
                                 || named(signedFor.group(2)).filter(id -> signs(asking, signedFor.group(1), id, request)).isPresent());
         if (open) {
             chain.doFilter(request, response);
+        } else if (path.startsWith("/api/")) {
+            ProblemAnswers.refuse(response, HttpServletResponse.SC_NOT_FOUND, "Not Found",
+                    "there is nobody of that id for this account; take the id from an answer of this API, as it stands there");
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }

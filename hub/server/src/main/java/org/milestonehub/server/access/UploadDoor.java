@@ -27,7 +27,8 @@ class UploadDoor extends OncePerRequestFilter {
         String type = request.getContentType();
         boolean files = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
         if (files && !request.getServletPath().equals(UPLOADS)) {
-            response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            ProblemAnswers.refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type",
+                    "files are taken at POST " + UPLOADS + " alone; see the API's description for what is taken here");
             return;
         }
         chain.doFilter(request, response);

@@ -46,10 +46,16 @@ class Problems {
         return problem;
     }
 
-    /** What was wrong with it is not repeated: it may hold a name. */
-    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
-    ProblemDetail unreadable(Exception e) {
-        return problem(HttpStatus.BAD_REQUEST, "the request cannot be read; see the API's description", Fault.SETTINGS);
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        return problem(HttpStatus.BAD_REQUEST, UnreadableBody.why(e) + ". See the API's description for what belongs there", Fault.SETTINGS);
+    }
+
+    /** What was given is not repeated: it may hold a name. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ProblemDetail mistaken(MethodArgumentTypeMismatchException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getName() + " is not " + UnreadableBody.kind(e.getParameter().nestedIfOptional().getNestedParameterType())
+                + ". See the API's description for what it may be", Fault.SETTINGS);
     }
 
     @ExceptionHandler(RuntimeException.class)

@@ -4,6 +4,7 @@ import java.util.List;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.store.EntityColumns;
 import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.RunNumbers;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.person.PersonReferences.Column;
 import org.milestonehub.core.store.person.PersonReferences.Table;
@@ -38,8 +39,8 @@ final class LinkMove {
         if (records.isEmpty() || records.size() == said.size()) {
             throw PgStewardship.refused("the record of the question is not linked to this person any more; nothing was changed");
         }
-        long own = HubIds.take(sql.jdbc(), sql.district(), 2);
-        sql.set("own", own).set("run", own + 1).set("records", records.toArray(Long[]::new)).set("firstRecord", records.get(0));
+        long own = HubIds.take(sql.jdbc(), sql.district(), 1);
+        sql.set("own", own).set("run", RunNumbers.next(sql.jdbc(), sql.district())).set("records", records.toArray(Long[]::new)).set("firstRecord", records.get(0));
         sql.set("input", "a record left a person").set("by", by.by());
         MergeDecision.register(sql);
         images.keep(holder);

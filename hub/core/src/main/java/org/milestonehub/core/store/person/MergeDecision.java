@@ -11,7 +11,7 @@ import org.milestonehub.core.identity.normalize.Profile;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
 import org.milestonehub.core.identity.steward.Objection;
-import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.RunNumbers;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.Ownership;
 import org.milestonehub.core.view.PublicId;
@@ -125,7 +125,7 @@ final class MergeDecision {
     }
 
     private long begin(long survivor, long absorbed, long question, Decree decree, Evidence evidence) {
-        long run = HubIds.take(sql.jdbc(), sql.district(), 1);
+        long run = RunNumbers.next(sql.jdbc(), sql.district());
         sql.set("survivor", survivor).set("absorbed", absorbed).set("question", question).set("run", run);
         sql.set("by", decree.by()).set("reason", decree.reason().word()).set("sentence", evidence.sentence());
         sql.set("account", PersonLinks.json(evidence)).set("input", "merge of two people");

@@ -3,7 +3,7 @@ package org.milestonehub.core.store.person;
 import java.util.List;
 import org.milestonehub.core.identity.steward.Decree;
 import org.milestonehub.core.identity.steward.MergeRecord;
-import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.RunNumbers;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.Ownership;
 
@@ -48,7 +48,7 @@ final class UnmergeDecision {
     private void begin(MergeRecord merge, long root, Decree decree) {
         sql.set("event", merge.event()).set("survivor", merge.survivor()).set("absorbed", merge.absorbed()).set("root", root);
         sql.set("mergeRun", sql.count("select run from merge_event where district = :district and id = :event"));
-        sql.set("run", HubIds.take(sql.jdbc(), sql.district(), 1)).set("by", decree.by()).set("reason", decree.reason().word());
+        sql.set("run", RunNumbers.next(sql.jdbc(), sql.district())).set("by", decree.by()).set("reason", decree.reason().word());
         sql.set("input", "undo of run " + sql.value("mergeRun"));
         MergeDecision.register(sql);
         sql.update("update run set state = 'reverted' where district = :district and id = :mergeRun");

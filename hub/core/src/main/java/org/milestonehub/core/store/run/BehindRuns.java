@@ -11,12 +11,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.store.OneTransaction;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.person.LookupIndex;
 import org.milestonehub.core.store.person.PersonKeys;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +31,23 @@ public final class BehindRuns implements AutoCloseable {
     private static final List<Consumer<RunSql>> WORK = List.of(UncountedTables::count, LookupIndex::index,
             PersonKeys::behind, SecondLook::behind);
 
+    /** Between one look whether the work ended and the next. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final int MOST_WAITS = 50;
+
     private final DataSource source;
+    private final List<Consumer<RunSql>> work;
     private final ScheduledThreadPoolExecutor later = daemon();
     private final Set<Integer> expected = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile @Nullable Connection session;
 
     BehindRuns(DataSource source) {
+        this(source, WORK);
+    }
+
+    BehindRuns(DataSource source, List<Consumer<RunSql>> work) {
+        this.work = work;
         this.source = source;
     }
 
@@ -72,7 +85,14 @@ public final class BehindRuns implements AutoCloseable {
 
     /** Follows at once. */
     void catchUp(int district) {
-        WORK.forEach(work -> now(source, district, work));
+        work.forEach(each -> now(source, district, sql -> {
+            session = sql.connection();
+            try {
+                each.accept(sql);
+            } finally {
+                session = null;
+            }
+        }));
     }
 
     /** Does one kind of work at once, in a transaction of its own. */
@@ -90,10 +110,30 @@ public final class BehindRuns implements AutoCloseable {
         }
     }
 
-    /** Stops; what is lacking is made up for by the next one. */
+    /** Stops; what is lacking is made up for by the next one. The session is given back before whoever lends it is closed. */
     @Override
     public void close() {
         closed = true;
         later.shutdownNow();
+        try {
+            for (int waited = 0; waited < MOST_WAITS && !breakOff(); waited++) {
+                LOG.debug("waiting for the work behind runs to end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether nothing is under way any more; else what the server works on is broken off there. */
+    private boolean breakOff() throws InterruptedException {
+        Connection working = session;
+        if (working != null) {
+            try {
+                working.unwrap(PGConnection.class).cancelQuery();
+            } catch (SQLException e) {
+                LOG.debug("nothing to break off", e);
+            }
+        }
+        return later.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -3,6 +3,9 @@ package org.milestonehub.core.store.run;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +13,41 @@ import javax.sql.DataSource;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunState;
+import org.milestonehub.core.sync.RunStore.Resumable;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Finds runs whose process died: unfinished, and nobody holds their lock. Nothing of them was applied. */
+/**
+ * Finds runs whose process died: unfinished, and nobody holds their lock. Nothing of them was applied. Files that somebody brought
+ * once are nowhere else any more: where the archive holds them whole, such a run goes on from there.
+ */
 final class InterruptedRuns {
 
-    private record Unfinished(int district, long run, int connection, String name) {}
+    /** A run that ends its hub a third time is not tried again. */
+    private static final int RESUMED_AT_MOST = 2;
+
+    private static final String STOPPED = "the hub stopped in the middle of this run; nothing of it was applied";
+
+    private static final String WAITS = STOPPED + ". Its files are whole in the archive: it goes on by itself when the hub serves again,"
+            + " and nobody has to send them again";
+
+    /**
+     * @param whole whether the archive holds its input
+     * @param resumed how often it went on
+     * @param later a later run of its connection that did not fail; 0: none
+     */
+    private record Unfinished(int district, long run, int connection, String name, boolean whole, int resumed, long later) {
+
+        private boolean broughtOnce() {
+            return name.startsWith(RunRequest.BROUGHT_ONCE);
+        }
+
+        private boolean canGoOn() {
+            return broughtOnce() && whole && later == 0 && resumed < RESUMED_AT_MOST;
+        }
+    }
 
     private final DataSource source;
     private final Clock clock;
@@ -33,9 +62,14 @@ final class InterruptedRuns {
         try (Connection session = source.getConnection()) {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
             List<Unfinished> unfinished = jdbc.sql("""
-                    select r.district, r.id, r.connection, c.name from run as r join connection as c on c.district = r.district and c.id = r.connection
+                    select r.district, r.id, r.connection, c.name,
+                           exists (select 1 from run_input as i where i.district = r.district and i.run = r.id), r.resumed,
+                           coalesce((select max(l.id) from run as l where l.district = r.district and l.connection = r.connection
+                                        and l.logical_time > r.logical_time and l.state <> 'failed'), 0)
+                      from run as r join connection as c on c.district = r.district and c.id = r.connection
                      where r.finished_at is null and r.state = 'running' order by r.id""")
-                    .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4))).list();
+                    .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4), row.getBoolean(5),
+                            row.getInt(6), row.getLong(7))).list();
             for (Unfinished run : unfinished) {
                 if (RunLock.tryTake(session, run.district(), run.connection())) {
                     recovered.add(recover(jdbc, run));
@@ -70,13 +104,57 @@ final class InterruptedRuns {
                             + " again"), clock.instant());
             return tables.find(run.district(), run.run()).orElseThrow();
         }
-        tables.finish(run.district(), run.run(), RunState.FAILED, false, Optional.empty(), Optional.of("UNREACHABLE"),
-                Optional.of("the hub stopped in the middle of this run; nothing of it was applied" + andNow(run)), clock.instant());
+        if (run.canGoOn()) {
+            jdbc.sql("update run set message = ? where district = ? and id = ?").params(WAITS, run.district(), run.run()).update();
+        } else {
+            tables.finish(run.district(), run.run(), RunState.FAILED, false, Optional.empty(), Optional.of("UNREACHABLE"),
+                    Optional.of(STOPPED + andNow(run)), clock.instant());
+        }
         return tables.find(run.district(), run.run()).orElseThrow();
     }
 
     private static String andNow(Unfinished run) {
-        return run.name().startsWith(RunRequest.BROUGHT_ONCE)
-                ? ". Its file was brought once, and nobody asks for it again: import it again" : ", and it is asked for again";
+        if (!run.broughtOnce()) {
+            return ", and it is asked for again";
+        }
+        if (!run.whole()) {
+            return ". Its files were not whole in the archive yet, and nobody asks for them again: whoever sent them must send them again";
+        }
+        return run.later() > 0 ? "; run " + run.later() + " came later and takes its place"
+                : ". That was the third time, and it is not tried again by itself: see in logs/hub.log whether memory or disk gave out,"
+                        + " then send its files again";
+    }
+
+    List<Resumable> resumable() {
+        JdbcClient jdbc = JdbcClient.create(source);
+        RunTables tables = new RunTables(jdbc);
+        return jdbc.sql("""
+                select d.code, r.district, r.id from run as r join district as d on d.id = r.district
+                 where r.finished_at is null and r.state = 'running' and r.message = ? order by r.id""")
+                .param(WAITS)
+                .query((row, n) -> new Resumable(row.getString(1), tables.find(row.getInt(2), row.getLong(3)).orElseThrow())).list();
+    }
+
+    /** Goes on with a run that waits; its time is new, as nothing of it was applied. */
+    Instant takeUp(JdbcClient mine, int district, long run, Instant logicalTime, String owner) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int taken = mine.sql("""
+                update run as r set message = null, resumed = resumed + 1, logical_time = ?, owner = ?, heartbeat_at = ?
+                 where r.district = ? and r.id = ? and r.finished_at is null and r.state = 'running' and r.message = ?
+                   and not exists (select 1 from run as l where l.district = r.district and l.connection = r.connection
+                                      and l.logical_time > r.logical_time and l.state <> 'failed')""")
+                .params(logicalTime.atOffset(ZoneOffset.UTC), owner, now, district, run, WAITS).update();
+        if (taken == 0) {
+            throw new SyncException(Fault.SETTINGS, "run " + run + " does not wait to go on any more; a later one of its connection took its place");
+        }
+        return logicalTime;
+    }
+
+    void giveUp(int district, long run, String reason) {
+        JdbcClient jdbc = JdbcClient.create(source);
+        jdbc.sql("""
+                update run set state = 'failed', fault = 'SETTINGS', message = ?, finished_at = ?
+                 where district = ? and id = ? and finished_at is null and message = ?""")
+                .params(STOPPED + ", and it cannot go on: " + reason, clock.instant().atOffset(ZoneOffset.UTC), district, run, WAITS).update();
     }
 }

@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.Connection;
@@ -42,6 +44,7 @@ final class PgOpenRun implements OpenRun {
     private @Nullable PgStaging staging;
     private @Nullable KeyRename rename;
     private @Nullable StagedMovements movements;
+    private final Set<Archive.StoredFile> stored = new HashSet<>();
     private int inputs;
     private final Map<String, List<String>> columns = new HashMap<>();
     private boolean closed;
@@ -85,7 +88,7 @@ final class PgOpenRun implements OpenRun {
         if (request.dryRun()) {
             return;
         }
-        for (Archive.StoredFile file : files) {
+        for (Archive.StoredFile file : files.stream().filter(stored::add).toList()) {
             sql.later("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"
                     + " on conflict (district, run, position) do nothing", district(), run, inputs++, file.name(), file.id());
         }

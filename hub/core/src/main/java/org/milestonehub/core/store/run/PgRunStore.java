@@ -20,7 +20,7 @@ import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.identity.IdentityPolicy;
 import org.milestonehub.core.store.DistrictIds;
-import org.milestonehub.core.store.HubIds;
+import org.milestonehub.core.store.RunNumbers;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.Approval;
 import org.milestonehub.core.sync.Archive;
@@ -130,6 +130,10 @@ public final class PgRunStore implements RunStore, AutoCloseable {
     /** Only a run that is to be kept, and is not there yet, is written down. */
     private Registered number(RunSql sql, int district, Connection connection, RunRequest request, Instant wanted) {
         Optional<Approval> approval = request.approval();
+        if (!request.dryRun() && request.resumes().isPresent()) {
+            long resumed = request.resumes().get();
+            return new Registered(resumed, interrupted().takeUp(sql.jdbc(), district, resumed, LogicalTime.of(sql.jdbc(), district, wanted), owner));
+        }
         if (!request.dryRun() && approval.isEmpty()) {
             return register(sql, district, connection, request, wanted);
         }
@@ -174,7 +178,7 @@ public final class PgRunStore implements RunStore, AutoCloseable {
                 .set("wanted", wanted.atOffset(ZoneOffset.UTC)).set("latest", LogicalTime.latest(wanted).atOffset(ZoneOffset.UTC))
                 .set("input", request.input().name()).set("requestedBy", request.requestedBy()).set("owner", owner)
                 .set("beginning", clock.instant().atOffset(ZoneOffset.UTC));
-        return sql.query("with number as (" + HubIds.ONE + """
+        return sql.query("with number as (" + RunNumbers.NEXT + """
                 )
                 insert into run (district, id, connection, trigger, state, dry_run, logical_time, input_name, requested_by, owner,
                                  heartbeat_at)
@@ -221,7 +225,21 @@ public final class PgRunStore implements RunStore, AutoCloseable {
 
     @Override
     public List<RunReport> recoverInterrupted() {
-        return new InterruptedRuns(source, clock).recover();
+        return interrupted().recover();
+    }
+
+    @Override
+    public List<Resumable> resumable() {
+        return interrupted().resumable();
+    }
+
+    @Override
+    public void giveUp(Resumable run, String reason) {
+        interrupted().giveUp(DistrictIds.of(jdbc, run.district()), run.report().run(), reason);
+    }
+
+    private InterruptedRuns interrupted() {
+        return new InterruptedRuns(source, clock);
     }
 
     @Override

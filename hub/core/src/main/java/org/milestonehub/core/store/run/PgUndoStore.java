@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.Connection;
-import org.milestonehub.core.store.HubIds;
 import org.milestonehub.core.store.OneTransaction;
+import org.milestonehub.core.store.RunNumbers;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunState;
@@ -64,7 +64,7 @@ public final class PgUndoStore implements UndoStore {
             throw refused(run, "cannot be undone before run " + later + " of the same connection, which built on it; undo that one first");
         });
         sql.count("select count(*) from (select pg_advisory_xact_lock(72, :district)) as locked");
-        long undo = HubIds.take(sql.jdbc(), district, 1);
+        long undo = RunNumbers.next(sql.jdbc(), district);
         Instant now = LogicalTime.of(sql.jdbc(), district, wanted);
         sql.set("run", undo).set("now", now.atOffset(ZoneOffset.UTC)).set("by", by).set("input", "undo of run " + run)
                 .set("dryRun", dryRun).set("owner", UUID.randomUUID().toString());
