@@ -39,6 +39,8 @@ class MalformedRequestsTest extends ServedHub {
     private static final List<String> BODIES = List.of("", " ", "null", "[]", "[null]", "\"text\"", "7", "true", "{", "{\"a\":", "}", "{}",
             "{\"unknown\":1}", "[".repeat(5000), "{'single':1}", "<xml/>", "a: yaml");
 
+    private static final List<String> TYPES = List.of("multipart/form-data; boundary=x", "multipart/form-data", "text/plain", "not a type");
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final AccessToken token = AccessToken.random();
     private final List<String> surprises = new ArrayList<>();
@@ -65,11 +67,11 @@ class MalformedRequestsTest extends ServedHub {
                 ask(operation.getKey(), "application/json", body);
                 asked++;
             }
-            for (String type : List.of("text/plain", "application/xml", "multipart/form-data", "multipart/form-data; boundary=x", "not a type")) {
+            for (String type : operation.getValue().has("requestBody") ? TYPES : TYPES.subList(0, 1)) {
                 ask(operation.getKey(), type, "{}".getBytes(StandardCharsets.UTF_8));
             }
         }
-        assertThat(asked).isGreaterThan(500);
+        assertThat(asked).isGreaterThan(400);
         assertThat(surprises).isEmpty();
     }
 
@@ -119,7 +121,7 @@ class MalformedRequestsTest extends ServedHub {
 
     private List<byte[]> bodies(JsonNode operation) {
         List<byte[]> bodies = new ArrayList<>();
-        BODIES.forEach(body -> bodies.add(body.getBytes(StandardCharsets.UTF_8)));
+        (operation.has("requestBody") ? BODIES : BODIES.subList(0, 1)).forEach(body -> bodies.add(body.getBytes(StandardCharsets.UTF_8)));
         JsonNode schema = resolved(operation.path("requestBody").path("content").path("application/json").path("schema"));
         ObjectNode good = JSON.createObjectNode();
         schema.path("properties").fields().forEachRemaining(property -> good.set(property.getKey(), example(resolved(property.getValue()))));
@@ -157,9 +159,7 @@ class MalformedRequestsTest extends ServedHub {
     }
 
     private void ask(String operation, String type, byte[] body) {
-        long t0 = System.nanoTime();
         HttpResponse<String> answer = send(operation, type, body);
-        System.out.println("TIME " + (System.nanoTime() - t0) / 100000 + " " + operation.split("\\?")[0]);
         String said = operation + " [" + type + "] " + cut(new String(body, StandardCharsets.UTF_8)) + " → " + answer.statusCode() + " " + cut(answer.body());
         if (answer.statusCode() >= 500) {
             surprises.add(said);

@@ -3,6 +3,7 @@ package org.milestonehub.core.store;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings a database to the schema of this release. */
@@ -13,7 +14,7 @@ public final class SchemaMigration {
     /**
      * Climbs the missing rungs of {@code db/migration}; does nothing on a database that has them all.
      *
-     * @throws DatabaseException when the database was written by a newer hub or a rung fails
+     * @throws DatabaseException when the database was written by another build of the hub, which is not touched then, or a rung fails
      */
     public static void migrate(DataSource dataSource) {
         climb(dataSource, "latest");
@@ -28,13 +29,17 @@ public final class SchemaMigration {
 
     private static void climb(DataSource dataSource, String target) {
         try {
-            Flyway.configure(SchemaMigration.class.getClassLoader())
+            Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:db/migration")
                     .table("schema_version")
                     .target(target)
-                    .load()
-                    .migrate();
+                    .load();
+            MigrationInfoService rungs = flyway.info();
+            OtherBuild.refuse(rungs.all());
+            if (rungs.pending().length > 0) {
+                flyway.migrate();
+            }
         } catch (FlywayException e) {
             throw new DatabaseException("the database cannot be brought to the schema of this release: " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.server.Folders;
 import org.milestonehub.server.assembly.HubSettings;
@@ -40,8 +41,20 @@ public class ImportApi {
     private void forgetUploads() {
         try {
             Folders.delete(uploads());
+            forgetHalfReceived(settings.data().resolve("web"));
         } catch (IOException e) {
             throw new UncheckedIOException("uploads that an earlier hub left cannot be deleted", e);
+        }
+    }
+
+    /** What the web server laid down of an upload until it was whole. */
+    private static void forgetHalfReceived(Path web) throws IOException {
+        if (Files.isDirectory(web)) {
+            try (Stream<Path> tree = Files.walk(web)) {
+                for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -55,6 +55,17 @@ final class DataDirectory {
         return log;
     }
 
+    /** Makes a folder that only its owner may enter, or closes one that is open to others. */
+    static Path closedFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            close(folder, "rwx------");
+            return folder;
+        } catch (IOException e) {
+            throw HubProblem.failure("the folder " + folder + " cannot be made: " + FileTrouble.why(e) + "; look at who owns the data directory");
+        }
+    }
+
     private static void close(Path place, String mode) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(place, PosixFileAttributeView.class);
         if (view != null && !PosixFilePermissions.toString(view.readAttributes().permissions()).equals(mode)) {

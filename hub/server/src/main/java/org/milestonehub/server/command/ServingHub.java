@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.Accounts;
 import org.milestonehub.core.governance.ApiToken;
@@ -15,6 +16,7 @@ import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.server.HubApplication;
 import org.milestonehub.server.access.Administrators;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
@@ -24,6 +26,8 @@ import org.springframework.context.event.ContextClosedEvent;
 /** The web application in this process, from its start to its end. */
 final class ServingHub implements AutoCloseable {
 
+    /** Where the web server lays down uploads on their way in. */
+    private static final String WEB = "web";
 
     private final ConfigurableApplicationContext context;
     private final Path data;
@@ -53,20 +57,28 @@ final class ServingHub implements AutoCloseable {
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setLogStartupInfo(false);
         application.setDefaultProperties(Map.of());
+        AtomicReference<ServingHub> started = new AtomicReference<>();
+        // before its health says that it is ready: whoever waited for that finds the way in
+        application.addListeners((ApplicationListener<ApplicationStartedEvent>) event -> started.set(announced(event.getApplicationContext(), data, address)));
         try {
-            ConfigurableApplicationContext context = application.run("--hub.data=" + data, "--server.address=" + address,
+            DataDirectory.closedFolder(data.resolve(WEB));
+            application.run("--hub.data=" + data, "--server.address=" + address,
                     "--server.port=" + port, "--hub.bindings.run=" + bindings,
-                    "--server.tomcat.basedir=" + data.resolve("web"));
-            int actual = ((WebServerApplicationContext) context).getWebServer().getPort();
-            boolean tls = context.getEnvironment().containsProperty("server.ssl.key-store")
-                    || context.getEnvironment().containsProperty("server.ssl.certificate")
-                    || context.getEnvironment().containsProperty("server.ssl.bundle");
-            ServingHub hub = new ServingHub(context, data, (tls ? "https://" : "http://") + shown(address) + ":" + actual);
-            hub.announce();
-            return hub;
+                    "--server.tomcat.basedir=" + data.resolve(WEB));
+            return started.get();
         } catch (RuntimeException e) {
             throw reason(e, port);
         }
+    }
+
+    private static ServingHub announced(ConfigurableApplicationContext context, Path data, String address) {
+        int actual = ((WebServerApplicationContext) context).getWebServer().getPort();
+        boolean tls = context.getEnvironment().containsProperty("server.ssl.key-store")
+                || context.getEnvironment().containsProperty("server.ssl.certificate")
+                || context.getEnvironment().containsProperty("server.ssl.bundle");
+        ServingHub hub = new ServingHub(context, data, (tls ? "https://" : "http://") + shown(address) + ":" + actual);
+        hub.announce();
+        return hub;
     }
 
     /** Where it is reached. */

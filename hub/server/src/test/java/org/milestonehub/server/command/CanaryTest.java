@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +35,11 @@ class CanaryTest {
         Path data = TestDatabaseDirectory.copyTo(folder.resolve("data"));
         Terminal terminal = new Terminal(data);
         String token;
-        try (ServingHub hub = ServingHub.start(data, "127.0.0.1", 0, true)) {
+        int port = freePort();
+        CompletableFuture<Boolean> wayIn = CompletableFuture.supplyAsync(() -> readyWithAWayIn(port, data));
+        try (ServingHub hub = ServingHub.start(data, "127.0.0.1", port, true)) {
             assertThat(hub.oneTimePassword()).isPresent();
+            assertThat(wayIn.get(60, TimeUnit.SECONDS)).as("commands find the hub as soon as its health says that it is ready").isTrue();
             token = RunningHub.in(data).orElseThrow().token();
             String files = Roster.write(folder.resolve("roster"), true).toString();
             Answer imported = terminal.type("import", "--connector", "oneroster-csv", "--path", files, "--json");
@@ -54,6 +60,29 @@ class CanaryTest {
                 .doesNotContain(Roster.CANARY.toLowerCase())
                 .doesNotContain("000000101")
                 .doesNotContain(token));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Asks until the hub is ready, and looks at once whether commands find it. */
+    private static boolean readyWithAWayIn(int port, Path data) {
+        HttpClient client = HttpClient.newHttpClient();
+        while (true) {
+            try {
+                if (client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health")).build(),
+                        HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return RunningHub.in(data).isPresent();
+                }
+            } catch (IOException e) {
+                Thread.onSpinWait();
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
     }
 
     /** Requests that go wrong with a name in them. */

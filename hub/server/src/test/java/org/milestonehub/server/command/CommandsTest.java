@@ -14,6 +14,7 @@ import org.milestonehub.core.store.TestDatabaseDirectory;
 import org.milestonehub.core.store.server.EmbeddedDatabase;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.server.command.Terminal.Answer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CommandsTest {
 
@@ -86,6 +87,23 @@ class CommandsTest {
         assertThat(terminal.type(words).err()).contains("Choose which part is attested: training");
         words[words.length - 1] = "training";
         assertThat(terminal.type(words).err()).contains("there is no such school, or educators-use-tools is not asked of it");
+    }
+
+    @Test
+    void a_data_directory_of_another_build_is_refused_in_words_and_stays_as_it_is() throws IOException {
+        Path data = TestDatabaseDirectory.copyTo(folder.resolve("data"));
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            JdbcClient.create(database.dataSource()).sql("""
+                    insert into schema_version (installed_rank, version, description, type, script, checksum, installed_by, installed_on, execution_time, success)
+                    values (9000, '9000', 'moons', 'SQL', 'V9000__moons.sql', 7, 'hub', now(), 1, true)""").update();
+        }
+        for (String command : List.of("runs", "serve")) {
+            Answer newer = new Terminal(data).type(command);
+            assertThat(newer.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(newer.err()).contains("another build of the hub", "step 9000 (moons", "Start the build that wrote it, or a newer one").doesNotContain("Exception");
+        }
+        Files.writeString(data.resolve("postgres/PG_VERSION"), "19\n");
+        assertThat(new Terminal(data).type("runs").err()).contains("was written by PostgreSQL 19", "nothing of it was touched");
     }
 
     @Test

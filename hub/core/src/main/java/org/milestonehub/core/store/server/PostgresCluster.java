@@ -67,7 +67,7 @@ public record PostgresCluster(Path home, PostgresBinaries binaries) {
         String found = Files.readString(home.resolve("PG_VERSION")).strip();
         if (!found.equals(MAJOR_VERSION)) {
             throw new DatabaseException("the data in " + home + " was written by PostgreSQL " + found + ", this hub brings "
-                    + MAJOR_VERSION + "; make a backup with the hub that wrote it and restore it into a new data directory");
+                    + MAJOR_VERSION + "; nothing of it was touched. Start the hub that wrote it, or make a backup with it and restore that into a new data directory");
         }
     }
 
