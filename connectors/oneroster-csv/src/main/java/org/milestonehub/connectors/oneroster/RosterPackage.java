@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.milestonehub.connectors.oneroster.PackageFiles.PackageFile;
 import org.milestonehub.spi.ReadPlan;
 import org.milestonehub.spi.ReadPlan.Mode;
@@ -18,6 +19,7 @@ import org.milestonehub.spi.Settings;
 final class RosterPackage {
 
     private static final int MOST_NAMES = 10;
+    private static final Pattern PACKED = Pattern.compile(".*\\.(zip|gz|tgz|7z|rar|tar|bz2|xz|zst)", Pattern.CASE_INSENSITIVE);
 
     private final PackageFiles files;
     private final Settings settings;
@@ -76,7 +78,8 @@ final class RosterPackage {
     }
 
     private void tellSecond(Optional<PackageFile> first, PackageFile second) {
-        first.ifPresent(file -> faults.add("the package holds " + second.fileName() + " twice, as " + file.path() + " and " + second.path()));
+        first.ifPresent(file -> faults.add("the package holds " + second.fileName() + " twice, as " + file.path() + " and " + second.path()
+                + "; keep the right one"));
     }
 
     private String nothingKnown() {
@@ -84,7 +87,13 @@ final class RosterPackage {
         String found = names.isEmpty() ? "nothing" : String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
         boolean firstSds = names.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("studentenrollment.csv"));
         return "the delivery holds no file of a roster (users.csv, orgs.csv, enrollments.csv, ...) but " + found
-                + (firstSds ? "; this is School Data Sync v1: export v2.1 or OneRoster instead" : "");
+                + (firstSds ? "; this is School Data Sync v1: export v2.1 or OneRoster instead" : "")
+                + (names.stream().anyMatch(RosterPackage::isPacked) ? "; what is packed in another way, or twice, is not unpacked here: send the"
+                        + " files themselves, or one zip that holds them" : "");
+    }
+
+    private static boolean isPacked(String name) {
+        return PACKED.matcher(name).matches();
     }
 
     private void readManifest(PackageFile file) {

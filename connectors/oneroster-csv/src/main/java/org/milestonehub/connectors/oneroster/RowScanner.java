@@ -11,7 +11,7 @@ import java.util.Arrays;
  * cells then become strings by plain copying, a wrong byte spoils one row only, and every row knows its offset.
  *
  * <p>Understands LF, CR and CRLF, also inside quotes; doubled quotes; Excel's {@code ="01.0"}. Empty lines, and lines of
- * separators only, are passed over. Reuse is by {@link #next()}: the accessors tell about the row it stopped at.
+ * separators and spaces only, are passed over. Reuse is by {@link #next()}: the accessors tell about the row it stopped at.
  */
 final class RowScanner implements Closeable {
 
@@ -25,6 +25,7 @@ final class RowScanner implements Closeable {
     private static final int MORE = -1;
     private static final int NOTHING = -2;
     private static final byte QUOTE = '"';
+    private static final byte END_OF_FILE = 0x1a;
 
     private final InputStream in;
     private final CellText text;
@@ -259,14 +260,24 @@ final class RowScanner implements Closeable {
 
     private void put(int from, int length, boolean maybeBeyondAscii) {
         int column = cellCount++;
-        if (length > 0) {
-            blank = false;
+        if (blank && length > 0) {
+            blank = isSpace(from, length);
         }
         if (column >= places.length) {
             surplusFilled |= length > 0;
         } else if (places[column] >= 0) {
             cells[places[column]] = length == 0 ? "" : string(buffer, from, length, maybeBeyondAscii);
         }
+    }
+
+    /** Nothing but spaces, tabs and the end-of-file sign of old programs. */
+    private boolean isSpace(int from, int length) {
+        for (int at = from; at < from + length; at++) {
+            if (buffer[at] != ' ' && buffer[at] != '\t' && buffer[at] != END_OF_FILE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void putDoubled(int from, int to) {

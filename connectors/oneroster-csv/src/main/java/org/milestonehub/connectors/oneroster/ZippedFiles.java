@@ -36,11 +36,18 @@ final class ZippedFiles implements PackageFiles {
                 throw e;
             }
         } catch (ZipException e) {
-            throw BadBundle.because(file.name() + " is not a whole zip (" + file.size() + " bytes; " + e.getMessage()
-                    + "); send it again, unencrypted");
+            throw BadBundle.because(file.name() + why(file, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw BadBundle.of(file.name(), e);
         }
+    }
+
+    private static String why(InputFile file, String reason) {
+        if (reason.contains("encrypted")) {
+            return " is locked with a password, and the hub has none; the sender sends it without one, over a way that is closed by itself";
+        }
+        return file.size() == 0 ? " is empty (0 bytes): its transfer broke off, or the export made nothing; send it again"
+                : " is not a whole zip (" + file.size() + " bytes; " + reason + "); send it again";
     }
 
     private static String path(ZipEntry entry) {

@@ -35,6 +35,24 @@ class RowsTest {
     }
 
     @Test
+    void the_line_in_which_excel_tells_the_separator_is_no_header() throws IOException {
+        for (String first : new String[] {"sep=;", "SEP=;", "\"sep=;\""}) {
+            Roster.Content orgs = orgs(first + "\r\n" + HEADER.replace(',', ';') + "s1;;;North, the old one;school\n");
+            assertThat(orgs.column("name")).containsExactly("North, the old one");
+            assertThat(orgs.rows()).extracting(SourceRow::line).containsExactly(3L);
+        }
+        assertThat(orgs("sep=,\n" + HEADER + "s1,,,North,school\n").column("name")).containsExactly("North");
+    }
+
+    @Test
+    void lines_of_spaces_and_the_end_sign_of_old_programs_are_no_rows() throws IOException {
+        Roster.Content orgs = orgs(HEADER + " \ns1,,,North,school\n\t\n , , , , \ns2,,,South,school\n\u001a");
+        assertThat(orgs.column("name")).containsExactly("North", "South");
+        assertThat(orgs.problems()).isEmpty();
+        assertThat(orgs.completeness().proven()).isTrue();
+    }
+
+    @Test
     void a_missing_last_line_end_loses_nothing() throws IOException {
         Roster.Content orgs = orgs(HEADER + "s1,,,North,\"school\"");
         assertThat(orgs.column("type")).containsExactly("school");

@@ -41,6 +41,8 @@ record Failure(String rule, String message) {
             "is not an address that starts with https:// or http://; the sender corrects it");
     static final Failure BAD_SCHOOL_YEAR = new Failure("bad-school-year",
             "is not a school year such as 2027 or 2026-27; the school corrects it at the source");
+    static final Failure SPREADSHEET_NUMBER = new Failure("spreadsheet-number",
+            "was written by a spreadsheet as a power of ten (1.00E+11), its digits are lost, and it is left out; the sender exports it as text");
     static final Failure BAD_JSON = new Failure("bad-json", "is not JSON; the sender corrects it");
     static final Failure EXPRESSION = new Failure("expression-failed",
             "cannot be computed by the mapping's expression; who keeps the mapping checks it against this row");

@@ -1,10 +1,13 @@
 package org.milestonehub.core.mapping;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An identifier of the record itself, bound to one input. */
 final class IdentifierNode {
+
+    private static final Pattern SHORTENED = Pattern.compile("\\d(\\.\\d+)?E\\+\\d+");
 
     private final String prefix;
     private final Source source;
@@ -51,8 +54,13 @@ final class IdentifierNode {
         }
     }
 
+    /** Numbers that a spreadsheet shortened are alike for different people. */
+    private static @Nullable Object kept(@Nullable Object text) {
+        return text instanceof String value && value.indexOf("E+") > 0 && SHORTENED.matcher(value).matches() ? Failure.SPREADSHEET_NUMBER : text;
+    }
+
     private @Nullable String read(Object raw, RowContext row) {
-        Object text = raw instanceof Failure ? raw : TextConverter.KEY.convert(raw);
+        Object text = raw instanceof Failure ? raw : kept(TextConverter.KEY.convert(raw));
         if (text instanceof Failure failure) {
             row.problem(false, source.name, failure);
             return null;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -104,16 +105,19 @@ public final class MappingLoader {
                 filterCause(inbound.emits()));
     }
 
+    /** A row that none takes was refused by the least demanding one too: only what that looks at is told. */
     private static String filterCause(List<Emit> emits) {
-        Set<String> columns = new TreeSet<>();
-        emits.forEach(emit -> {
-            columns.addAll(emit.when().tests().keySet());
-            if (emit.each() != null) {
-                columns.add(emit.each().from());
-            }
-        });
+        Set<String> columns = emits.stream().map(MappingLoader::decisive).min(Comparator.comparingInt(Set::size)).orElse(Set.of());
         return columns.isEmpty() ? "the mapping makes nothing of its rows" : "the mapping leaves such rows out; it goes by "
                 + String.join(", ", columns);
+    }
+
+    private static Set<String> decisive(Emit emit) {
+        Set<String> columns = new TreeSet<>(emit.when().tests().keySet());
+        if (emit.each() != null) {
+            columns.add(emit.each().from());
+        }
+        return columns;
     }
 
     private Optional<Node> parse(MappingText file, String text) {

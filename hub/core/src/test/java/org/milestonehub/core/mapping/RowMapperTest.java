@@ -192,6 +192,37 @@ class RowMapperTest {
     }
 
     @Test
+    void of_several_emissions_the_cause_names_what_the_least_demanding_one_looks_at() {
+        Shape shape = Shape.emitting("""
+                  - to: Person
+                    when: {status: {not: tobedeleted}}
+                    fields: {givenName: a}
+                  - to: Organization
+                    when: {status: {not: tobedeleted}, role: student}
+                    each: {from: schools, split: ",", as: org}
+                    key: $org
+                    fields: {name: $org}
+                """);
+
+        assertThat(shape.map("id,status,role,schools,a", "1", "tobedeleted", "student", "s1", "x").filteredBecause())
+                .contains("the mapping leaves such rows out; it goes by status");
+    }
+
+    @Test
+    void a_number_that_a_spreadsheet_shortened_is_nobodys() {
+        Shape shape = Shape.emitting("  - to: Person\n    fields: {givenName: a}\n    identifiers: {local_student: number}\n");
+
+        MappedRow row = shape.map("id,a,number", "1", "x", "1.00E+11");
+        assertThat(row.rejected()).isFalse();
+        assertThat(row.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("spreadsheet-number");
+            assertThat(problem.column()).isEqualTo("number");
+        });
+        assertThat(shape.map("id,a,number", "1", "x", "E+1").problems()).isEmpty();
+        assertThat(shape.map("id,a,number", "1", "x", "100E12").problems()).isEmpty();
+    }
+
+    @Test
     void when_knows_presence_and_the_hubs_own_words() {
         Shape shape = Shape.emitting("""
                   - to: Person
