@@ -132,7 +132,8 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         Optional<Approval> approval = request.approval();
         if (!request.dryRun() && request.resumes().isPresent()) {
             long resumed = request.resumes().get();
-            return new Registered(resumed, interrupted().takeUp(sql.jdbc(), district, resumed, LogicalTime.of(sql.jdbc(), district, wanted), owner));
+            Instant again = interrupted().takeUp(sql.jdbc(), district, resumed, LogicalTime.of(sql.jdbc(), district, wanted), owner);
+            return new Registered(resumed, again, new HeldRunTables(sql.jdbc()).heldDelta(connection, wanted));
         }
         if (!request.dryRun() && approval.isEmpty()) {
             return register(sql, district, connection, request, wanted);
