@@ -133,7 +133,9 @@ public final class PgRunStore implements RunStore, AutoCloseable {
         if (!request.dryRun() && request.resumes().isPresent()) {
             long resumed = request.resumes().get();
             Instant again = interrupted().takeUp(sql.jdbc(), district, resumed, LogicalTime.of(sql.jdbc(), district, wanted), owner);
-            return new Registered(resumed, again, new HeldRunTables(sql.jdbc()).heldDelta(connection, wanted));
+            List<Long> held = sql.set("beginning", clock.instant().atOffset(ZoneOffset.UTC))
+                    .query("select run from " + HeldRunTables.HELD_CHANGES + " as held (run) where run is not null", (row, n) -> row.getLong(1));
+            return new Registered(resumed, again, held.stream().findFirst());
         }
         if (!request.dryRun() && approval.isEmpty()) {
             return register(sql, district, connection, request, wanted);
