@@ -19,6 +19,7 @@ import org.milestonehub.bench.Contender;
 import org.milestonehub.bench.Work;
 import org.milestonehub.bench.measure.Meter;
 import org.milestonehub.core.store.server.ExternalDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Calls through the route {@code receive-event} into the store and out again, by turns about a new and a known student, in the
@@ -44,6 +45,8 @@ public final class HubEvents implements Contender {
             HikariDataSource pool = (HikariDataSource) database.dataSource();
             HubJob job = new HubJob(pool, work.scratch().resolve("archive"), List.of(HubJob.limits()));
             students = students(work.usersFile());
+            // what the server does by itself in the minutes after a first load
+            JdbcClient.create(pool).sql("vacuum (analyze)").update();
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             try (EventRoute route = new EventRoute(pool, job, job.connections())) {
                 flow(route, callers, 200, WARM_UP);
