@@ -21,7 +21,7 @@ public final class ReplayQuarantine extends RouteBuilder {
                 .bean(SyncRun.class, "read").id("read")
                 .bean(SyncRun.class, "guard").id("guard")
                 .filter(simple("${body.released}")).id("released")
-                    .bean(SyncRun.class, "apply(${body})").id("apply")
+                    .bean(SyncRun.class, "apply").id("apply")
                     .to(Endpoints.CHANGED).id("changed")
                 .end();
     }

@@ -31,6 +31,7 @@ import org.milestonehub.core.camel.Spool;
 import org.milestonehub.core.camel.Webhooks;
 import org.milestonehub.core.connection.ConfiguredConnections;
 import org.milestonehub.core.connection.ConfiguredOwnership;
+import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.connection.ConnectorRegistry;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.connection.KeptDocuments;
@@ -119,10 +120,10 @@ class BindingsAtWorkTest {
                 camel.createProducerTemplate(), clock);
         camel.getRegistry().bind("engine", SyncRun.class, engine);
         camel.getRegistry().bind("failures", new FailurePolicy(states, clock));
-        camel.getRegistry().bind("webhooks",
-                new Webhooks(new ConfiguredConnections(store, documents, registry, secrets, clock), intake, clock));
-        camel.getRegistry().bind("events", new GatheredEvents(engine, new EventKeys(LoadedMappings.of(List.of())),
-                new ConfiguredConnections(store, documents, registry, secrets, clock), intake, run -> {}, runs::changed, clock));
+        Connections connections = new ConfiguredConnections(store, documents, registry, secrets, clock);
+        camel.getRegistry().bind("webhooks", new Webhooks(connections, intake, clock));
+        camel.getRegistry().bind("events", new GatheredEvents(engine, new EventKeys(LoadedMappings.of(List.of())), connections, intake,
+                run -> {}, runs::changed, clock));
         camel.getRegistry().bind("deliveries", DeliverChanges.class, (DeliverChanges) this::deliver);
         camel.getRegistry().bind("changed", new ChangedRuns(List.of(runs)));
         camel.getRegistry().bind("documents", documents);
@@ -131,6 +132,7 @@ class BindingsAtWorkTest {
         camel.getRegistry().bind("intake", intake);
         camel.getRegistry().bind("spool", new Spool(spool));
         engine.released = request -> requests.add(request);
+        engine.answering = (run, calls) -> intake.remember(connections.connection(district, run.request().connection()), calls, run.id(), clock.instant());
         camel.start();
         apply(DOCUMENTS);
         runs.start();

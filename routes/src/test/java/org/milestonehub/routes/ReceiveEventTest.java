@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +33,6 @@ import org.milestonehub.testkit.TestContext;
 class ReceiveEventTest extends TemplateTest {
 
     private final CallingConnector connector = new CallingConnector();
-    private final Set<String> remembered = new HashSet<>();
 
     @Override
     void bindMore(Registry registry) {
@@ -60,7 +57,7 @@ class ReceiveEventTest extends TemplateTest {
         assertThat(outcome.good()).isTrue();
         assertThat(outcome.runs()).hasSize(1);
         assertThat(engine.requests.get(0).event()).isPresent();
-        assertThat(remembered).containsExactly("evt_1");
+        assertThat(engine.remembered).containsExactly("evt_1");
         MockEndpoint.assertIsSatisfied(context);
     }
 
@@ -96,7 +93,7 @@ class ReceiveEventTest extends TemplateTest {
         engine.failure = Optional.of(new ConnectorException(Fault.UNREACHABLE, "no answer"));
 
         assertThat(outcome(Template.RECEIVE_EVENT, call()).good()).isFalse();
-        assertThat(remembered).isEmpty();
+        assertThat(engine.remembered).isEmpty();
     }
 
     private static WebhookCall call() {
@@ -126,12 +123,12 @@ class ReceiveEventTest extends TemplateTest {
 
         @Override
         public boolean seen(Connection connection, String event) {
-            return remembered.contains(event);
+            return engine.remembered.contains(event);
         }
 
         @Override
         public void remember(Connection connection, List<String> events, long run, Instant at) {
-            remembered.addAll(events);
+            engine.remembered.addAll(events);
         }
 
         @Override

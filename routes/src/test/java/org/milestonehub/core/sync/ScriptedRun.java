@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** An engine that remembers its steps and does as told. Stands in this package because only an engine makes runs. */
@@ -13,8 +13,10 @@ public final class ScriptedRun implements SyncRun {
     private static final StagedRun OPEN = new StagedRun(null, null, null);
 
     public final List<String> steps = new CopyOnWriteArrayList<>();
+    public final List<String> remembered = new CopyOnWriteArrayList<>();
     public final List<RunRequest> requests = new CopyOnWriteArrayList<>();
     public Function<RunRequest, Boolean> released = request -> true;
+    public BiConsumer<Run, List<String>> answering = (run, calls) -> {};
     public Optional<RuntimeException> failure = Optional.empty();
 
     @Override
@@ -34,10 +36,12 @@ public final class ScriptedRun implements SyncRun {
     }
 
     @Override
-    public Run apply(Run run, Consumer<Run> committed) {
+    public Run applyFor(Run run, Waiting waiting) {
         steps.add("apply");
+        remembered.addAll(waiting.calls());
+        answering.accept(run, waiting.calls());
         Run done = new Run(run.request(), report(run.request(), RunState.SUCCEEDED, true), null);
-        committed.accept(done);
+        waiting.committed(done);
         return done;
     }
 

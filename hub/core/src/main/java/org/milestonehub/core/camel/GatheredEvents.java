@@ -133,23 +133,37 @@ public final class GatheredEvents {
         }
     }
 
-    /** Remembered only after it was applied: a crash in between makes the sender's retry welcome, and applying twice changes nothing. */
-    private void finish(List<EventLine.Call> calls, Run run) {
-        RunRequest request = calls.get(0).request();
-        events.remember(connections.connection(request.district(), request.connection()),
-                calls.stream().map(EventLine.Call::event).toList(), run.id(), clock.instant());
-        if (run.report().applied()) {
-            changed.accept(run);
-        }
-        calls.forEach(call -> call.answer().complete(run));
-    }
-
-    /** Callers have their answer once the run is committed: nobody waits for what is cleared away behind it. */
     private void end(List<EventLine.Call> calls, Run run) {
         if (run.released()) {
-            engine.apply(run, done -> finish(calls, done));
+            engine.applyFor(run, new Callers(calls));
         } else {
-            finish(calls, run);
+            RunRequest request = calls.get(0).request();
+            events.remember(connections.connection(request.district(), request.connection()),
+                    calls.stream().map(EventLine.Call::event).toList(), run.id(), clock.instant());
+            calls.forEach(call -> call.answer().complete(run));
+        }
+    }
+
+    /** They have their answer once the run is committed: nobody waits for what is cleared away behind it. */
+    private final class Callers implements SyncRun.Waiting {
+
+        private final List<EventLine.Call> calls;
+
+        Callers(List<EventLine.Call> calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public List<String> calls() {
+            return calls.stream().map(EventLine.Call::event).toList();
+        }
+
+        @Override
+        public void committed(Run run) {
+            if (run.report().applied()) {
+                changed.accept(run);
+            }
+            calls.forEach(call -> call.answer().complete(run));
         }
     }
 

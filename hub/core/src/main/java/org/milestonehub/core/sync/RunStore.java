@@ -76,6 +76,9 @@ public interface RunStore extends RunLog {
         /** Takes down the columns of a stream, to be remembered when the run is applied. */
         void columns(String stream, List<String> columns);
 
+        /** Calls from outside that the run takes in: known from the moment on at which it is applied. */
+        void answers(List<String> calls);
+
         /** Where rows are laid out. One per run. */
         Staging staging();
 

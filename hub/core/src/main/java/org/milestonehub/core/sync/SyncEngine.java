@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.connection.Connections;
@@ -232,11 +231,12 @@ public final class SyncEngine implements SyncRun {
     }
 
     @Override
-    public Run apply(Run run, Consumer<Run> committed) {
+    public Run applyFor(Run run, Waiting waiting) {
         StagedRun staged = run.staged().orElseThrow(() -> new IllegalStateException(run + " was not released"));
+        staged.open().answers(waiting.calls());
         Run done = run.over(applied(staged));
         try (staged) {
-            committed.accept(done);
+            waiting.committed(done);
         }
         return done;
     }

@@ -1,6 +1,6 @@
 package org.milestonehub.core.sync;
 
-import java.util.function.Consumer;
+import java.util.List;
 
 /**
  * The steps of a run, as a route calls them. Each step leaves the run in a state from which another process can go on or
@@ -22,16 +22,34 @@ public interface SyncRun {
 
     /** Writes rows, history, provenance, change feed and cursors in one transaction. */
     default Run apply(Run run) {
-        return apply(run, done -> {});
+        return applyFor(run, Waiting.NOBODY);
     }
 
-    /**
-     * The same for somebody who waits.
-     *
-     * @param committed hears of the run as soon as it is committed, before what it worked with is cleared away; what it throws
-     *        comes out of here and takes nothing back
-     */
-    Run apply(Run run, Consumer<Run> committed);
+    /** The same for systems that called and wait for an answer. */
+    Run applyFor(Run run, Waiting waiting);
+
+    /** Those who wait until a run is applied. */
+    interface Waiting {
+
+        /** Nobody called. */
+        Waiting NOBODY = new Waiting() {
+            @Override
+            public List<String> calls() {
+                return List.of();
+            }
+
+            @Override
+            public void committed(Run run) {
+                // nobody waits
+            }
+        };
+
+        /** Ids of the calls, remembered in the run's own transaction: a call is known exactly when what it said is. */
+        List<String> calls();
+
+        /** Hears of the run as soon as it is committed, before what it worked with is cleared away. What it throws takes nothing back. */
+        void committed(Run run);
+    }
 
     /** All steps in order; what a command line or a test wants. */
     default RunReport runAll(RunRequest request) {

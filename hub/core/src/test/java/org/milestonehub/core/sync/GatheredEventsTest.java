@@ -3,7 +3,6 @@ package org.milestonehub.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.camel.GatheredEvents;
 import org.milestonehub.core.camel.WebhookEvents;
-import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.store.TestDatabase;
 import org.milestonehub.core.store.connection.JdbcIntake;
 import org.milestonehub.spi.Fault;
@@ -42,6 +40,7 @@ class GatheredEventsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private Consumer<RunRequest> mishap = request -> {};
     private Consumer<Run> clearing = run -> {};
+    private Consumer<Run> announcing = announced::add;
     private EngineFixture hub;
     private GatheredEvents latest;
     private WebhookEvents intake;
@@ -139,13 +138,20 @@ class GatheredEventsTest {
 
     @Test
     void a_process_that_dies_after_the_commit_and_before_the_answer_loses_and_doubles_nothing() throws Exception {
-        intake = new DyingWithMany(intake);
+        announcing = run -> {
+            if (run.request().event().orElseThrow().records().get("users").size() > 1) {
+                throw new StackOverflowError("the end");
+            }
+        };
         List<WebhookEvent> calls = calls("u1,Anna", "u3,Cleo", "u4,Dan");
         List<Future<Run>> answers = send(calls);
         assertThatThrownBy(() -> answers.get(1).get()).isInstanceOf(ExecutionException.class);
         assertThatThrownBy(() -> answers.get(2).get()).isInstanceOf(ExecutionException.class);
         assertThat(names()).containsExactly("u1 Anna", "u2 Ben", "u3 Cleo", "u4 Dan");
 
+        assertThat(calls).allMatch(call -> intake.seen(hub.connections().connection(hub.district.code(), "sis"), call.eventId()));
+
+        announcing = announced::add;
         GatheredEvents again = gathered();
         for (WebhookEvent call : calls) {
             again.run(request(call), call.eventId());
@@ -246,7 +252,7 @@ class GatheredEventsTest {
     private GatheredEvents gathered(SyncRun engine) {
         return new GatheredEvents(engine, new EventKeys(hub.mappings), hub.connections(), intake,
                 run -> hub.store.held().reject(hub.district.code(), run.id(), "the hub", "each by itself", hub.clock.instant()),
-                announced::add, hub.clock);
+                run -> announcing.accept(run), hub.clock);
     }
 
     private RunRequest request(WebhookEvent call) {
@@ -270,28 +276,6 @@ class GatheredEventsTest {
     private List<Object> names() {
         return hub.rows("select source_key || ' ' || given_name as line from person where district = :d order by source_key").stream()
                 .map(row -> row.get("line")).toList();
-    }
-
-    /** Dies where several are to be remembered. */
-    private record DyingWithMany(WebhookEvents good) implements WebhookEvents {
-
-        @Override
-        public boolean seen(Connection connection, String event) {
-            return good.seen(connection, event);
-        }
-
-        @Override
-        public void remember(Connection connection, List<String> events, long run, Instant at) {
-            if (events.size() > 1) {
-                throw new StackOverflowError("the end");
-            }
-            good.remember(connection, events, run, at);
-        }
-
-        @Override
-        public void forgetBefore(Instant moment) {
-            good.forgetBefore(moment);
-        }
     }
 
     /** The real engine; the first run waits until the others have come. */
@@ -318,8 +302,8 @@ class GatheredEventsTest {
         }
 
         @Override
-        public Run apply(Run run, Consumer<Run> committed) {
-            Run done = hub.engine.apply(run, committed);
+        public Run applyFor(Run run, Waiting waiting) {
+            Run done = hub.engine.applyFor(run, waiting);
             clearing.accept(done);
             return done;
         }

@@ -12,6 +12,7 @@ import org.milestonehub.core.camel.BroughtFiles;
 import org.milestonehub.core.camel.HostKeys;
 import org.milestonehub.core.camel.WebhookEvents;
 import org.milestonehub.core.connection.Connection;
+import org.milestonehub.core.store.RememberedCalls;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What came in from outside: files, webhooks and the keys of file servers. */
@@ -79,20 +80,14 @@ public final class JdbcIntake implements BroughtFiles, WebhookEvents, HostKeys {
                 .single() > 0;
     }
 
-    /** Waits for no disk: the run is there already, and an event of which a crash took the memory changes nothing if it is told again. */
     @Override
     public void remember(Connection connection, List<String> events, long run, Instant at) {
-        jdbc.sql("""
-                        with quick as materialized (select set_config('synchronous_commit', 'off', true))
-                        insert into webhook_event (district, connection, event, received_at, run)
-                        select :district, :connection, event, :at, :run from unnest(:events) as e (event), quick
-                        on conflict (district, connection, event) do nothing
-                        """)
+        jdbc.sql(RememberedCalls.INSERT)
                 .param("district", connection.district().id())
-                .param("connection", connection.id())
+                .param("system", connection.id())
                 .param("events", events.toArray(new String[0]))
                 .param("run", run)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("receivedAt", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package org.milestonehub.core.store.run;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.store.OneTransaction;
+import org.milestonehub.core.store.RememberedCalls;
 import org.milestonehub.core.store.RunSql;
 import org.milestonehub.core.store.StreamColumns;
 import org.milestonehub.core.sync.Archive;
@@ -47,6 +49,7 @@ final class PgOpenRun implements OpenRun {
     private final Set<Archive.StoredFile> stored = new HashSet<>();
     private int inputs;
     private final Map<String, List<String>> columns = new HashMap<>();
+    private List<String> calls = List.of();
     private boolean closed;
 
     /** @param small a run of a few rows */
@@ -117,6 +120,11 @@ final class PgOpenRun implements OpenRun {
     @Override
     public void columns(String stream, List<String> now) {
         columns.put(stream, now);
+    }
+
+    @Override
+    public void answers(List<String> ids) {
+        calls = List.copyOf(ids);
     }
 
     @Override
@@ -249,6 +257,9 @@ final class PgOpenRun implements OpenRun {
                 : RunState.SUCCEEDED;
         supersede(streams);
         Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        if (!calls.isEmpty()) {
+            sql.set("events", calls.toArray(new String[0])).set("receivedAt", now.atOffset(ZoneOffset.UTC)).later(RememberedCalls.INSERT);
+        }
         tables.finish(district(), run, state, applied, sameAs, Optional.empty(), Optional.empty(), now);
         return small ? new RunReport(run, connection.name(), state, request.trigger().name().toLowerCase(Locale.ROOT), request.requestedBy(),
                 logicalTime(), Optional.of(now), request.input().name(), false, applied, sameAs, Optional.empty(), Optional.empty(), streams)
