@@ -14,9 +14,9 @@
   const percent = value => value === null || value === undefined ? "hidden" : value + "%";
   const narrow = width => width < 520;
   const names = (titles, width) => ({ type: "category", data: titles, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
-    axisLabel: { color: ink, width: narrow(width) ? Math.round(width * .4) : 230, overflow: "break", fontSize: narrow(width) ? 11 : 12, lineHeight: 14 } });
+    axisLabel: { color: ink, width: narrow(width) ? Math.round(width * .36) : 230, overflow: "break", fontSize: narrow(width) ? 11 : 12, lineHeight: 14 } });
   const share = width => ({ type: "value", max: 100, interval: narrow(width) ? 50 : 20, axisLabel: { color: soft, formatter: "{value}%" }, splitLine: { lineStyle: { color: line } } });
-  const grid = { left: 8, right: 24, bottom: 8, containLabel: true };
+  const grid = { left: 18, right: 24, bottom: 8, containLabel: true };
   const tooltip = { renderMode: "richText", trigger: "item", formatter: at => at.seriesName + "\n" + at.name + ": " + percent(at.value) };
   function ofStates(data, width) {
     return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: narrow(width) ? 58 : 36 }), tooltip: tooltip, xAxis: share(width), yAxis: names(data.titles, width),
@@ -27,8 +27,10 @@
   function ofRates(data, width) {
     return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: 8, right: 64 }), xAxis: share(width), yAxis: names(data.titles, width),
       tooltip: Object.assign({}, tooltip, { formatter: at => at.name + ": " + data.texts[at.dataIndex] }),
-      series: [{ type: "bar", data: data.values, barMaxWidth: 22, itemStyle: { color: colour("--accent"), borderRadius: 3 },
-        label: { show: true, position: "right", color: soft, formatter: at => data.texts[at.dataIndex].split(" (")[0] } }] };
+      series: [{ type: "bar", stack: "rate", data: data.least, barMaxWidth: 22, itemStyle: { color: colour("--accent") } },
+        { type: "bar", stack: "rate", data: data.most.map((most, at) => most === null ? null : most - data.least[at]), barMaxWidth: 22,
+          itemStyle: { color: colour("--accent"), opacity: .35, borderRadius: [0, 3, 3, 0] },
+          label: { show: true, position: "right", color: soft, opacity: 1, formatter: at => data.texts[at.dataIndex].split(" (")[0] } }] };
   }
   document.querySelectorAll(".chart[data-chart]").forEach(element => {
     const data = JSON.parse(element.dataset.chart);

@@ -36,8 +36,12 @@ final class BoardReport {
     /** Rates by the values of one dimension. */
     public record Matrix(String by, List<String> columns, List<Line> lines) {}
 
-    /** One rate, or one school. */
-    public record Line(String label, List<Measured.Row> cells) {}
+    /**
+     * One rate, or one school.
+     *
+     * @param heading the measure whose parts begin here; else empty text
+     */
+    public record Line(String heading, String label, List<Measured.Row> cells) {}
 
     private final Measured measured;
     private final Figures figures;
@@ -87,10 +91,19 @@ final class BoardReport {
     }
 
     private Matrix upright(Framework framework, String by, List<String> values, List<Release> rates) {
-        return new Matrix(by, values.stream().map(value -> measured.label(by, value)).toList(),
-                rates.stream().filter(release -> release.tables().truth().dimensions().contains(by))
-                        .map(release -> new Line(name(framework, release), values.stream().map(value -> cell(release, by, value)).toList()))
-                        .toList());
+        List<Line> lines = new ArrayList<>();
+        String measure = "";
+        for (Release release : rates) {
+            if (release.tables().truth().dimensions().contains(by)) {
+                boolean part = !release.rate().each().isEmpty();
+                boolean begins = part && !release.rate().measure().equals(measure);
+                measure = release.rate().measure();
+                lines.add(new Line(begins ? Figures.measure(framework, release.rate()) : "",
+                        part ? Figures.each(framework, release.rate()) : name(framework, release),
+                        values.stream().map(value -> cell(release, by, value)).toList()));
+            }
+        }
+        return new Matrix(by, values.stream().map(value -> measured.label(by, value)).toList(), lines);
     }
 
     /** Many schools go down the page, and only as many rates as fit go across. */
@@ -98,7 +111,7 @@ final class BoardReport {
         List<Release> across = rates.stream().limit(COLUMNS).toList();
         return new Matrix(by, across.stream().map(release -> name(framework, release)).toList(),
                 values.stream()
-                        .map(value -> new Line(measured.label(by, value), across.stream().map(release -> cell(release, by, value)).toList()))
+                        .map(value -> new Line("", measured.label(by, value), across.stream().map(release -> cell(release, by, value)).toList()))
                         .toList());
     }
 

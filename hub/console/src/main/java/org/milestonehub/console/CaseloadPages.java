@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class CaseloadPages {
 
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 25;
     private static final int EXPORTED = 20_000;
     private static final int MOST_PAGES = 100_000;
     private static final CaseloadView.Filter NOBODY = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "", "");

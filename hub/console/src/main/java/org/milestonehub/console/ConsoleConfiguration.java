@@ -22,8 +22,8 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    Shown shown(Clock clock) {
-        return new Shown(clock);
+    Shown shown(Clock clock, PlainWords names) {
+        return new Shown(clock, names);
     }
 
     @Bean

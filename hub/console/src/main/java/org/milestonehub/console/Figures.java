@@ -145,7 +145,7 @@ public final class Figures {
         for (String state : STATES) {
             ObjectNode one = series.addObject().put("state", state);
             ArrayNode values = one.putArray("values");
-            bars.forEach(bar -> add(values, bar.states().get(state)));
+            bars.forEach(bar -> add(values, bar.states().containsKey(state) ? bar.states().get(state).percent() : ""));
         }
         return chart.toString();
     }
@@ -154,21 +154,23 @@ public final class Figures {
     static String rateChart(List<Measured.Row> rows) {
         ObjectNode chart = JsonNodeFactory.instance.objectNode().put("kind", "rates");
         ArrayNode titles = chart.putArray("titles");
-        ArrayNode values = chart.putArray("values");
+        ArrayNode least = chart.putArray("least");
+        ArrayNode most = chart.putArray("most");
         ArrayNode texts = chart.putArray("texts");
         rows.forEach(row -> {
             titles.add(row.label());
-            add(values, row);
+            add(least, row.least());
+            add(most, row.most());
             texts.add(row.text());
         });
         return chart.toString();
     }
 
-    private static void add(ArrayNode values, Measured.Row row) {
-        if (row == null || row.percent().isEmpty()) {
+    private static void add(ArrayNode values, String percent) {
+        if (percent.isEmpty()) {
             values.addNull();
         } else {
-            values.add(new java.math.BigDecimal(row.percent()));
+            values.add(new java.math.BigDecimal(percent));
         }
     }
 }

@@ -20,11 +20,13 @@ public final class Measured {
      * @param label for people
      * @param text the figure as it is published
      * @param percent for charts: the middle of a range, the limit of one that is open to one side; empty where nothing is drawn
+     * @param least the least that the rate can be, for charts; empty where nothing is drawn
+     * @param most the most that it can be
      * @param people people behind the rate, rounded; empty text where they are hidden
      * @param unknown people beside the rate, rounded; empty where they are none, few or hidden
      * @param since the day of the figure where it is older than its release; else empty text
      */
-    public record Row(String label, String text, String percent, String people, String unknown, String since) {
+    public record Row(String label, String text, String percent, String least, String most, String people, String unknown, String since) {
 
         /** Whether nothing is told. */
         public boolean hidden() {
@@ -47,12 +49,13 @@ public final class Measured {
         String since = tables.older().containsKey(name) ? tables.since(name).toString() : "";
         PublishedCell cell = tables.cell(name);
         if (cell instanceof PublishedCell.Range range) {
-            return new Row(label, text(range), drawn(range), "about " + range.people(), about(range.unknown()), since);
+            return new Row(label, text(range), drawn(range), range.fine() ? middle(range) : percent(range.low()),
+                    range.fine() ? middle(range) : percent(range.high()), "about " + range.people(), about(range.unknown()), since);
         }
         if (cell instanceof PublishedCell.Nobody nobody) {
-            return new Row(label, nobody.unknown() > 0 ? "not known yet" : "nobody", "", "", about(nobody.unknown()), since);
+            return new Row(label, nobody.unknown() > 0 ? "not known yet" : "nobody", "", "", "", "", about(nobody.unknown()), since);
         }
-        return new Row(label, HIDDEN, "", "", "", "");
+        return new Row(label, HIDDEN, "", "", "", "", "", "");
     }
 
     private static String about(long people) {

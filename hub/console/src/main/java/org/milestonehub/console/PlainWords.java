@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.framework.Fraction;
@@ -29,6 +30,9 @@ public final class PlainWords {
     public static final List<String> LANGUAGES = List.of("en", "es");
 
     private static final String STAFF = "staff";
+
+    /** Ties that staff have to a school or program, and nobody to a student. */
+    private static final Set<String> TIES_OF_STAFF = Set.of("works_at", "supervises_at", "accountable_for");
 
     private final Map<String, Properties> words = new HashMap<>();
 
@@ -88,7 +92,8 @@ public final class PlainWords {
     /** One thing that is lacking. */
     public String need(String language, Need need) {
         boolean many = need.missing().map(missing -> missing.compareTo(Fraction.ONE) > 0).orElse(false);
-        String what = noun(language, need.what(), many) + kinds(language, need.kinds());
+        boolean ofStaff = language.equals(STAFF) && need.kinds().stream().anyMatch(TIES_OF_STAFF::contains);
+        String what = noun(language, need.what() + (ofStaff ? ".staff" : ""), many) + kinds(language, need.kinds());
         if (need.unknown()) {
             return say(language, "need.unknown", what);
         }
@@ -105,6 +110,11 @@ public final class PlainWords {
     /** What staff call a code. */
     String code(String code) {
         return words(STAFF).getProperty("code." + code, code.replace('_', ' '));
+    }
+
+    /** What staff call a number of a framework; empty text where nobody has named it. */
+    String parameter(String name) {
+        return words(STAFF).getProperty("parameter." + name, "");
     }
 
     /** What staff call a field. */

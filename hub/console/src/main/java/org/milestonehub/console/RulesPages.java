@@ -114,6 +114,7 @@ class RulesPages {
         page.addAttribute("frameworks", judges.all().stream().map(JudgeAfterRuns::framework).toList());
         page.addAttribute("framework", inForce);
         page.addAttribute("lines", lines);
+        page.addAttribute("codes", ListedCodes.of(judge.framework()));
         page.addAttribute("schools", names);
         page.addAttribute("revisions", revisions);
         page.addAttribute("editions", activation.editions(inForce.id()));

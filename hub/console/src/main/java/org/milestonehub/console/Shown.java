@@ -42,9 +42,11 @@ public final class Shown {
             "program_kind", "Kind of program");
 
     private final Clock clock;
+    private final PlainWords names;
 
-    Shown(Clock clock) {
+    Shown(Clock clock, PlainWords names) {
         this.clock = clock;
+        this.names = names;
     }
 
     /** In the district's time zone. */
@@ -124,6 +126,23 @@ public final class Shown {
         return said.isEmpty() ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1);
     }
 
+    /** What a number of a framework is called: {@code exploration_min} is exploration activities, at least. */
+    public String parameter(String name) {
+        String known = names.parameter(name);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        String bare = name.replaceFirst("_(min|max|months|hours|share)$", "");
+        return words(bare) + switch (name.substring(bare.length())) {
+            case "_min" -> ", at least";
+            case "_max" -> ", at most";
+            case "_months" -> ", in months";
+            case "_hours" -> ", in hours";
+            case "_share" -> ", share of people";
+            default -> "";
+        };
+    }
+
     /** A group that figures are told by, as people say it: {@code economic} is economic disadvantage. */
     public String group(String dimension) {
         return GROUPS.getOrDefault(dimension, words(dimension));
@@ -193,7 +212,7 @@ public final class Shown {
     public String flag(String code) {
         return switch (code) {
             case "data_missing" -> "waiting for data";
-            case "at_risk" -> "past the advised date";
+            case "at_risk" -> "advised date has passed";
             case "stage_mismatch" -> "grade, year and credits say different stages";
             case "met_early" -> "early";
             case "met_late" -> "late";
