@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.framework.Fraction;
+import org.milestonehub.core.model.Vocabulary;
 
 /**
  * What students and families read, in their language: a file of words for each, in {@code words}. Templates know it as
@@ -92,7 +93,7 @@ public final class PlainWords {
     /** One thing that is lacking. */
     public String need(String language, Need need) {
         boolean many = need.missing().map(missing -> missing.compareTo(Fraction.ONE) > 0).orElse(false);
-        boolean ofStaff = language.equals(STAFF) && need.kinds().stream().anyMatch(TIES_OF_STAFF::contains);
+        boolean ofStaff = language.equals(STAFF) && need.what().equals("Relationship") && need.kinds().stream().anyMatch(PlainWords::ofStaff);
         String what = noun(language, need.what() + (ofStaff ? ".staff" : ""), many) + kinds(language, need.kinds());
         if (need.unknown()) {
             return say(language, "need.unknown", what);
@@ -100,6 +101,10 @@ public final class PlainWords {
         return need.missing()
                 .map(missing -> say(language, "need.count", missing.toString(), what))
                 .orElseGet(() -> say(language, "need.some", what));
+    }
+
+    private static boolean ofStaff(String code) {
+        return TIES_OF_STAFF.contains(code) || Vocabulary.find("staff_role").map(roles -> roles.labels().containsKey(code)).orElse(false);
     }
 
     /** What staff call records of an entity. */

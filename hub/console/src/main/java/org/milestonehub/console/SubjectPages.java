@@ -15,7 +15,9 @@ import org.milestonehub.core.milestone.CountedStudents;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.ReviewRules;
+import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.evaluate.Truth;
 import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.model.Vocabulary;
@@ -63,7 +65,17 @@ class SubjectPages {
      * @param title of the framework
      * @param counts whether the reader may be told what it counts
      */
-    public record Row(String framework, String title, Judgement judgement, PlainReasons.Why why, Optional<Expression.Attested> attested, boolean counts) {}
+    public record Row(String framework, String title, Judgement judgement, PlainReasons.Why why, Optional<Expression.Attested> attested, boolean counts) {
+
+        /** Whether all is signed that a person has to answer for, whatever else the milestone asks. */
+        public boolean isSigned() {
+            return judgement.row().metOn() != null || isSigned(judgement.finding());
+        }
+
+        private static boolean isSigned(Finding finding) {
+            return finding.operator().equals("attested") ? finding.truth() == Truth.TRUE : finding.parts().stream().anyMatch(Row::isSigned);
+        }
+    }
 
     @GetMapping("/programs")
     String programs(HttpServletRequest request, Model page) {

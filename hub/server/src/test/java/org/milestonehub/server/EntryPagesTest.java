@@ -88,6 +88,7 @@ class EntryPagesTest extends ServedHub {
         browser.submit(school, "/reviews/school/" + PublicId.of(1, 6), form);
         String page = browser.get(school).body();
         assertThat(page).containsPattern("Training: attested by a person, principal, [^<]*, with a document, holds until ")
+                .containsPattern("id=\"educators-use-tools\"[\\s\\S]{0,900}>attested by a person<")
                 .contains("Mei Lindqvist", "https://documents.example.org/training");
         assertThat(attested(TODAY)).isEqualTo("true");
         assertThat(attested(LocalDate.parse(TODAY).plusDays(30).toString())).isEqualTo("true");

@@ -24,7 +24,7 @@ import org.milestonehub.core.milestone.framework.Query;
 public record Need(String what, List<String> kinds, Optional<Fraction> missing, boolean unknown) {
 
     private static final List<String> TELLING = List.of(
-            "topic", "purpose", "kind", "stage", "pathwayKind", "interest", "matchBand", "type", "format");
+            "topic", "purpose", "kind", "stage", "pathwayKind", "interest", "matchBand", "type", "format", "role");
 
     public Need {
         kinds = List.copyOf(kinds);
