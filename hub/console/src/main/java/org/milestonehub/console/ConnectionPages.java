@@ -67,6 +67,7 @@ class ConnectionPages {
     String dryRun(@RequestParam String connection, @RequestParam(defaultValue = "false") boolean rollover, HttpServletRequest request, Model page) {
         District district = district(request, "connection.dry-run", connection);
         page.addAttribute("connection", connection);
+        page.addAttribute("rollover", rollover);
         try {
             Run run = trials.getObject().run(RunRequest.pull(district.code(), connection, Trigger.PERSON, request.getUserPrincipal().getName()),
                     new Change(List.of(), List.of(), rollover));

@@ -184,6 +184,22 @@ class RolesTest extends ServedHub {
     }
 
     @Test
+    void documents_of_whoever_does_not_administrate_the_whole_hub_name_no_service_of_its_machine() {
+        give("curious-it", Role.IT, 2, Scope.NONE);
+        String text = "{\"documents\": [{\"file\": \"d.yaml\", \"text\": \"district: elsewhere\\ntimeZone: America/New_York\\n%s\"}], \"whole\": false,"
+                + " \"dryRun\": true}";
+        for (String line : List.of("---\\nconnection: drop\\ndistrict: elsewhere\\nconnector: oneroster-csv\\nbring:\\n  from: http://127.0.0.1:9/x.zip\\n",
+                "---\\nconnection: drop\\ndistrict: elsewhere\\nconnector: oneroster-csv\\nbring:\\n  from: https://169.254.169.254/latest\\n",
+                "alerts:\\n  webhook: https://localhost/hook\\n")) {
+            HttpResponse<String> refused = new Browser(port).putWithToken("/api/v1/documents", programs.get("curious-it"), text.formatted(line));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.body()).contains("which is this machine or its neighbourhood", "Nothing was applied");
+        }
+        assertThat(new Browser(port).putWithToken("/api/v1/documents", programs.get("curious-it"),
+                text.formatted("alerts:\\n  webhook: https://203.0.113.5/hook\\n")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void documents_of_one_district_of_several_name_no_files_of_the_machine_they_share() {
         give("own-it", Role.IT, 2, Scope.NONE);
         String roster = "district: elsewhere\\ntimeZone: America/New_York\\n---\\nconnection: drop\\ndistrict: elsewhere\\nconnector: oneroster-csv\\nbring:\\n  from: %s\\n";

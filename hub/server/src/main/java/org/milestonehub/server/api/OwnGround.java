@@ -4,13 +4,16 @@ import java.util.regex.Pattern;
 import org.milestonehub.core.connection.DocumentChange;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.connection.Preview;
+import org.milestonehub.core.governance.Account.Role;
 import org.milestonehub.core.view.Districts;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * How far documents of an account reach that is bound to one district of several: to that district alone, to no file of the
- * machine they share, which may be another district's drop folder or the hub's own key, and to no secret of its environment that is not
- * the district's own.
+ * How far documents of an account reach. Only an administrator of the whole hub names addresses of the machine itself, unless the hub
+ * is started with {@code hub.own-services=allow}. An account that is bound to one district of several reaches that district alone, no
+ * file of the machine they share, which may be another district's drop folder or the hub's own key, and no secret of its environment
+ * that is not the district's own.
  */
 @Component
 public class OwnGround {
@@ -22,8 +25,10 @@ public class OwnGround {
     private final DistrictChoice own;
     private final Districts all;
     private final KeptSecrets secrets;
+    private final boolean ownServices;
 
-    public OwnGround(DistrictChoice own, Districts all, KeptSecrets secrets) {
+    public OwnGround(DistrictChoice own, Districts all, KeptSecrets secrets, Environment environment) {
+        this.ownServices = environment.getProperty("hub.own-services", "").equals("allow");
         this.own = own;
         this.all = all;
         this.secrets = secrets;
@@ -31,6 +36,9 @@ public class OwnGround {
 
     /** Refuses what leads farther. What somebody of the whole hub wrote before may stay. */
     void check(Preview preview) {
+        if (!ownServices && Asking.account().filter(account -> !(account.isOfWholeHub() && account.role() == Role.ADMIN)).isPresent()) {
+            preview.changes().forEach(OwnGround::checkServices);
+        }
         if (Asking.account().filter(account -> !account.isOfWholeHub()).isEmpty()) {
             return;
         }
@@ -38,6 +46,15 @@ public class OwnGround {
         if (all.all().size() > 1) {
             preview.changes().forEach(this::checkMachine);
         }
+    }
+
+    private static void checkServices(DocumentChange change) {
+        OwnServices.named(change.difference()).ifPresent(host -> {
+            throw Refusal.badRequest(change.kind().code() + " " + change.name() + " names " + host + ", which is this machine or its neighbourhood"
+                    + " (loopback or link-local): through it a document would reach services that only the machine itself may ask. Nothing was"
+                    + " applied. Name the system's own address; or ask an administrator of the whole hub, who may apply it, or start the hub with"
+                    + " hub.own-services=allow");
+        });
     }
 
     private void checkMachine(DocumentChange change) {
