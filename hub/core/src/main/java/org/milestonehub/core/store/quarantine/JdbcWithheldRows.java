@@ -17,18 +17,30 @@ import org.milestonehub.core.quarantine.WaitingCode;
 import org.milestonehub.core.quarantine.WithheldRow;
 import org.milestonehub.core.quarantine.WithheldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The work list, from the tables {@code quarantined_row} and {@code parked_part}. */
 public final class JdbcWithheldRows implements WithheldRows {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate hashed;
 
     public JdbcWithheldRows(DataSource source) {
         this.jdbc = JdbcClient.create(source);
+        this.hashed = new TransactionTemplate(new DataSourceTransactionManager(source));
     }
 
     @Override
     public List<RootCause> roots(District district) {
+        return Objects.requireNonNull(hashed.execute(status -> {
+            jdbc.sql("set local enable_nestloop = off").update();
+            return found(district);
+        }));
+    }
+
+    /** Right after a run that parked very many, the planner still believes that there are a few, and would compare each with each. */
+    private List<RootCause> found(District district) {
         List<String> order = Model.shipped().entities().stream().map(entity -> entity.name()).toList();
         return jdbc.sql("""
                 with recursive waiting as materialized (
