@@ -195,10 +195,10 @@ public final class Shown {
     }
 
     private static String text(JsonNode value) {
-        if (value.isArray()) {
+        if (value.isArray() && !value.isEmpty()) {
             return StreamSupport.stream(value.spliterator(), false).map(Shown::text).collect(Collectors.joining("; "));
         }
-        return value.isNull() || value.asText("-").isEmpty() ? "empty" : value.isValueNode() ? value.asText() : value.toString();
+        return value.isNull() || value.isArray() || value.asText("-").isEmpty() ? "empty" : value.isValueNode() ? value.asText() : value.toString();
     }
 
     /** A number or list of a framework. */
