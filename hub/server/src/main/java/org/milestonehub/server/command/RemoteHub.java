@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -317,12 +318,19 @@ final class RemoteHub implements Hub {
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
             return client.send(request, handler);
+        } catch (ConnectException e) {
+            throw HubProblem.failure("the hub at " + hub.address() + " does not answer");
         } catch (IOException e) {
-            throw HubProblem.failure("the hub at " + hub.address() + " does not answer: " + e.getMessage());
+            throw HubProblem.failure("the hub at " + hub.address() + " broke off before it answered" + whatNow(request.uri().getPath()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HubProblem.failure("interrupted");
         }
+    }
+
+    private static String whatNow(String path) {
+        return path.endsWith("/imports") ? "; start it again and look with \"runs\": an import whose files had arrived whole goes on by itself, of"
+                + " any other the run says so, or there is none, and it must be sent again" : "; look with \"runs\" when it serves again";
     }
 
     private static BodyPublisher json(JsonNode body) {

@@ -24,6 +24,13 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "N", defaultValue = "20", description = "how many (default: ${DEFAULT-VALUE})")
     private int most;
 
+    /** A run that goes on later says why it stands still. */
+    private void tellWaiting(JsonNode listed) {
+        if (listed.path("state").asText().equals("running") && listed.hasNonNull("message")) {
+            shared.tell("run " + listed.path("run").asText() + ": " + listed.path("message").asText());
+        }
+    }
+
     @Override
     public Integer call() {
         try (Hub hub = shared.hub()) {
@@ -33,6 +40,7 @@ final class RunsCommand implements Callable<Integer> {
             } else {
                 shared.print(run.isPresent() ? Tables.run(answer)
                         : Tables.list(LocalTimes.of(hub, district).in(answer, "at"), "run", "connection", "state", "at", "trigger", "requestedBy", "input"));
+                answer.forEach(this::tellWaiting);
             }
             return ExitCode.GOOD;
         }

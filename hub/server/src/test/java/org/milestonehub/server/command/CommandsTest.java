@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +90,26 @@ class CommandsTest {
         assertThat(terminal.type(words).err()).contains("Choose which part is attested: training");
         words[words.length - 1] = "training";
         assertThat(terminal.type(words).err()).contains("there is no such school, or educators-use-tools is not asked of it");
+    }
+
+    @Test
+    void an_import_whose_hub_breaks_off_says_how_to_see_what_became_of_it() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path roster = Roster.write(folder.resolve("roster"), false);
+        try (ServerSocket hub = new ServerSocket(0)) {
+            Thread breaksOff = new Thread(() -> {
+                try (Socket caller = hub.accept()) {
+                    caller.getInputStream().read();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            breaksOff.start();
+            new RunningHub("http://127.0.0.1:" + hub.getLocalPort(), "token", ProcessHandle.current().pid()).announce(data);
+            Answer answer = new Terminal(data).type("import", "--connector", "oneroster-csv", "--path", roster.toString());
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(answer.err()).contains("broke off before it answered", "runs", "goes on by itself", "must be sent again");
+        }
     }
 
     @Test
