@@ -107,7 +107,7 @@ final class Outcome {
         merged.made |= !emission.part();
         for (int i = 0; i < part.values().length; i++) {
             Object value = part.values()[i];
-            if (value != MappedPart.ABSENT) {
+            if (!MappedPart.silent(value)) {
                 merge(merged, emission.entity().name() + " " + part.key(), emission.fields().get(i), value);
             }
         }
