@@ -30,7 +30,7 @@ final class UndoCommand implements Callable<Integer> {
             if (shared.json()) {
                 shared.print(undone);
             } else {
-                shared.print("run " + undone.path("run").asText() + (dryRun ? " (dry run)" : "") + " " + undone.path("message").asText());
+                shared.print((dryRun ? "dry run, nothing was written; it " : "run " + undone.path("run").asText() + " ") + undone.path("message").asText());
             }
             return ExitCode.GOOD;
         }
