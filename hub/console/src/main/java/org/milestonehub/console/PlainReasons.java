@@ -16,6 +16,7 @@ import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Truth;
 import org.milestonehub.core.milestone.framework.Expression;
@@ -108,6 +109,9 @@ class PlainReasons {
     private String dates(Judgement judgement) {
         LocalDate met = judgement.row().metOn();
         if (judgement.row().state().isDone()) {
+            if (judgement.row().state() == MilestoneState.WAIVED) {
+                return "Waived: it is not asked for.";
+            }
             return met == null ? "Done." : "Done on " + shown.day(met) + ".";
         }
         LocalDate due = judgement.row().dueOn();

@@ -208,6 +208,17 @@ public final class Shown {
                 : value.toString();
     }
 
+    /** What a person did to a milestone. */
+    public String review(String kind) {
+        return switch (kind) {
+            case "waive" -> "Waived";
+            case "extend" -> "Extended";
+            case "confirm" -> "Confirmed";
+            case "reopen" -> "Opened again";
+            default -> "Noted";
+        };
+    }
+
     /** A flag of a milestone's row in words for staff. */
     public String flag(String code) {
         return switch (code) {

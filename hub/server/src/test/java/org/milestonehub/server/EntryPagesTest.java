@@ -75,7 +75,7 @@ class EntryPagesTest extends ServedHub {
                 .doesNotContain("value=\"family_choice\"");
         browser.submit(address, "/reviews/student/" + AMINA, Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
                 "explore-career-pathways", "cycle", "", "kind", "waive", "role", "counselor", "reason", "individual_plan", "name", "Rosa Delgado"));
-        assertThat(browser.get(address).body()).contains("<strong>Waive</strong>", "by Rosa Delgado, Counselor", "Reason: Individual plan");
+        assertThat(browser.get(address).body()).contains("<strong>Waived</strong>", "Waived: it is not asked for.", "by Rosa Delgado, Counselor", "Reason: Individual plan");
     }
 
     @Test
