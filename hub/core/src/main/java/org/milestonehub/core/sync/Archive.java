@@ -2,6 +2,7 @@ package org.milestonehub.core.sync;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.milestonehub.core.connection.District;
@@ -65,13 +66,33 @@ public interface Archive {
     /** Keeps the records of a pull as they were read, one JSON line each. */
     RecordLog record(District district, String name);
 
+    /** Where a run notes what its input was. */
+    interface Input {
+
+        /** Contents of the archive, after those before. */
+        void stored(List<StoredFile> files);
+
+        /** A few records: a file of the archive for each of a hundred calls a second would fill its folders, so they stand beside the run. */
+        void storedBeside(FewRecords few);
+    }
+
+    /**
+     * The sealed log of a few records.
+     *
+     * @param name name of the log
+     * @param sha256 of the plain bytes, hexadecimal
+     * @param bytes plain size
+     * @param sealed what is kept
+     */
+    record FewRecords(String name, String sha256, long bytes, ByteBuffer sealed) {}
+
     /** Records of one stream on their way into the archive. */
     interface RecordLog extends AutoCloseable {
 
         void write(SourceRow row);
 
-        /** Ends the log and gives the stored content. */
-        StoredFile finish();
+        /** Ends the log, which the run then notes as a part of its input. */
+        void finish(Input run);
 
         /** Gives up what was not finished. */
         @Override

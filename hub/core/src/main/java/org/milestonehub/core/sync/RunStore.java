@@ -49,7 +49,7 @@ public interface RunStore extends RunLog {
     List<Archive.StoredFile> inputs(String district, long run);
 
     /** A run that this process is working on. */
-    interface OpenRun extends AutoCloseable {
+    interface OpenRun extends Archive.Input, AutoCloseable {
 
         long id();
 
@@ -60,9 +60,6 @@ public interface RunStore extends RunLog {
 
         /** Writes down what is read and how it is understood; nothing where the hash is empty text. */
         void understood(String name, String hash, String understoodBy);
-
-        /** Writes down under which contents of the archive the input stands, after those before. */
-        void stored(List<Archive.StoredFile> files);
 
         /** The last applied run of this connection, where it read the very same bytes with the same understanding. */
         Optional<RunReport> sameBefore(String hash, String understoodBy);

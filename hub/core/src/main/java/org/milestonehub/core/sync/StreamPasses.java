@@ -63,7 +63,7 @@ final class StreamPasses {
         try (Archive.RecordLog log = archive.record(staged.connection().district(), name)) {
             Completeness end = intake.readAll(reader, sink, Optional.of(log));
             if (intake.read() > 0) {
-                staged.open().stored(List.of(log.finish()));
+                log.finish(staged.open());
             }
             return end;
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public final class FileArchive implements Archive {
         this.folder = folder;
         this.seal = seal;
         this.jdbc = JdbcClient.create(source);
-        this.small = new SmallContents(source, clock);
+        this.small = new SmallContents(source);
         this.clock = clock;
     }
 
@@ -317,26 +318,27 @@ public final class FileArchive implements Archive {
         }
 
         @Override
-        public StoredFile finish() {
+        public void finish(Input run) {
             String sha = HexFormat.of().formatHex(digest.digest());
             Path target = path(district, sha);
             try {
                 if (pending == null) {
-                    return new StoredFile(name + ".jsonl", sha, bytes, small.keep(district, sha, bytes, sealed(few.toByteArray())));
+                    run.storedBeside(new FewRecords(name + ".jsonl", sha, bytes, sealed(few.toByteArray())));
+                    return;
                 }
                 pending.keepAs(target);
-                return register(district, name + ".jsonl", sha, bytes, Files.size(target));
+                run.stored(List.of(register(district, name + ".jsonl", sha, bytes, Files.size(target))));
             } catch (IOException e) {
                 throw new SyncException(Fault.DEFECT, "the archive could not finish a file: " + e.getMessage(), e);
             }
         }
 
-        private byte[] sealed(byte[] content) throws IOException {
+        private ByteBuffer sealed(byte[] content) throws IOException {
             ByteArrayOutputStream sealed = new ByteArrayOutputStream();
             try (OutputStream out = new ZstdOutputStream(seal.writing(sealed), LEVEL)) {
                 out.write(content);
             }
-            return sealed.toByteArray();
+            return ByteBuffer.wrap(sealed.toByteArray());
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.milestonehub.core.connection.Connection;
 import org.milestonehub.core.store.OneTransaction;
 import org.milestonehub.core.store.RememberedCalls;
 import org.milestonehub.core.store.RunSql;
+import org.milestonehub.core.store.archive.SmallContents;
 import org.milestonehub.core.store.StreamColumns;
 import org.milestonehub.core.sync.Archive;
 import org.milestonehub.core.sync.Finding;
@@ -94,6 +95,17 @@ final class PgOpenRun implements OpenRun {
         for (Archive.StoredFile file : files.stream().filter(stored::add).toList()) {
             sql.later("insert into run_input (district, run, position, name, archive_file) values (?, ?, ?, ?, ?)"
                     + " on conflict (district, run, position) do nothing", district(), run, inputs++, file.name(), file.id());
+        }
+    }
+
+    @Override
+    public void storedBeside(Archive.FewRecords few) {
+        if (!request.dryRun()) {
+            byte[] sealed = new byte[few.sealed().remaining()];
+            few.sealed().duplicate().get(sealed);
+            sql.set("inputName", few.name()).set("sha", few.sha256()).set("bytes", few.bytes()).set("storedBytes", (long) sealed.length)
+                    .set("sealed", sealed).set("position", inputs++).set("storedAt", store.clock().instant().atOffset(ZoneOffset.UTC));
+            sql.later(SmallContents.KEEP);
         }
     }
 
