@@ -1,7 +1,6 @@
 package org.milestonehub.core.sync;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import org.milestonehub.spi.Completeness;
 import org.milestonehub.spi.OpenConnection;
