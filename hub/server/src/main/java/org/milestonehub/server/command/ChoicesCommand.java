@@ -28,13 +28,16 @@ final class ChoicesCommand implements Callable<Integer> {
         if (end.isEmpty() != reason.isEmpty()) {
             throw HubProblem.usage("--end and --reason go together: which choice ends, and why");
         }
+        if (!end.isEmpty() && !end.matches(Whom.ID)) {
+            throw HubProblem.usage("--end wants the id of a choice, as `choices` lists it");
+        }
         try (Hub hub = shared.hub()) {
             if (!end.isEmpty()) {
-                hub.endChoice(district, end, reason);
+                hub.choices().end(district, end, reason);
                 shared.print("ended; what was withheld because of it may leave with the next delivery");
                 return ExitCode.GOOD;
             }
-            JsonNode choices = hub.choices(district);
+            JsonNode choices = hub.choices().all(district);
             if (shared.json()) {
                 shared.print(choices);
             } else if (choices.isEmpty()) {

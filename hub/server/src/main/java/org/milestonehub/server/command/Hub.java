@@ -76,10 +76,7 @@ interface Hub extends AutoCloseable {
     JsonNode missingRows(String district, String connection);
 
     /** Choices that protect though their source tells them no more. */
-    JsonNode choices(String district);
-
-    /** Ends one of them. */
-    void endChoice(String district, String id, String reason);
+    ChoiceBook choices();
 
     /** Where systems contradict each other. */
     JsonNode conflicts(String district);

@@ -75,7 +75,7 @@ final class LocalHub implements Hub {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, OwnGround.class, DistrictApi.class, RunApi.class, ConnectionApi.class,
                 QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, PastFigureApi.class, ReviewApi.class, TrialApi.class,
-                ConflictApi.class, MissingApi.class, CountApi.class, IdentityApi.class, MatchingApi.class, Imports.class,
+                ConflictApi.class, MissingApi.class, ChoiceApi.class, CountApi.class, IdentityApi.class, MatchingApi.class, Imports.class,
                 AccountDesk.class, AccountApi.class);
         context.registerBean(PasswordEncoder.class, PasswordEncoderFactories::createDelegatingPasswordEncoder);
         guard(() -> {
@@ -238,19 +238,6 @@ final class LocalHub implements Hub {
     }
 
     @Override
-    public JsonNode choices(String district) {
-        return answer(() -> context.getBean(ChoiceApi.class).standing(district, caller));
-    }
-
-    @Override
-    public void endChoice(String district, String id, String reason) {
-        guard(() -> {
-            context.getBean(ChoiceApi.class).end(district, UUID.fromString(id), new ChoiceApi.Ending(reason), caller);
-            return "";
-        });
-    }
-
-    @Override
     public JsonNode conflicts(String district) {
         return answer(() -> context.getBean(ConflictApi.class).all(district));
     }
@@ -258,6 +245,11 @@ final class LocalHub implements Hub {
     @Override
     public AccountBook accounts() {
         return new LocalAccounts(context.getBean(AccountApi.class), caller, LocalHub::answer);
+    }
+
+    @Override
+    public ChoiceBook choices() {
+        return new LocalChoices(context.getBean(ChoiceApi.class), caller, LocalHub::answer);
     }
 
     @Override

@@ -154,17 +154,6 @@ final class RemoteHub implements Hub {
     }
 
     @Override
-    public JsonNode choices(String district) {
-        return get("/choices?district=" + encode(district));
-    }
-
-    @Override
-    public void endChoice(String district, String id, String reason) {
-        answer("POST", "/choices/" + encode(id) + "/end?district=" + encode(district),
-                json(Json.MAPPER.createObjectNode().put("reason", reason)), "application/json");
-    }
-
-    @Override
     public JsonNode conflicts(String district) {
         return get("/conflicts?district=" + encode(district));
     }
@@ -177,6 +166,11 @@ final class RemoteHub implements Hub {
     private JsonNode call(String method, String path, ObjectNode body) {
         HttpResponse<String> said = answer(method, path, method.equals("GET") ? BodyPublishers.noBody() : json(body), "application/json");
         return Json.parse(said.body().isEmpty() ? "{}" : said.body());
+    }
+
+    @Override
+    public ChoiceBook choices() {
+        return new RemoteChoices(this::call);
     }
 
     @Override

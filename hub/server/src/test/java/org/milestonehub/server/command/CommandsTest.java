@@ -54,6 +54,9 @@ class CommandsTest {
         assertThat(terminal.type("quarantine").exitCode()).isEqualTo(ExitCode.PROBLEMS_IN_THE_DATA);
         assertThat(terminal.type("runs").out()).contains("partly succeeded", "import-oneroster-csv");
         assertThat(terminal.type("export").out()).contains("connector: oneroster-csv");
+        assertThat(terminal.type("choices").out()).contains("every choice that protects a student is still told by its system");
+        assertThat(terminal.type("choices", "--end", "00000001-0000-8000-8000-000000000009", "--reason", "the family was asked").err())
+                .contains("there is no such choice that stands alone");
         JsonNode judged = Json.parse(terminal.type("milestones", "evaluate", "--json").out());
         assertThat(judged.findValuesAsText("framework")).contains("nyc-postsecondary-milestones-2020", "district-postsecondary-strategies");
         Answer why = terminal.type("milestones", "explain", "000000101", "--framework", "nyc-postsecondary-milestones-2020");
