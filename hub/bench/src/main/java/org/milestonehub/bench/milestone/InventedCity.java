@@ -33,6 +33,7 @@ final class InventedCity {
     void fill() {
         List.of("insert into district values (1, 'city', 'America/New_York')",
                 "insert into id_counter values (1, 9000000000)",
+                "insert into run_counter values (1, 2)",
                 "insert into connection (district, id, name, connector, kind) values (1, 1, 'all', 'invented', 'sis')",
                 """
                 insert into run (district, id, connection, trigger, state, applied, logical_time, finished_at, requested_by, owner, heartbeat_at)

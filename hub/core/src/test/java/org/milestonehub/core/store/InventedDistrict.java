@@ -20,6 +20,7 @@ public final class InventedDistrict {
         this.district = new District(id, "invented-" + id, ZoneId.of("America/New_York"));
         jdbc.update("insert into district values (?, ?, ?)", id, district.code(), district.timeZone().getId());
         jdbc.update("insert into id_counter values (?, 100000000)", id);
+        jdbc.update("insert into run_counter values (?, 1000000)", id);
         jdbc.update("insert into connection values (?, 1, 'sis', 'invented', 'sis'), (?, 2, 'portal', 'invented', 'college_portal')", id, id);
         rows(1, """
                 insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
