@@ -5,12 +5,15 @@ import java.util.Locale;
 /**
  * Something a person should know.
  *
- * @param connection the system it is about
+ * @param connection the system it is about, or {@link #HUB}
  * @param stream empty for the connection as a whole
  * @param sentence what happened and what it means
  * @param who who can mend it
  */
 public record Alert(Kind kind, String connection, String stream, String sentence, String who) {
+
+    /** In the place of a system. */
+    static final String HUB = "the hub";
 
     /** What is the matter. */
     public enum Kind {
@@ -21,7 +24,8 @@ public record Alert(Kind kind, String connection, String stream, String sentence
         VOLUME,
         COUNT,
         CONTENT,
-        REJECTED;
+        REJECTED,
+        ROOM;
 
         /** The word in data. */
         public String code() {

@@ -47,6 +47,7 @@ public record AlertMessage(String district, String subject, List<String> lines, 
             case SILENT -> "silent";
             case CONTENT -> "telling records otherwise than they were sent";
             case REJECTED -> "refusing records";
+            case ROOM -> "short of room on its disk";
             case VOLUME -> "sending an unusual number of rows";
             case COUNT -> "counting other records than the hub";
         };

@@ -22,6 +22,7 @@ final class AlertRules {
     private static final Duration PATIENCE = Duration.ofHours(2);
     private static final int SILENT_SCHOOL_DAYS = 2;
     private static final long LEAST_ROWS = 50;
+    private static final long MUCH_ROOM = 5L << 30;
 
     private final ZoneId zone;
     private final SchoolCalendar calendar;
@@ -103,6 +104,15 @@ final class AlertRules {
                                 one.field().isEmpty() ? "" : ", most for " + one.field())
                         + " where they come from, and the records are sent again by themselves; or have them tried again there.",
                 "who runs the system that the values come from, or district IT")).toList();
+    }
+
+    /** A full disk loses nothing, but no run and no delivery goes on until there is room. */
+    static List<Alert> room(Room.Left left) {
+        return left.free() >= Math.min(left.total() / 10, MUCH_ROOM) ? List.of() : List.of(new Alert(Kind.ROOM, Alert.HUB, "",
+                String.format(Locale.ROOT, "The disk of the hub's data directory has %,d MB left of %,d MB.", left.free() >> 20, left.total() >> 20)
+                        + " When it is full, nothing that is held is lost, but systems are neither read nor written to, and"
+                        + " pages show students as they were until then. Give it more room, or move what else lies there.",
+                "who runs the hub's machine"));
     }
 
     private static Optional<Alert> volume(AlertFacts.Stream stream) {

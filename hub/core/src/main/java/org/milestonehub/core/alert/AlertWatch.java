@@ -23,14 +23,17 @@ public final class AlertWatch {
     private final Documents documents;
     private final ConnectionStates states;
     private final AlertFacts facts;
+    private final Room room;
     private final AlertBook book;
     private final List<AlertSender> senders;
     private final Clock clock;
 
-    public AlertWatch(Documents documents, ConnectionStates states, AlertFacts facts, AlertBook book, List<AlertSender> senders, Clock clock) {
+    public AlertWatch(Documents documents, ConnectionStates states, AlertFacts facts, Room room, AlertBook book, List<AlertSender> senders,
+            Clock clock) {
         this.documents = documents;
         this.states = states;
         this.facts = facts;
+        this.room = room;
         this.book = book;
         this.senders = List.copyOf(senders);
         this.clock = clock;
@@ -50,6 +53,7 @@ public final class AlertWatch {
         List<AlertFacts.Stream> streams = facts.streams(district.district());
         List<Alert> alerts = new ArrayList<>(AlertRules.counts(facts.counts(district.district())));
         alerts.addAll(AlertRules.contents(facts.differing(district.district())));
+        alerts.addAll(room());
         alerts.addAll(AlertRules.rejected(facts.rejected(district.district())));
         for (AlertFacts.System system : facts.systems(district.district())) {
             documents.connections(district.district()).stream().filter(one -> one.name().equals(system.connection())).findFirst()
@@ -58,6 +62,15 @@ public final class AlertWatch {
                             streams.stream().filter(stream -> stream.connection().equals(one.name())).toList())));
         }
         return alerts;
+    }
+
+    private List<Alert> room() {
+        try {
+            return AlertRules.room(room.left());
+        } catch (IOException e) {
+            LOG.warn("the room on the hub's disk cannot be told: {}", e.getClass().getSimpleName());
+            return List.of();
+        }
     }
 
     private AlertRules rules(DistrictDocument district, ConnectionDocument connection, Instant now) {

@@ -45,6 +45,18 @@ class AlertRulesTest {
     }
 
     @Test
+    void a_disk_with_less_than_a_tenth_left_is_told_before_it_is_full_and_five_gigabytes_are_enough_of_any() {
+        assertThat(AlertRules.room(new Room.Left(150L << 20, 2_000L << 20))).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo(Kind.ROOM);
+            assertThat(alert.sentence()).contains("150 MB left of 2,000 MB", "nothing that is held is lost", "more room");
+            assertThat(alert.who()).isEqualTo("who runs the hub's machine");
+        });
+        assertThat(AlertRules.room(new Room.Left(4L << 30, 900L << 30))).hasSize(1);
+        assertThat(AlertRules.room(new Room.Left(200L << 20, 2_000L << 20))).isEmpty();
+        assertThat(AlertRules.room(new Room.Left(5L << 30, 900L << 30))).isEmpty();
+    }
+
+    @Test
     void nobody_is_late_in_a_pause_of_the_school_calendar() {
         SchoolCalendar week = new SchoolCalendar(
                 List.of(new SchoolCalendar.Window(MonthDay.of(11, 16), MonthDay.of(11, 20), Optional.empty(), "")), Optional.empty());

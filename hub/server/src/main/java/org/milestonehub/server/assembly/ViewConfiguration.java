@@ -99,8 +99,9 @@ class ViewConfiguration {
     }
 
     @Bean
-    AlertWatch alertWatch(Documents documents, ConnectionStates states, JdbcAlerts alerts, KeptSecrets secrets, Clock clock) {
-        return new AlertWatch(documents, states, alerts, alerts, List.of(new MailAlerts(secrets, clock), new WebhookAlerts()), clock);
+    AlertWatch alertWatch(Documents documents, ConnectionStates states, JdbcAlerts alerts, HubSettings settings, KeptSecrets secrets,
+            Clock clock) {
+        return new AlertWatch(documents, states, alerts, new DataRoom(settings.data()), alerts, List.of(new MailAlerts(secrets, clock), new WebhookAlerts()), clock);
     }
 
     @Bean
