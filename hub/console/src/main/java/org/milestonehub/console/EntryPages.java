@@ -2,6 +2,7 @@ package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
@@ -65,7 +66,11 @@ class EntryPages {
         if (refusal.isPresent()) {
             said.addFlashAttribute("refused", refusal.get());
         } else {
-            witness.does(district.id(), "review." + form.kind(), type + " " + uuid + " " + form.milestone(), request);
+            if (subject == Milestone.Subject.STUDENT) {
+                witness.doesTo(district, List.of(id), "review." + form.kind(), form.milestone(), request);
+            } else {
+                witness.does(district.id(), "review." + form.kind(), type + " " + uuid + " " + form.milestone(), request);
+            }
             entries.review(district, review, new StaffEntries.Signature(person.getName(), form.name().strip()));
             judges.evaluate(district.code());
             said.addFlashAttribute("said", "It is written down, and the milestones are judged again.");

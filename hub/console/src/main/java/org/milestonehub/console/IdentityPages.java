@@ -92,7 +92,7 @@ class IdentityPages {
         Answer given = Answer.of(answer).orElseThrow(NotFoundException::new);
         Decree decree = new Decree(person.getName(), Reason.of(reason).orElseThrow(NotFoundException::new),
                 confirm.stream().flatMap(word -> Objection.of(word).stream()).collect(Collectors.toSet()));
-        witness.does(district.id(), "identity.decide", "question " + question + ", " + given.word(), request);
+        witness.doesTo(district, queue.pair(district, question), "identity.decide", "question " + question + ", " + given.word(), request);
         try {
             Stewardship.Decided decided = stewards.decide(district, question, given, decree);
             if (decided.merged().isPresent()) {
@@ -124,7 +124,7 @@ class IdentityPages {
     @PostMapping("/identity/{question}/undo")
     String takeBack(@PathVariable long question, HttpServletRequest request, Authentication person, RedirectAttributes said) {
         District district = district(request);
-        witness.does(district.id(), "identity.take-back", "question " + question, request);
+        witness.doesTo(district, queue.pair(district, question), "identity.take-back", "question " + question, request);
         try {
             Stewardship.TakenBack back = stewards.takeBack(district, question, Decree.of(person.getName(), Reason.ANSWERED_BY_MISTAKE));
             if (back.split().isPresent()) {
@@ -170,6 +170,7 @@ class IdentityPages {
         witness.does(district.id(), "identity.unmerge", "merge " + event, request);
         try {
             MergeRecord split = stewards.unmerge(district, event, Decree.of(person.getName(), Reason.MERGED_BY_MISTAKE));
+            witness.doesTo(district, List.of(split.survivor(), split.absorbed()), "identity.unmerge", "merge " + event, request);
             judges.decided(district.code());
             said.addFlashAttribute("said", "The merge is taken back: they are two students again, each with their own records.");
             return "redirect:/identity/people/" + PublicId.of(district.id(), split.survivor());

@@ -49,6 +49,15 @@ public final class Witness {
                 district, clock.instant(), who(request), action, subject, OptionalLong.empty(), request.getRemoteAddr())));
     }
 
+    /** Somebody is about to do something to students, which stands in the trail of each. */
+    public void doesTo(District district, List<Long> students, String action, String subject, HttpServletRequest request) {
+        Instant now = clock.instant();
+        audit.record(students.stream().distinct()
+                .map(student -> new AuditEntry(district.id(), now, who(request), action, subject, OptionalLong.of(student),
+                        request.getRemoteAddr()))
+                .toList());
+    }
+
     private static String who(HttpServletRequest request) {
         return request.getUserPrincipal() == null ? "(nobody)" : request.getUserPrincipal().getName();
     }

@@ -76,6 +76,8 @@ class EntryPagesTest extends ServedHub {
         browser.submit(address, "/reviews/student/" + AMINA, Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone",
                 "explore-career-pathways", "cycle", "", "kind", "waive", "role", "counselor", "reason", "individual_plan", "name", "Rosa Delgado"));
         assertThat(browser.get(address).body()).contains("<strong>Waived</strong>", "Waived: it is not asked for.", "by Rosa Delgado, Counselor", "Reason: Individual plan");
+        assertThat(browser.get("/audit.csv?student=" + AMINA).body().lines().filter(line -> line.contains("review.waive"))).singleElement()
+                .asString().contains("explore-career-pathways", AMINA.toString());
     }
 
     @Test

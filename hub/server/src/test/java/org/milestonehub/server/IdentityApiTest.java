@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +135,10 @@ class IdentityApiTest extends ServedHub {
         assertThat(got("people/" + AMINAH + "/merges").at("/0/reason").asText()).isEqualTo("asked-the-family");
         assertThat(posted(200, "merges/" + event + "/undo", "{}").path("undoneBy").asText()).isEqualTo("boss/test");
         assertThat(posted(422, "merges/" + event + "/undo", "{}").path("detail").asText()).isNotBlank();
+        for (UUID student : List.of(AMINA, AMINAH)) {
+            assertThat(browser.getWithToken("/api/v1/audit?district=rivergate&student=" + student, boss).body())
+                    .contains("identity.decide", "identity.unmerge");
+        }
     }
 
     @Test

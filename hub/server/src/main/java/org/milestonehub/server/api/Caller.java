@@ -32,6 +32,13 @@ public record Caller(String name, String origin) {
         audit.record(List.of(new AuditEntry(district.id(), clock.instant(), name, "student.unmask", reason.text(), OptionalLong.of(student), origin)));
     }
 
+    /** Writes down that the caller is about to do something to students; it stands in the trail of each. */
+    void doesTo(AuditLog audit, Clock clock, District district, List<Long> students, String action, String subject) {
+        audit.record(students.stream().distinct()
+                .map(student -> new AuditEntry(district.id(), clock.instant(), name, action, subject, OptionalLong.of(student), origin))
+                .toList());
+    }
+
     /** Writes down that the caller is about to see students. */
     void sees(AuditLog audit, Clock clock, District district, String action, List<Long> students) {
         if (!students.isEmpty()) {

@@ -101,7 +101,7 @@ public class IdentityApi {
         District chosen = districts.of(district);
         Answer answer = Answer.of(Objects.requireNonNullElse(decision.answer(), ""))
                 .orElseThrow(() -> Refusal.badRequest("answer is same, different or later"));
-        caller.does(audit, clock, chosen.id(), "identity.decide", "question " + id + ", " + answer.word());
+        caller.doesTo(audit, clock, chosen, queue.pair(chosen, id), "identity.decide", "question " + id + ", " + answer.word());
         Stewardship.Decided decided = stewards.decide(chosen, id, answer, decree(decision.reason(), decision.confirm(), caller));
         decided.merged().ifPresent(merged -> judge(chosen));
         return IdentityAnswers.Decided.of(chosen, decided);
@@ -122,7 +122,7 @@ public class IdentityApi {
     @PostMapping("/questions/{id}/undo")
     public IdentityAnswers.TakenBack takeBack(@RequestParam(defaultValue = "") String district, @PathVariable long id, Caller caller) {
         District chosen = districts.of(district);
-        caller.does(audit, clock, chosen.id(), "identity.take-back", "question " + id);
+        caller.doesTo(audit, clock, chosen, queue.pair(chosen, id), "identity.take-back", "question " + id);
         Stewardship.TakenBack back = stewards.takeBack(chosen, id, Decree.of(caller.name(), Reason.ANSWERED_BY_MISTAKE));
         back.split().ifPresent(split -> judge(chosen));
         return IdentityAnswers.TakenBack.of(chosen, back);
@@ -148,6 +148,7 @@ public class IdentityApi {
         caller.does(audit, clock, chosen.id(), "identity.unmerge", "merge " + event);
         String reason = Objects.requireNonNullElse(undo.reason(), Reason.MERGED_BY_MISTAKE.word());
         MergeRecord split = stewards.unmerge(chosen, event, decree(reason, Set.of(), caller));
+        caller.doesTo(audit, clock, chosen, List.of(split.survivor(), split.absorbed()), "identity.unmerge", "merge " + event);
         judge(chosen);
         return IdentityAnswers.Merge.of(chosen, split);
     }

@@ -2,6 +2,7 @@ package org.milestonehub.server.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +82,11 @@ public class ReviewApi {
         if (text(review.name()).isEmpty()) {
             throw Refusal.badRequest("Say who answers for it, by name.");
         }
-        caller.does(audit, clock, chosen.id(), "review." + review.kind(), review.type() + " " + review.subject() + " " + review.milestone());
+        if (kind == Milestone.Subject.STUDENT) {
+            caller.doesTo(audit, clock, chosen, List.of(subject), "review." + review.kind(), review.milestone());
+        } else {
+            caller.does(audit, clock, chosen.id(), "review." + review.kind(), review.type() + " " + review.subject() + " " + review.milestone());
+        }
         long id = entries.review(chosen, entry, new StaffEntries.Signature(caller.name(), text(review.name())));
         judges.evaluate(chosen.code());
         return new Written(PublicId.of(chosen.id(), id));

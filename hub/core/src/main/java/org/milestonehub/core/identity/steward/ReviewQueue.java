@@ -24,6 +24,12 @@ public interface ReviewQueue {
     /** One question, decided or not, with all that is known of both. */
     Optional<Sheet> sheet(District district, long question);
 
+    /** The two whom a question asks about, answered or not; nobody where there is no such question. */
+    default List<Long> pair(District district, long question) {
+        return sheet(district, question).map(sheet -> List.of(sheet.question().person().id(), sheet.question().other().id()))
+                .orElse(List.of());
+    }
+
     /** The question to look at after this one: the next that waits; empty when none does. */
     Optional<Long> after(District district, long question);
 
