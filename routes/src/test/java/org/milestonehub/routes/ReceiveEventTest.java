@@ -88,6 +88,14 @@ class ReceiveEventTest extends TemplateTest {
     }
 
     @Test
+    void an_id_that_no_text_can_hold_is_refused_for_good() {
+        connector.answer = call -> new WebhookEvent("e\u0000x", "portal-1", Map.of(), List.of("applications"));
+
+        assertThat(outcome(Template.RECEIVE_EVENT, call()).failure().orElseThrow().fault()).isEqualTo(Fault.BAD_DATA);
+        assertThat(engine.steps).isEmpty();
+    }
+
+    @Test
     void an_event_that_could_not_be_applied_is_not_remembered_so_that_the_sender_may_try_again() {
         connector.answer = call -> new WebhookEvent("evt_2", "portal-1", Map.of(), List.of("applications"));
         engine.failure = Optional.of(new ConnectorException(Fault.UNREACHABLE, "no answer"));

@@ -3,7 +3,9 @@ package org.milestonehub.core.camel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.milestonehub.core.sync.EventKeys;
@@ -17,6 +19,7 @@ final class EventLine {
 
     private final EventKeys keys;
     private final Deque<Call> line = new ArrayDeque<>();
+    private final Map<String, CompletableFuture<Run>> underWay = new HashMap<>();
     private boolean attended;
 
     EventLine(EventKeys keys) {
@@ -37,6 +40,17 @@ final class EventLine {
      * @param request what they ask for together
      */
     record Turn(List<Call> calls, RunRequest request) {}
+
+    /** The answer that is awaited for an event already: a sender that repeats it meanwhile waits for the same one. Else the given one. */
+    synchronized CompletableFuture<Run> answer(String event, CompletableFuture<Run> own) {
+        CompletableFuture<Run> first = underWay.putIfAbsent(event, own);
+        return first == null ? own : first;
+    }
+
+    /** The event has its answer. */
+    synchronized void answered(String event) {
+        underWay.remove(event);
+    }
 
     /** Takes a call in. Whether nobody attends to the line: the caller must see to it that somebody does. */
     synchronized boolean join(Call call) {

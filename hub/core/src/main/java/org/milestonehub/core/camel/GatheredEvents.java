@@ -71,14 +71,19 @@ public final class GatheredEvents {
     public Run run(@Body RunRequest request, @Header(Headers.EVENT) String event) throws InterruptedException {
         EventLine line = lines.computeIfAbsent(request.district() + "/" + request.connection(), any -> new EventLine(keys));
         EventLine.Call call = new EventLine.Call(request, event, new CompletableFuture<>());
-        if (line.join(call)) {
-            attendants.execute(() -> attend(line));
-        }
+        CompletableFuture<Run> answer = line.answer(event, call.answer());
         try {
-            return call.answer().get();
+            if (answer == call.answer() && line.join(call)) {
+                attendants.execute(() -> attend(line));
+            }
+            return answer.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason
                     : new SyncException(Fault.DEFECT, "the run that carried a call broke off", e.getCause());
+        } finally {
+            if (answer == call.answer()) {
+                line.answered(event);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.milestonehub.core.connection.Connections;
 import org.milestonehub.core.sync.RunRequest;
 import org.milestonehub.core.sync.RunRequest.Trigger;
 import org.milestonehub.spi.ConnectorException;
+import org.milestonehub.spi.Fault;
 import org.milestonehub.spi.InputBundle;
 import org.milestonehub.spi.OpenConnection;
 import org.milestonehub.spi.WebhookCall;
@@ -55,7 +56,11 @@ public final class Webhooks {
 
     private static WebhookEvent verified(Connection connection, WebhookCall call) {
         try (OpenConnection open = connection.open()) {
-            return open.decode(call);
+            WebhookEvent event = open.decode(call);
+            if (event.eventId().indexOf(0) >= 0) {
+                throw new WebhookRefused(Fault.BAD_DATA, "the id of the event holds a character that is none");
+            }
+            return event;
         } catch (ConnectorException e) {
             if (e.fault().retried()) {
                 throw e;

@@ -43,9 +43,13 @@ final class ResolvedSettings {
 
     private String resolved(
             Connector connector, ConnectionDocument document, String key, String text, BiConsumer<String, String> complain) {
-        boolean secret = connector.descriptor().settings().stream()
-                .anyMatch(s -> (s.name().equals(key) || s.formerNames().contains(key)) && s.kind() == Setting.Kind.SECRET);
+        Optional<Setting.Kind> kind = connector.descriptor().settings().stream()
+                .filter(s -> s.name().equals(key) || s.formerNames().contains(key)).<Setting.Kind>map(Setting::kind).findFirst();
         Optional<SecretReference> reference = SecretReference.parse(text);
+        if (reference.isPresent() && kind.filter(Setting.Kind.URI::equals).isPresent()) {
+            complain.accept(key, "an address stands in the document itself, where everybody sees where the hub goes; only secrets are kept under a name");
+            return "https://" + UNRESOLVED;
+        }
         if (reference.isPresent()) {
             Optional<Secret> found = secrets.find(document.district(), reference.get());
             if (found.isEmpty()) {
@@ -53,7 +57,7 @@ final class ResolvedSettings {
             }
             return found.map(Secret::reveal).orElse(UNRESOLVED);
         }
-        if (secret) {
+        if (kind.filter(Setting.Kind.SECRET::equals).isPresent()) {
             complain.accept(key, "a secret does not stand in a document; write secret:NAME and keep the value under that name");
         }
         return text;

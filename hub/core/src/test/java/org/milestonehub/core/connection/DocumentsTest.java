@@ -302,6 +302,14 @@ class DocumentsTest {
     }
 
     @Test
+    void an_address_is_no_secret_whose_name_would_hide_where_the_hub_goes() {
+        Preview preview = documents.preview(text(GOOD.formatted("kappa").replaceFirst("address: \\S+", "address: secret:notes-token")));
+
+        assertThat(preview.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .startsWith("settings.address: an address stands in the document itself"));
+    }
+
+    @Test
     void a_document_is_removed_only_when_the_whole_district_is_applied() {
         apply("iota");
         String without = GOOD.formatted("iota").replaceAll("(?s)---\nagreement.*", "");

@@ -74,6 +74,16 @@ class GatheredEventsTest {
     }
 
     @Test
+    void an_event_that_is_repeated_while_it_is_under_way_waits_for_the_same_answer() throws Exception {
+        WebhookEvent impatient = call(0, "u1,Anna");
+
+        List<Run> runs = answers(List.of(impatient, impatient, call(1, "u3,Cleo"), impatient));
+
+        assertThat(runs).extracting(Run::id).containsExactly(runs.get(0).id(), runs.get(0).id(), runs.get(2).id(), runs.get(0).id());
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
     void two_words_about_one_record_stay_two_runs_in_their_order() throws Exception {
         List<Run> runs = answers(calls("u2,Benno", "u1,Anna", "u3,Cleo", "u1,Anja", "u3,Cleopatra"));
 

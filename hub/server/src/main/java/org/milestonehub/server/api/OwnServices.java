@@ -1,5 +1,6 @@
 package org.milestonehub.server.api;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -30,15 +31,25 @@ final class OwnServices {
 
     private static boolean isOne(String host) {
         try {
-            return Stream.of(InetAddress.getAllByName(host)).anyMatch(OwnServices::isOne);
+            return Stream.of(InetAddress.getAllByName(plain(host))).anyMatch(OwnServices::isOne);
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
+    /** Without the dot that ends a whole name, and without the network that an address is meant on. */
+    private static String plain(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host.replaceFirst("%[^\\]]*", "");
+    }
+
     private static boolean isOne(InetAddress address) {
-        return address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
+        return isInOldForm(address) || address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
                 || address.getHostAddress().equals(CLOUD) || isOfThisMachine(address);
+    }
+
+    /** An address of the older kind written as one of the newer kind: nobody has a good reason to. */
+    private static boolean isInOldForm(InetAddress address) {
+        return address instanceof Inet6Address newer && newer.isIPv4CompatibleAddress();
     }
 
     private static boolean isOfThisMachine(InetAddress address) {

@@ -65,7 +65,7 @@ final class InterruptedRuns {
                     select r.district, r.id, r.connection, c.name,
                            exists (select 1 from run_input as i where i.district = r.district and i.run = r.id), r.resumed,
                            coalesce((select max(l.id) from run as l where l.district = r.district and l.connection = r.connection
-                                        and l.logical_time > r.logical_time and l.state <> 'failed'), 0)
+                                        and l.logical_time > r.logical_time and l.state not in ('failed', 'cancelled', 'reverted')), 0)
                       from run as r join connection as c on c.district = r.district and c.id = r.connection
                      where r.finished_at is null and r.state = 'running' order by r.id""")
                     .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4), row.getBoolean(5),
