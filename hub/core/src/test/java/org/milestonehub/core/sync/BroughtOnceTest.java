@@ -79,6 +79,19 @@ class BroughtOnceTest {
     }
 
     @Test
+    void a_later_import_that_was_rejected_takes_nobodys_place() {
+        long broken = killed("users.csv", USERS);
+        RunReport later = hub.run("import-text", "orgs.csv", ORGS, "users.csv", USERS.replace("Bo,", "Beau,"));
+        hub.jdbc.sql("update run set state = 'cancelled', applied = false where district = ? and id = ?").params(hub.district.id(), later.run()).update();
+
+        hub.store.recoverInterrupted();
+        goOn();
+
+        assertThat(hub.store.find(hub.district.code(), broken).orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(told).containsExactly(broken);
+    }
+
+    @Test
     void an_import_that_comes_between_takes_its_place_too() {
         long broken = killed("users.csv", USERS);
         hub.store.recoverInterrupted();

@@ -142,7 +142,7 @@ final class InterruptedRuns {
                 update run as r set message = null, resumed = resumed + 1, logical_time = ?, owner = ?, heartbeat_at = ?
                  where r.district = ? and r.id = ? and r.finished_at is null and r.state = 'running' and r.message = ?
                    and not exists (select 1 from run as l where l.district = r.district and l.connection = r.connection
-                                      and l.logical_time > r.logical_time and l.state <> 'failed')""")
+                                      and l.logical_time > r.logical_time and l.state not in ('failed', 'cancelled', 'reverted'))""")
                 .params(logicalTime.atOffset(ZoneOffset.UTC), owner, now, district, run, WAITS).update();
         if (taken == 0) {
             throw new SyncException(Fault.SETTINGS, "run " + run + " does not wait to go on any more; a later one of its connection took its place");
