@@ -2,13 +2,18 @@ package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.milestonehub.core.milestone.FeedState;
 import org.milestonehub.core.store.TestDatabase;
+import org.milestonehub.core.store.milestone.JdbcMilestoneRecords;
 import org.milestonehub.spi.SourceRow;
 import org.milestonehub.spi.WebhookEvent;
 
@@ -50,6 +55,19 @@ class FedEntitiesTest {
         hub.withMapping("users.yaml", WITHOUT_SCHOOLS).runAll(anna());
 
         assertThat(enrolments("ended")).isEqualTo(1);
+    }
+
+    @Test
+    void a_system_that_was_read_as_a_whole_and_has_none_yet_is_heard() {
+        EngineFixture fresh = new EngineFixture(DATABASE.dataSource(), "d" + UUID.randomUUID(), EngineFixture.folder());
+        fresh.sis("orgs.csv", "id,name,code,parent\ns1,Lincoln High,101,\n", "users.csv", "id,given,family,number,schools\n");
+
+        Clock now = Clock.fixed(fresh.jdbc.sql("select max(finished_at) from run where district = ?").param(fresh.district.id())
+                .query(OffsetDateTime.class).single().toInstant(), ZoneOffset.UTC);
+        FeedState feeds = new JdbcMilestoneRecords(DATABASE.dataSource(), Ownership.NONE, now)
+                .feeds(fresh.district, List.of("SchoolEnrollment", "Decision"));
+
+        assertThat(feeds.everywhere()).allMatch(group -> group.startsWith("Decision.")).isNotEmpty();
     }
 
     private RunRequest anna() {

@@ -70,6 +70,7 @@ final class RunApply {
         KnownRowTable known = new KnownRowTable(sql);
         staging.streams().forEach(state -> known.remember(state, staging.alone(state), staging.anyWithheldLate()));
         moveCursors(cursors);
+        noteNone(reports);
         writeEntities();
         return new FinalReports(sql, staging).reports(reports, ended);
     }
@@ -236,6 +237,14 @@ final class RunApply {
                     insert into stream_cursor (district, stream, cursor, run) values (:district, :cursorStream, :cursor, :run)
                     on conflict (district, stream) do update set cursor = excluded.cursor, run = excluded.run""");
         });
+    }
+
+    /** A stream read as a whole says of what it tells, be it that there is none: its system is no silent one. */
+    private void noteNone(List<StreamReport> reports) {
+        List<Integer> whole = lookedAt(reports, true);
+        staging.streams().stream().filter(state -> whole.contains(state.stream.id()))
+                .flatMap(state -> state.stream.emissions().stream())
+                .forEach(emission -> written.putIfAbsent(emission.entity().name(), () -> new Written(0, 0, 0)));
     }
 
     private void writeEntities() {
