@@ -84,6 +84,13 @@ final class Choices {
                     "\"" + part + "\" is not understood; write for example users.firstName=givenName"));
             return;
         }
+        if (isTurnedRound(sides)) {
+            problems.add(Problem.error(OneRosterCsvSettings.COLUMNS.name(), "\"" + part.strip() + "\" is the wrong way round: the file has no need"
+                    + " to be told what " + sides[0].strip() + " means, and there is no column " + sides[1].strip() + " to read it as. On the left"
+                    + " stands the name in the file, on the right the one that is specified: " + file(sides[0]) + "." + sides[1].strip() + "="
+                    + column(sides[0])));
+            return;
+        }
         columns.put(lower(sides[0]), sides[1].strip());
     }
 
@@ -94,6 +101,20 @@ final class Choices {
             return;
         }
         missing.add(lower(part));
+    }
+
+    /** What is read as something must be a column of that name somewhere; the left side is free. */
+    private static boolean isTurnedRound(String[] sides) {
+        String stream = Layouts.streamOfFile(file(sides[0]) + ".csv").orElseThrow();
+        return !Layouts.specifies(stream, sides[1].strip()) && Layouts.specifies(stream, column(sides[0]));
+    }
+
+    private static String file(String side) {
+        return side.substring(0, side.indexOf('.')).strip();
+    }
+
+    private static String column(String side) {
+        return side.substring(side.indexOf('.') + 1).strip();
     }
 
     private static boolean isFileColumn(String text) {

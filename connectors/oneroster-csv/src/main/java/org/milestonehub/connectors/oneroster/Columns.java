@@ -106,10 +106,9 @@ record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<Stri
         }
 
         private List<String> lacking(List<String> kept) {
-            return layout.needed().stream()
-                    .filter(column -> !kept.contains(column) && !choices.mayLack(layout.stream(), column))
-                    .map(column -> path + " has no column " + column + guess(column, strangers(kept)))
-                    .toList();
+            List<String> gone = layout.needed().stream()
+                    .filter(column -> !kept.contains(column) && !choices.mayLack(layout.stream(), column)).toList();
+            return gone.stream().map(column -> path + " has no column " + column + guess(column, strangers(kept), gone.size() == 1)).toList();
         }
 
         /** What stands there may be a record, which no message quotes. */
@@ -121,8 +120,10 @@ record Columns(RowHeader header, int[] places, List<RowProblem> notes, List<Stri
                     + ", ...); export it with the names of the columns");
         }
 
-        private String guess(String column, List<String> strangers) {
-            return NearestName.of(column, strangers)
+        /** Where one column alone is lacking and one alone is not known, they are probably the same, whatever they are called. */
+        private String guess(String column, List<String> strangers, boolean alone) {
+            List<String> own = strangers.stream().filter(name -> !name.startsWith("metadata.") && !name.startsWith("ext_")).toList();
+            return NearestName.of(column, strangers).or(() -> alone && own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty())
                     .map(near -> "; is it now called " + near + "? then set columns: " + layout.stream() + "." + near + "=" + column)
                     .orElse(strangers.isEmpty() ? "" : "; its unknown columns are " + String.join(", ", strangers));
         }

@@ -49,6 +49,12 @@ final class Layouts {
                 .findFirst();
     }
 
+    /** Whether any shape specifies a column of that name in a stream. */
+    static boolean specifies(String stream, String column) {
+        return SHAPES.values().stream().flatMap(layouts -> Optional.ofNullable(layouts.get(stream)).stream())
+                .anyMatch(layout -> layout.columns().contains(column));
+    }
+
     private static Map<String, Map<String, Layout>> load() {
         Map<String, Map<String, Layout>> shapes = new LinkedHashMap<>();
         Map<String, Layout> current = Map.of();

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.RowProblem;
+import org.milestonehub.spi.Settings;
 import org.milestonehub.testkit.FolderBundle;
+import org.milestonehub.testkit.TestContext;
 
 class HeaderTest {
 
@@ -67,6 +69,23 @@ class HeaderTest {
                 "sourcedId,status,dateLastModified,Schulname\ns1,,,North\n"));
         Roster roster = new Roster(bundle, Map.of("columns", "orgs.Schulname=name", "missing-columns", "orgs.type"));
         assertThat(roster.read("orgs").column("name")).containsExactly("North");
+    }
+
+    @Test
+    void one_lacking_and_one_unknown_column_are_taken_for_the_same_and_the_setting_that_is_told_is_accepted() {
+        String users = SampleRoster.bulk12().get("users.csv").replaceFirst("givenName", "First Name");
+        assertThatThrownBy(write("users.csv", users)::plan)
+                .hasMessageContaining("is it now called First Name? then set columns: users.First Name=givenName");
+        Roster told = Roster.of(FolderBundle.write(folder, Map.of("users.csv", users)), "columns", "users.First Name=givenName");
+        assertThat(told.planned("users").columns()).contains("givenName");
+    }
+
+    @Test
+    void a_column_named_the_wrong_way_round_is_told_with_the_right_way() {
+        Settings turned = Settings.parse(new OneRosterCsvConnector().descriptor().settings(), Map.of("columns", "users.givenName=First Name"))
+                .settings().orElseThrow();
+        assertThat(new OneRosterCsvConnector().check(turned, TestContext.create()).problems()).singleElement().asString()
+                .contains("the wrong way round", "users.First Name=givenName");
     }
 
     @Test
