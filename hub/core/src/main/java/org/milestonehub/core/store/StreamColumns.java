@@ -23,6 +23,20 @@ public final class StreamColumns {
         return before;
     }
 
+    /** Streams that the last standing run read in full, each with its file. */
+    public Map<String, String> filesBefore() {
+        Map<String, String> before = new HashMap<>();
+        sql.query("""
+                select s.stream, s.source from run_stream as s
+                 where s.district = :district and s.mode = 'full' and s.run = (
+                    select r.id from run as r
+                     where r.district = :district and r.connection = :system and r.applied and r.state <> 'reverted'
+                       and exists (select 1 from run_stream as f where f.district = r.district and f.run = r.id and f.mode = 'full')
+                     order by r.id desc limit 1)""",
+                (row, n) -> before.put(row.getString(1), row.getString(2)));
+        return before;
+    }
+
     public void write(int stream, List<String> columns) {
         sql.set("columnNames", columns.stream().map(name -> name.replace("\0", "")).toArray(String[]::new)).update("""
                 insert into stream_columns (district, stream, run, columns) values (:district, %d, :run, :columnNames)

@@ -67,6 +67,9 @@ public interface RunStore extends RunLog {
         /** Whether a run that stands read everything of that stream. */
         boolean wasReadInFull(String stream);
 
+        /** What the last applied run that stands and read anything in full did read in full: its streams, and the file of each. */
+        Map<String, String> readBefore();
+
         /** The columns that each stream of the connection had when it was last applied; streams of which nothing is known are left out. */
         Map<String, List<String>> columnsBefore();
 

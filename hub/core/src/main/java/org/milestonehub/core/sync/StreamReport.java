@@ -2,6 +2,7 @@ package org.milestonehub.core.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reconciliation of one stream of one run, counted in source rows:
@@ -48,6 +49,15 @@ public record StreamReport(
     /** Rule of a cause: a row had no readable key, so that nobody can say who is absent. */
     public static final String KEY_UNREAD = "key-unread";
 
+    /** Rule of a note: a file of the last complete export is not in this one. */
+    public static final String VANISHED_FILE = VanishedFiles.RULE;
+
+    /** Rule of a note: a good part of the rows is not there any more. */
+    public static final String MANY_MISSING = "many-missing";
+
+    /** Rules of notes that are true of one run only, not of the next that reads the very same bytes. */
+    public static final Set<String> TOLD_ONCE = Set.of(VANISHED_FILE, MANY_MISSING);
+
     public StreamReport {
         problems = List.copyOf(problems);
     }
@@ -78,6 +88,14 @@ public record StreamReport(
     /** Whether rows that are absent grow older by this read: it is complete, and every key in it could be read. */
     public boolean agesMissing() {
         return proven && mode.equals("full") && problems.stream().noneMatch(problem -> problem.rule().equals(KEY_UNREAD));
+    }
+
+    /** The same with one more cause. */
+    public StreamReport with(Problem cause) {
+        List<Problem> causes = new ArrayList<>(problems);
+        causes.add(cause);
+        return new StreamReport(stream, mode, source, read, added, changed, rekeyed, unchanged, quarantined, parked, filtered, missing,
+                ended, proven, evidence, causes);
     }
 
     /** Whether every row read is accounted for. */

@@ -113,7 +113,11 @@ public final class SyncEngine implements SyncRun {
         } else {
             int position = 0;
             for (PlannedStream planned : streams) {
-                reading(staged, request, connection).read(planned, notes(plan, streams, position), position++);
+                List<RowProblem> notes = new ArrayList<>(notes(plan, streams, position));
+                if (position == 0) {
+                    notes.addAll(VanishedFiles.notes(staged, request, streams));
+                }
+                reading(staged, request, connection).read(planned, notes, position++);
             }
         }
     }

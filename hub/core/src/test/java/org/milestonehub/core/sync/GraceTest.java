@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +70,41 @@ class GraceTest {
         assertThat(rows.get(0).student()).contains(hub.jdbc.sql("select id from person where district = ? and source_key = 'u2'")
                 .param(hub.district.id()).query(Long.class).single());
         assertThat(missing.rows(hub.district, new MissingRows.Filter("sis", "users", Optional.of(0L)), 10)).isEmpty();
+    }
+
+    @Test
+    void a_file_that_came_the_last_time_and_is_not_in_this_export_is_told_once() {
+        hub.sis("orgs.csv", ORGS, "users.csv", USERS);
+
+        RunReport without = hub.sis("orgs.csv", ORGS);
+
+        assertThat(without.streams().get(0).problems()).filteredOn(problem -> problem.rule().equals("vanished-file")).singleElement()
+                .extracting(StreamReport.Problem::message).asString().contains("users.csv was read the last time and is not in this export",
+                        "nobody is removed", "the school's IT");
+        assertThat(hub.count("person", "source_key in ('u1', 'u2')")).isEqualTo(2);
+        assertThat(hub.sis("orgs.csv", ORGS.replace("Lincoln", "Linden")).streams().get(0).problems())
+                .extracting(StreamReport.Problem::rule).doesNotContain("vanished-file");
+        assertThat(hub.sis("orgs.csv", ORGS, "users.csv", USERS).streams().get(0).problems())
+                .extracting(StreamReport.Problem::rule).doesNotContain("vanished-file");
+    }
+
+    @Test
+    void half_of_a_small_stream_gone_is_told_and_one_row_is_not() {
+        String header = "id,given,family,number,schools\n";
+        List<String> rows = IntStream.range(0, 22).mapToObj(n -> "u" + n + ",Ana,Prueba,0000" + (10 + n) + ",s1\n").toList();
+        hub.sis("orgs.csv", ORGS, "users.csv", header + String.join("", rows));
+
+        RunReport one = hub.sis("users.csv", header + String.join("", rows.subList(0, 21)));
+        RunReport half = hub.sis("users.csv", header + String.join("", rows.subList(0, 11)));
+        RunReport again = hub.sis("users.csv", header + String.join("", rows.subList(0, 11)));
+
+        assertThat(one.streams().get(0).problems()).extracting(StreamReport.Problem::rule).doesNotContain("many-missing");
+        assertThat(half.streams().get(0).problems()).filteredOn(problem -> problem.rule().equals("many-missing")).singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.count()).isEqualTo(10);
+                    assertThat(problem.message()).contains("10 of 21 rows", "5 days", "What is missing from its system");
+                });
+        assertThat(again.streams().get(0).problems()).extracting(StreamReport.Problem::rule).doesNotContain("many-missing");
     }
 
     @Test

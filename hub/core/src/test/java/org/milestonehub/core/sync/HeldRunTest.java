@@ -146,7 +146,7 @@ class HeldRunTest {
         RunReport again = hub.sis("users.csv", wider.replace("Given7x,", "Given7y,"));
 
         assertThat(report.applied()).isTrue();
-        assertThat(report.streams().get(0).problems()).singleElement().satisfies(problem -> {
+        assertThat(report.streams().get(0).problems()).filteredOn(problem -> !problem.rule().equals(StreamReport.VANISHED_FILE)).singleElement().satisfies(problem -> {
             assertThat(problem.rule() + " " + problem.column()).isEqualTo("new-column homeroom");
             assertThat(problem.message()).contains("its values are kept as they came", "no mapping reads it yet");
         });

@@ -125,6 +125,11 @@ final class PgOpenRun implements OpenRun {
     }
 
     @Override
+    public Map<String, String> readBefore() {
+        return new StreamColumns(sql).filesBefore();
+    }
+
+    @Override
     public Map<String, List<String>> columnsBefore() {
         return new StreamColumns(sql).before();
     }
@@ -226,7 +231,8 @@ final class PgOpenRun implements OpenRun {
     }
 
     private List<StreamReport> write(List<StreamReport> found, Map<String, Checkpoint> cursors) {
-        List<StreamReport> streams = rename == null ? found : rekeyed(found);
+        List<StreamReport> streams = (rename == null ? found : rekeyed(found)).stream()
+                .map(report -> MissingNote.beside(report, store.grace(connection, report.stream(), logicalTime()))).toList();
         noteLost(streams);
         if (rename != null) {
             rename.apply();
@@ -258,7 +264,7 @@ final class PgOpenRun implements OpenRun {
     private static StreamReport unchanged(StreamReport s) {
         return new StreamReport(s.stream(), s.mode(), s.source(), s.read(), 0, 0, 0,
                 s.read() - s.quarantined() - s.parked() - s.filtered(), s.quarantined(), s.parked(), s.filtered(), 0, 0, s.proven(),
-                s.evidence(), s.problems());
+                s.evidence(), s.problems().stream().filter(problem -> !StreamReport.TOLD_ONCE.contains(problem.rule())).toList());
     }
 
     private RunReport finished(List<StreamReport> streams, boolean applied, Optional<Long> sameAs) {
