@@ -47,8 +47,9 @@ final class CaseKeys {
                         .findFirst();
     }
 
-    /** Letters to add, drop or change to make one word of the other. */
+    /** Letters to add, drop or change, and neighbours to swap, to make one word of the other. */
     private static int slips(String one, String other) {
+        int[] twoAbove = new int[0];
         int[] above = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {
             above[column] = column;
@@ -59,7 +60,11 @@ final class CaseKeys {
             for (int column = 1; column <= other.length(); column++) {
                 int changed = above[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
                 line[column] = Math.min(changed, Math.min(line[column - 1], above[column]) + 1);
+                if (row > 1 && column > 1 && one.charAt(row - 1) == other.charAt(column - 2) && one.charAt(row - 2) == other.charAt(column - 1)) {
+                    line[column] = Math.min(line[column], twoAbove[column - 2] + 1);
+                }
             }
+            twoAbove = above;
             above = line;
         }
         return above[other.length()];

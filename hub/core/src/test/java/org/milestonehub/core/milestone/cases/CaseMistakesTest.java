@@ -48,6 +48,15 @@ class CaseMistakesTest {
     }
 
     @Test
+    void letters_that_changed_places_are_a_slip_too() throws IOException {
+        assertThat(run("x.cases.yaml", HEAD
+                        + "  - {id: a, as_of: \"2021-06-30\", facst: {}, expect: {milestone: make-decision, state: null}}\n"
+                        + "  - {id: b, as_of: \"2021-06-30\", stael: [], expect: {milestone: make-decision, state: null}}\n"))
+                .containsExactly("x.cases.yaml:4: a: does not know \"facst\"; is \"facts\" meant?",
+                        "x.cases.yaml:5: b: does not know \"stael\"; is \"stale\" meant?", "0 passed, 2 failed");
+    }
+
+    @Test
     void a_slip_at_the_top_of_a_file_is_told_once_and_one_in_an_edit_says_that_it_is_the_edit() throws IOException {
         assertThat(run("x.cases.yaml", "framework: nyc-postsecondary-milestones-2020\nas_off: \"2021-06-30\"\ncases:\n  - {id: a}\n  - {id: b}\n"))
                 .containsExactly("x.cases.yaml:1: the top of the file does not know \"as_off\"; is \"as_of\" meant?", "0 passed, 2 failed");
