@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.StandingChoices;
 import org.milestonehub.core.governance.StandingChoices.StandingChoice;
+import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.StudentNames;
 import org.springframework.security.core.Authentication;
@@ -24,7 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChoicePages {
 
     private static final int SHOWN = 500;
-    private static final int SHORTEST_REASON = 5;
 
     private final ChosenDistrict chosen;
     private final StandingChoices choices;
@@ -54,7 +54,7 @@ class ChoicePages {
             RedirectAttributes said) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        if (reason.strip().length() < SHORTEST_REASON) {
+        if (!StatedReason.given(reason)) {
             said.addFlashAttribute("refused", "Nothing was ended: say in a few words why, such as who of the family was asked and when.");
             return "redirect:/choices";
         }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.ReceiversNeed;
+import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.SessionRules;
 import org.milestonehub.core.milestone.StaffEntries;
@@ -27,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SessionPages {
 
-    private static final int SHORTEST_REASON = 5;
 
     private final ChosenDistrict chosen;
     private final StaffEntries entries;
@@ -149,7 +149,7 @@ class SessionPages {
     }
 
     private static Optional<String> reasonless(@Nullable String reason) {
-        return text(reason).length() < SHORTEST_REASON ? Optional.of("Say why: whoever looks later wants to know.") : Optional.empty();
+        return StatedReason.given(reason) ? Optional.empty() : Optional.of("Say why: whoever looks later wants to know.");
     }
 
     private static Optional<String> nameless(@Nullable String name) {

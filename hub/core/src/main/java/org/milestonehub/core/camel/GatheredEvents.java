@@ -139,13 +139,14 @@ public final class GatheredEvents {
     }
 
     private void end(List<EventLine.Call> calls, Run run) {
+        Callers callers = new Callers(calls);
         if (run.released()) {
-            engine.applyFor(run, new Callers(calls));
+            engine.applyFor(run, callers);
         } else {
             RunRequest request = calls.get(0).request();
             events.remember(connections.connection(request.district(), request.connection()),
-                    calls.stream().map(EventLine.Call::event).toList(), run.id(), clock.instant());
-            calls.forEach(call -> call.answer().complete(run));
+                    callers.calls(), run.id(), clock.instant());
+            callers.answer(run);
         }
     }
 
@@ -168,6 +169,10 @@ public final class GatheredEvents {
             if (run.report().applied()) {
                 changed.accept(run);
             }
+            answer(run);
+        }
+
+        private void answer(Run run) {
             calls.forEach(call -> call.answer().complete(run));
         }
     }

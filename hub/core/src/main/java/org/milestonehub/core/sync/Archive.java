@@ -49,7 +49,10 @@ public interface Archive {
 
         List<HashedFile> hashes();
 
-        /** Waits until all of them are on the disk; what was read of them holds only from then on. */
+        /** Waits until all of them are on the disk. */
+        List<StoredFile> whole();
+
+        /** The same, once everybody has read; only from then on does it hold that what was read of them is what was stored. */
         List<StoredFile> finish();
 
         /** Waits until nothing reads the bundle any more. */

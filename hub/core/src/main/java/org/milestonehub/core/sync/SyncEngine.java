@@ -73,7 +73,7 @@ public final class SyncEngine implements SyncRun {
                 OpenConnection connection = staged.connection().open()) {
             try {
                 if (request.broughtOnce() && !request.dryRun()) {
-                    staged.open().stored(storing.finish());
+                    staged.open().stored(storing.whole());
                 }
                 readWhileStored(staged, request.dryRun() ? request : request.over(storing), connection, storing.hashes());
             } catch (RuntimeException e) {

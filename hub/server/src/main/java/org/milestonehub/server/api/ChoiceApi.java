@@ -12,6 +12,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.StandingChoices;
 import org.milestonehub.core.governance.StandingChoices.StandingChoice;
+import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.view.PublicId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 public class ChoiceApi {
 
     private static final int MOST = 10_000;
-    private static final int SHORTEST_REASON = 5;
 
     private final DistrictChoice districts;
     private final StandingChoices choices;
@@ -73,7 +73,7 @@ public class ChoiceApi {
     @PostMapping("/{id}/end")
     public void end(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, @RequestBody Ending ending, Caller caller) {
         District chosen = districts.of(district);
-        if (ending.reason().length() < SHORTEST_REASON) {
+        if (!StatedReason.given(ending.reason())) {
             throw Refusal.badRequest("say in a few words why it ends, such as who of the family was asked and when");
         }
         long choice = PublicId.idIn(chosen.id(), id).orElseThrow(ChoiceApi::none);

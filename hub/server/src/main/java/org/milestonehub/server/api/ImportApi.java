@@ -41,7 +41,7 @@ public class ImportApi {
     private void forgetUploads() {
         try {
             Folders.delete(uploads());
-            forgetHalfReceived(settings.data().resolve("web"));
+            forgetHalfReceived(settings.web());
         } catch (IOException e) {
             throw new UncheckedIOException("uploads that an earlier hub left cannot be deleted", e);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.ReceiversNeed;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.SessionRules;
 import org.milestonehub.core.milestone.StaffEntries;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/students/{id}/sessions")
 public class SessionApi {
 
-    private static final int SHORTEST_REASON = 5;
 
     private final DistrictChoice districts;
     private final StaffEntries entries;
@@ -149,7 +149,7 @@ public class SessionApi {
     }
 
     private static void reasoned(@Nullable String reason) {
-        if (text(reason).length() < SHORTEST_REASON) {
+        if (!StatedReason.given(reason)) {
             throw Refusal.badRequest("reason is lacking: say why, whoever looks later wants to know");
         }
     }

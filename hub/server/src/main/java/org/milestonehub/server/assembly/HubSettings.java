@@ -30,6 +30,16 @@ public record HubSettings(
         return data.resolve("archive");
     }
 
+    /** Where the web server lays down uploads on their way in. */
+    public Path web() {
+        return web(data);
+    }
+
+    /** The same for a hub whose settings are not read yet. */
+    public static Path web(Path data) {
+        return data.resolve("web");
+    }
+
     /** Connectors that came as jars. */
     public Path plugins() {
         return data.resolve("plugins");

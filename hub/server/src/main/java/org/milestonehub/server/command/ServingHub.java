@@ -15,6 +15,7 @@ import org.milestonehub.core.store.DatabaseException;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.server.HubApplication;
 import org.milestonehub.server.access.Administrators;
+import org.milestonehub.server.assembly.HubSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -25,9 +26,6 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** The web application in this process, from its start to its end. */
 final class ServingHub implements AutoCloseable {
-
-    /** Where the web server lays down uploads on their way in. */
-    private static final String WEB = "web";
 
     private final ConfigurableApplicationContext context;
     private final Path data;
@@ -61,10 +59,10 @@ final class ServingHub implements AutoCloseable {
         // before its health says that it is ready: whoever waited for that finds the way in
         application.addListeners((ApplicationListener<ApplicationStartedEvent>) event -> started.set(announced(event.getApplicationContext(), data, address)));
         try {
-            DataDirectory.closedFolder(data.resolve(WEB));
+            DataDirectory.closedFolder(HubSettings.web(data));
             application.run("--hub.data=" + data, "--server.address=" + address,
                     "--server.port=" + port, "--hub.bindings.run=" + bindings,
-                    "--server.tomcat.basedir=" + data.resolve(WEB));
+                    "--server.tomcat.basedir=" + HubSettings.web(data));
             return started.get();
         } catch (RuntimeException e) {
             throw reason(e, port);

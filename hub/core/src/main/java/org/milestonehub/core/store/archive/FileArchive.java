@@ -20,7 +20,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -149,6 +148,7 @@ public final class FileArchive implements Archive {
         private final String name;
         private final List<ProvenFile> files;
         private final FutureTask<Boolean> writing = new FutureTask<>(this::write, true);
+        private List<StoredFile> stored = List.of();
 
         private Bundle(District district, InputBundle bundle) {
             this.district = district;
@@ -205,18 +205,33 @@ public final class FileArchive implements Archive {
         }
 
         @Override
+        public List<StoredFile> whole() {
+            await();
+            if (stored.isEmpty()) {
+                stored = files.stream().map(this::registered).toList();
+            }
+            return stored;
+        }
+
+        private StoredFile registered(ProvenFile file) {
+            try {
+                return register(district, file.name(), file.sha256(), file.size(), Files.size(path(district, file.sha256())));
+            } catch (IOException e) {
+                throw notTaken(file, e);
+            }
+        }
+
+        @Override
         public List<StoredFile> finish() {
             await();
-            List<StoredFile> stored = new ArrayList<>();
             for (ProvenFile file : files) {
                 try {
                     file.prove();
-                    stored.add(register(district, file.name(), file.sha256(), file.size(), Files.size(path(district, file.sha256()))));
                 } catch (IOException e) {
                     throw notTaken(file, e);
                 }
             }
-            return stored;
+            return whole();
         }
 
         private void await() {

@@ -33,6 +33,11 @@ final class InterruptedRuns {
     private static final String WAITS = STOPPED + ". Its files are whole in the archive: it goes on by itself when the hub serves again,"
             + " and nobody has to send them again";
 
+    /** Run {@code l} takes the place of run {@code r}. */
+    private static final String LATER = """
+            l.district = r.district and l.connection = r.connection
+                  and l.logical_time > r.logical_time and l.state not in ('failed', 'cancelled', 'reverted')""";
+
     /**
      * @param whole whether the archive holds its input
      * @param resumed how often it went on
@@ -64,10 +69,9 @@ final class InterruptedRuns {
             List<Unfinished> unfinished = jdbc.sql("""
                     select r.district, r.id, r.connection, c.name,
                            exists (select 1 from run_input as i where i.district = r.district and i.run = r.id), r.resumed,
-                           coalesce((select max(l.id) from run as l where l.district = r.district and l.connection = r.connection
-                                        and l.logical_time > r.logical_time and l.state not in ('failed', 'cancelled', 'reverted')), 0)
+                           coalesce((select max(l.id) from run as l where %s), 0)
                       from run as r join connection as c on c.district = r.district and c.id = r.connection
-                     where r.finished_at is null and r.state = 'running' order by r.id""")
+                     where r.finished_at is null and r.state = 'running' order by r.id""".formatted(LATER))
                     .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4), row.getBoolean(5),
                             row.getInt(6), row.getLong(7))).list();
             for (Unfinished run : unfinished) {
@@ -141,8 +145,7 @@ final class InterruptedRuns {
         int taken = mine.sql("""
                 update run as r set message = null, resumed = resumed + 1, logical_time = ?, owner = ?, heartbeat_at = ?
                  where r.district = ? and r.id = ? and r.finished_at is null and r.state = 'running' and r.message = ?
-                   and not exists (select 1 from run as l where l.district = r.district and l.connection = r.connection
-                                      and l.logical_time > r.logical_time and l.state not in ('failed', 'cancelled', 'reverted'))""")
+                   and not exists (select 1 from run as l where %s)""".formatted(LATER))
                 .params(logicalTime.atOffset(ZoneOffset.UTC), owner, now, district, run, WAITS).update();
         if (taken == 0) {
             throw new SyncException(Fault.SETTINGS, "run " + run + " does not wait to go on any more; a later one of its connection took its place");
