@@ -29,6 +29,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DashboardPages {
 
+    /** Groups that a page shows unasked. */
+    private static final int MOST_AT_FIRST = 40;
+
     private final ChosenDistrict chosen;
     private final FrameworkJudges judges;
     private final MeasureStore measures;
@@ -127,7 +130,7 @@ class DashboardPages {
             List<String> dimensions = new ArrayList<>(release.tables().truth().dimensions());
             release.tables().truth().crosses().stream().filter(cross -> !cross.get(0).equals("school"))
                     .forEach(cross -> dimensions.add(cross.get(0) + "," + cross.get(1)));
-            String dimension = dimensions.contains(by) ? by : dimensions.get(0);
+            String dimension = dimensions.contains(by) ? by : readable(release, dimensions);
             page.addAttribute("dimensions", dimensions);
             page.addAttribute("by", dimension);
             Stream.of(dimension.split(",")).forEach(one -> asking.opened(district, "breakdown_view", one));
@@ -137,6 +140,13 @@ class DashboardPages {
                 page.addAttribute("group", new Figures.Group("", Figures.counted(shown, release.rate()), measured.by(release.tables(), dimension)));
             }
         });
+    }
+
+    /** A city's schools fill a page that nobody asked for. */
+    private static String readable(Release release, List<String> dimensions) {
+        return dimensions.stream()
+                .filter(dimension -> !dimension.contains(",") && release.tables().truth().values(dimension).size() <= MOST_AT_FIRST)
+                .findFirst().orElse(dimensions.get(0));
     }
 
     private static void states(List<Figures.StateBar> bars, Model page) {
