@@ -10,6 +10,10 @@ import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Moment;
+import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.Indicator;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.milestone.framework.NearName;
 
 /** Runs one case: itself, or its steps on one subject, or its variants on a new subject each. */
 final class CaseRun {
@@ -28,7 +32,6 @@ final class CaseRun {
 
     /** What differs from the expectations, in order; empty when the case passes. */
     List<String> run(CaseTree given) {
-        CaseKeys.mistaken(given).forEach(differences::add);
         run(defaults.over(given), "");
         if (expected == 0 && differences.isEmpty()) {
             differences.add("expects nothing");
@@ -81,8 +84,7 @@ final class CaseRun {
         try {
             FrameworkEvaluator evaluator = frameworks.evaluator(step);
             LocalDate asOf = step.day("as_of").orElseThrow(() -> new CaseRefused("as_of is missing"));
-            int schoolYear =
-                    step.integer("school_year").orElse(evaluator.years().of(asOf));
+            int schoolYear = step.schoolYear().orElse(evaluator.years().of(asOf));
             Moment moment = new Moment(asOf, step.day("as_known_on").orElse(null), schoolYear);
             check(step, subject, tables, evaluator, moment, where);
         } catch (CaseRefused e) {
@@ -118,14 +120,18 @@ final class CaseRun {
     }
 
     private void expect(CaseTree expect, Evidence evidence, FrameworkEvaluator evaluator, Moment moment, String where) {
+        Framework framework = evaluator.framework();
         if (expect.has("indicator")) {
             String id = expect.text("indicator");
+            if (framework.indicators().stream().noneMatch(indicator -> indicator.id().equals(id))) {
+                throw new CaseRefused("there is no indicator " + id + NearName.meant(id, framework.indicators().stream().map(Indicator::id).toList()));
+            }
             report(where, id, Expectation.level(expect, evaluator.read(evidence, moment, id)));
             return;
         }
         String id = expect.text("milestone");
-        if (evaluator.framework().milestone(id).isEmpty()) {
-            throw new CaseRefused("there is no milestone " + id);
+        if (framework.milestone(id).isEmpty()) {
+            throw new CaseRefused("there is no milestone " + id + NearName.meant(id, framework.milestones().stream().map(Milestone::id).toList()));
         }
         report(where, id, Expectation.row(expect, evaluator.judge(evidence, moment, id)));
     }

@@ -1,11 +1,15 @@
 package org.milestonehub.core.milestone.cases;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.FrameworkLoader;
 import org.milestonehub.core.milestone.framework.FrameworkRefused;
 import org.milestonehub.core.milestone.framework.Nodes;
@@ -59,32 +63,48 @@ public final class CaseRunner {
     }
 
     private Outcome run(Path file, Consumer<String> out) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         try {
             YamlTree tree = YamlTree.read(name, Files.readString(file, StandardCharsets.UTF_8));
-            if (!tree.problems().isEmpty()) {
-                return refused(tree.problems(), 1, out);
-            }
             CaseTree content = CaseTree.of(Nodes.value(tree.root()));
+            List<Problem> ofTheFile = tree.problems().stream()
+                    .filter(problem -> caseAt(tree, content, problem.line()) < 0)
+                    .toList();
+            if (!ofTheFile.isEmpty()) {
+                return refused(ofTheFile, Math.max(1, content.list("cases").size()), out);
+            }
             String id = content.text("framework");
             YamlTree framework = library.find(id, file).orElse(null);
             if (framework == null || content.list("cases").isEmpty()) {
-                return refused(List.of(useless(tree, id, framework == null)), 1, out);
+                Problem useless = useless(tree, id, framework == null);
+                return refused(List.of(useless), Math.max(1, content.list("cases").size()), out);
             }
             return run(tree, content, framework, out);
         } catch (IOException e) {
-            return refused(List.of(new Problem(name, 0, "cannot be read; is there such a file, and may you read it?")), 1, out);
+            return refused(List.of(new Problem(name, 0, "cannot be read; is there such a file, may you read it, and is it text in UTF-8?")), 1, out);
         }
+    }
+
+    /** The case in which a line stands, -1 where it stands above all. */
+    private static int caseAt(YamlTree tree, CaseTree content, int line) {
+        int last = -1;
+        for (int i = 0; i < content.list("cases").size(); i++) {
+            last = tree.problem("/cases/" + i, "").line() <= line ? i : last;
+        }
+        return last;
     }
 
     private static Problem useless(YamlTree tree, String framework, boolean unknown) {
         if (framework.isEmpty()) {
             return tree.problem("", "is no file of cases: it names no framework; write \"framework: ID\" at its top");
         }
-        return unknown
-                ? tree.problem("/framework", "there is no framework " + framework + ": neither " + framework
-                        + ".yaml beside this file or in the folder above, nor among those shipped with the hub")
-                : tree.problem("/cases", "has no cases");
+        if (!unknown) {
+            return tree.problem("/cases", "has no cases");
+        }
+        return tree.problem("/framework", framework.matches(".*\\.ya?ml")
+                ? "there is no file " + framework + ", looked for from the folder of this file"
+                : "there is no framework " + framework + ": neither " + framework
+                        + ".yaml beside this file or in the folder above, nor among those shipped with the hub");
     }
 
     private static Outcome refused(List<Problem> problems, int cases, Consumer<String> out) {
@@ -93,32 +113,62 @@ public final class CaseRunner {
     }
 
     /** A framework with mistakes is told once; none of the cases runs then. */
-    private Outcome run(YamlTree tree, CaseTree content, YamlTree framework, Consumer<String> out) {
+    private Outcome run(YamlTree tree, CaseTree content, YamlTree source, Consumer<String> out) {
         List<Object> cases = content.list("cases");
+        Framework framework;
         try {
-            loader.load(framework);
+            framework = loader.load(source);
         } catch (FrameworkRefused e) {
             return refused(e.problems(), cases.size(), out);
         }
-        List<String> mistaken = CaseKeys.mistakenAtTop(content);
-        if (!mistaken.isEmpty()) {
-            List<Problem> problems = mistaken.stream().map(one -> tree.problem("", "the top of the file " + one)).toList();
-            return refused(problems, cases.size(), out);
+        List<Problem> top = CaseCheck.atTop(tree.root(), framework).stream()
+                .map(one -> tree.problem(one.pointer(), "the top of the file " + one.message()))
+                .toList();
+        if (!top.isEmpty()) {
+            return refused(top, cases.size(), out);
         }
-        CaseFrameworks frameworks = new CaseFrameworks(loader, framework);
+        CaseFrameworks frameworks = new CaseFrameworks(loader, source);
         CaseTree defaults = content.without("framework", "cases");
         int failed = 0;
         for (int i = 0; i < cases.size(); i++) {
             CaseTree one = CaseTree.of(cases.get(i));
-            List<String> differences = one.map().isEmpty()
-                    ? List.of("is no case: a map with an id and what is expected")
-                    : new CaseRun(frameworks, defaults).run(one);
-            if (!differences.isEmpty()) {
-                String all = String.join("; ", differences).replaceAll("\\R+", " ");
-                out.accept(tree.problem("/cases/" + i, (one.text("id") + ": " + all)).toString());
+            List<Problem> mistakes = mistakes(tree, content, framework, i);
+            List<Problem> problems = !mistakes.isEmpty()
+                    ? mistakes
+                    : differences(tree, "/cases/" + i, new CaseRun(frameworks, defaults).run(one));
+            if (!problems.isEmpty()) {
+                out.accept(told(one.text("id"), problems).toString());
                 failed++;
             }
         }
         return new Outcome(cases.size() - failed, failed);
+    }
+
+    /** Mistakes of a case as it is written, first those of its YAML. */
+    private static List<Problem> mistakes(YamlTree tree, CaseTree content, Framework framework, int number) {
+        String at = "/cases/" + number;
+        JsonNode given = tree.root().at(at);
+        if (!given.isObject() || given.isEmpty()) {
+            return List.of(tree.problem(at, "is no case: a map with an id and what is expected"));
+        }
+        return Stream.concat(
+                        tree.problems().stream().filter(problem -> caseAt(tree, content, problem.line()) == number),
+                        CaseCheck.of(given, at, framework, tree.root()).stream()
+                                .map(mistake -> tree.problem(mistake.pointer(), mistake.message())))
+                .toList();
+    }
+
+    private static List<Problem> differences(YamlTree tree, String at, List<String> differences) {
+        return differences.stream().map(difference -> tree.problem(at, difference)).toList();
+    }
+
+    /** One line for a case: where its first mistake stands, and of each further one its line when it is another. */
+    private static Problem told(String id, List<Problem> problems) {
+        Problem first = problems.get(0);
+        String all = problems.stream()
+                .map(problem -> problem.message() + (problem.line() == first.line() ? "" : " (line " + problem.line() + ")"))
+                .collect(Collectors.joining("; "))
+                .replaceAll("\\R+", " ");
+        return new Problem(first.file(), first.line(), id + ": " + all);
     }
 }

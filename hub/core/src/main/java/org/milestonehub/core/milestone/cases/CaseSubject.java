@@ -19,6 +19,7 @@ import org.milestonehub.core.milestone.evaluate.Standing;
 import org.milestonehub.core.milestone.evaluate.StatusRow;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.milestone.framework.NearName;
 import org.milestonehub.core.model.FieldGroup;
 import org.milestonehub.core.model.Model;
 
@@ -116,13 +117,13 @@ final class CaseSubject {
                     .map(FieldGroup::qualifiedName)
                     .filter(group -> plain(group).equals(plain(name)))
                     .findFirst()
-                    .orElseThrow(() -> new CaseRefused("stale: the data model has no field group " + name)));
+                    .orElseThrow(() -> new CaseRefused("stale: the data model has no field group " + name + NearName.meant(name, CaseCheck.fieldGroups()))));
         }
         return Model.shipped()
                 .find(name)
                 .map(entity ->
                         entity.groups().stream().map(FieldGroup::qualifiedName).toList())
-                .orElseThrow(() -> new CaseRefused("stale: the data model has no entity " + name));
+                .orElseThrow(() -> new CaseRefused("stale: the data model has no entity " + name + NearName.meant(name, CaseCheck.fieldGroups())));
     }
 
     /** As the table of the data model writes a group, {@code college credit}, or as a key does. */

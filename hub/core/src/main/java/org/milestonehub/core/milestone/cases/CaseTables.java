@@ -12,6 +12,8 @@ import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.SubjectMeasure;
 import org.milestonehub.core.milestone.evaluate.SubjectSheet;
+import org.milestonehub.core.milestone.framework.Measure;
+import org.milestonehub.core.milestone.framework.NearName;
 import org.milestonehub.core.milestone.measure.Cell;
 import org.milestonehub.core.milestone.measure.MeasureTable;
 import org.milestonehub.core.milestone.measure.PrintedCell;
@@ -35,7 +37,12 @@ final class CaseTables {
 
     /** What differs from an {@code expect} with a {@code measure}. */
     List<String> check(CaseTree step, CaseTree expect, FrameworkEvaluator evaluator, Moment moment) {
-        SubjectMeasure measure = evaluator.measure(expect.text("measure"));
+        String id = expect.text("measure");
+        List<String> measures = evaluator.framework().measures().stream().map(Measure::id).toList();
+        if (!measures.contains(id)) {
+            throw new CaseRefused("there is no measure " + id + NearName.meant(id, measures));
+        }
+        SubjectMeasure measure = evaluator.measure(id);
         String each = expect.has("program_kind")
                 ? expect.text("program_kind")
                 : expect.has("milestone") ? expect.text("milestone") : expect.text("indicator");
@@ -75,7 +82,7 @@ final class CaseTables {
         List<List<String>> values = new ArrayList<>();
         table.dimensions()
                 .forEach(dimension -> values.add(
-                        read.dimension(dimension, person.tree("characteristics"), facts).orElseGet(() ->
+                        read.dimension(dimension, student.tree("characteristics").over(person.tree("characteristics")), facts).orElseGet(() ->
                                 sheet.dimension(dimension, sheet.countedOn(measure, each)))));
         table.add(
                 sheet.share(measure, each),

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.milestonehub.core.milestone.framework.Fraction;
 
 /** A map of a case file, with the few readings that cases need. A null in the file is empty text here. */
 record CaseTree(Map<String, Object> map) {
 
     static final CaseTree EMPTY = new CaseTree(Map.of());
+    static final Pattern TWO_YEARS = Pattern.compile("\\d{4}-\\d{2}(\\d{2})?");
 
     @SuppressWarnings("unchecked")
     static CaseTree of(Object value) {
@@ -41,6 +43,14 @@ record CaseTree(Map<String, Object> map) {
 
     Optional<Integer> integer(String key) {
         return number(key).map(number -> number.decimal(0).intValue());
+    }
+
+    /** The school year by the calendar year in which it ends; {@code 2020-21} is 2021. */
+    Optional<Integer> schoolYear() {
+        String text = text("school_year");
+        return TWO_YEARS.matcher(text).matches()
+                ? Optional.of(Integer.parseInt(text.substring(0, 4)) + 1)
+                : integer("school_year");
     }
 
     CaseTree tree(String key) {

@@ -19,7 +19,7 @@ import org.milestonehub.core.model.Model;
 /** Turns the {@code facts} of a case into records. */
 final class FactReader {
 
-    private static final Set<String> HEADER = Set.of(
+    static final Set<String> HEADER = Set.of(
             "id",
             "lifecycle",
             "recordedAt",
@@ -36,7 +36,7 @@ final class FactReader {
     private static final int LONGEST_PATH = 3;
 
     /** What cases call the fields of a review. */
-    private static final Map<String, String> REVIEW_WORDS = Map.of("by", "reviewerRole", "document", "documentUri");
+    static final Map<String, String> REVIEW_WORDS = Map.of("by", "reviewerRole", "document", "documentUri");
 
     private final Map<String, Integer> occurrences = new HashMap<>();
 
@@ -65,7 +65,7 @@ final class FactReader {
     private Fact fact(String entity, CaseTree record, String suffix) {
         Map<String, Object> values = new LinkedHashMap<>();
         record.map().forEach((key, value) -> {
-            if (!HEADER.contains(key) && !value.equals("")) {
+            if (!HEADER.contains(key) && !value.equals("") && !FactCheck.isRaw(Model.shipped().entity(entity), key)) {
                 String name = entity.equals("MilestoneReview") ? REVIEW_WORDS.getOrDefault(key, key) : key;
                 check(entity, name);
                 if (!(name.equals("documentUri") && value.equals(false))) {

@@ -27,12 +27,15 @@ public final class FrameworkLibrary {
         this.folders = List.copyOf(folders);
     }
 
-    /** The file of the framework of that id, as a tree. */
+    /** The file of the framework of that id, as a tree; a name that ends in {@code .yaml} is a path from the case file. */
     public Optional<YamlTree> find(String id, Path caseFile) {
+        Path folder = caseFile.toAbsolutePath().normalize().getParent();
+        if (id.matches("\\P{Cntrl}+\\.ya?ml")) {
+            return Optional.of(folder.resolve(id).normalize()).filter(Files::isRegularFile).map(FrameworkLibrary::read);
+        }
         if (!id.matches("[a-z][a-z0-9-]*")) {
             return Optional.empty();
         }
-        Path folder = caseFile.toAbsolutePath().normalize().getParent();
         return Stream.concat(Stream.of(folder, folder.resolve("..")), folders.stream())
                 .map(place -> place.resolve(id + ".yaml").normalize())
                 .filter(Files::isRegularFile)

@@ -8,14 +8,18 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -32,12 +36,15 @@ public final class YamlTree {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d{1,3})?");
+    private static final int MOST_NODES = 2_000_000;
     private static final JsonNodeFactory JSON = new JsonNodeFactory(true);
 
     private final String file;
-    private final JsonNode root;
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int nodes;
+    private final JsonNode root;
 
     private YamlTree(String file, String text) {
         this.file = file;
@@ -75,7 +82,7 @@ public final class YamlTree {
 
     private JsonNode compose(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(20);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(60);
         options.setAllowDuplicateKeys(true);
         try {
@@ -84,13 +91,26 @@ public final class YamlTree {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             problems.add(new Problem(file, line, "is not YAML: " + e.getProblem()));
-        } catch (org.yaml.snakeyaml.error.YAMLException e) {
+        } catch (YAMLException e) {
             problems.add(new Problem(file, 0, "is not YAML: " + e.getMessage()));
         }
         return JSON.nullNode();
     }
 
+    /** What anchors stand for is written out at each of their aliases: as often as a file may, and never in itself. */
     private JsonNode convert(Node node, String pointer) {
+        if (++nodes > MOST_NODES) {
+            throw new YAMLException("it holds more than " + MOST_NODES + " values, those behind its anchors counted each time");
+        }
+        if (!open.add(node)) {
+            throw new YAMLException("line " + (node.getStartMark().getLine() + 1) + " has an anchor that holds itself");
+        }
+        JsonNode converted = converted(node, pointer);
+        open.remove(node);
+        return converted;
+    }
+
+    private JsonNode converted(Node node, String pointer) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
         if (node instanceof MappingNode mapping) {
             return object(mapping, pointer);
