@@ -2,7 +2,11 @@ package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.milestonehub.core.sync.Finding;
 
 /** Answers as people read them in a terminal. */
@@ -10,6 +14,8 @@ final class Tables {
 
     private static final List<String> COUNTS = List.of(
             "read", "added", "changed", "rekeyed", "unchanged", "quarantined", "parked", "filtered", "missing", "ended");
+
+    private static final int MOST_PLACES = 3;
 
     private Tables() {}
 
@@ -33,14 +39,33 @@ final class Tables {
             rows.add(row);
         }
         text.append(rows.size() > 1 ? aligned(rows) : "");
+        causes(run).forEach(cause -> text.append("  ").append(cause.text()).append('\n'));
+        return text.toString().stripTrailing();
+    }
+
+    /** What is the same in many files is said once, with the first of the places. */
+    private static Collection<Cause> causes(JsonNode run) {
+        Map<List<String>, Cause> causes = new LinkedHashMap<>();
         for (JsonNode stream : run.path("streams")) {
             for (JsonNode problem : stream.path("problems")) {
-                text.append("  %s × %s%s%s: %s%n".formatted(problem.path("count").asText(), problem.path("rule").asText(), place(" at ", problem),
-                        problem.path("column").asText().isEmpty() ? "" : ", column " + problem.path("column").asText(),
-                        problem.path("message").asText()));
+                List<String> what = List.of(problem.path("rule").asText(), problem.path("column").asText(), problem.path("message").asText());
+                Cause cause = causes.computeIfAbsent(what, any -> new Cause(what, new AtomicLong(), new ArrayList<>()));
+                cause.count().addAndGet(problem.path("count").asLong());
+                cause.places().add(place("", problem));
             }
         }
-        return text.toString().stripTrailing();
+        return causes.values();
+    }
+
+    /** @param what rule, column and message */
+    private record Cause(List<String> what, AtomicLong count, List<String> places) {
+
+        private String text() {
+            List<String> named = places.stream().filter(place -> !place.isEmpty()).limit(MOST_PLACES).toList();
+            String at = named.isEmpty() ? "" : " at " + String.join(", ", named)
+                    + (places.size() > named.size() ? " and %d more".formatted(places.size() - named.size()) : "");
+            return "%d × %s%s%s: %s".formatted(count.get(), what.get(0), at, what.get(1).isEmpty() ? "" : ", column " + what.get(1), what.get(2));
+        }
     }
 
     /** Where something stands, after a word that leads there; what is about a file as a whole has no line. */
