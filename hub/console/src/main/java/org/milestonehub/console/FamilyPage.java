@@ -67,11 +67,10 @@ class FamilyPage {
         Optional<District> place = districts.find(district);
         Optional<PersonalLinks.Link> link =
                 place.flatMap(found -> links.open(found, new AccessToken(secret).hash(), clock.instant()));
-        String language = PlainWords.known(lang.orElseGet(() -> link.map(PersonalLinks.Link::language).orElse("en")));
+        String language = words.known(lang.orElseGet(() -> link.map(PersonalLinks.Link::language).orElse("en")));
         page.addAttribute("lang", language);
-        String other = words.say(language, "other.code");
-        page.addAttribute("other", other);
-        page.addAttribute("otherHref", request.getRequestURI() + "?lang=" + other);
+        page.addAttribute("languages", words.names());
+        page.addAttribute("here", request.getRequestURI());
         if (link.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return "my-none";

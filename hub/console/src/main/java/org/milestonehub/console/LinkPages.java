@@ -27,9 +27,11 @@ class LinkPages {
     private final ChosenDistrict chosen;
     private final PersonalLinks links;
     private final Witness witness;
+    private final PlainWords words;
     private final Clock clock;
 
-    LinkPages(ChosenDistrict chosen, PersonalLinks links, Witness witness, Clock clock) {
+    LinkPages(ChosenDistrict chosen, PersonalLinks links, Witness witness, PlainWords words, Clock clock) {
+        this.words = words;
         this.chosen = chosen;
         this.links = links;
         this.witness = witness;
@@ -45,7 +47,7 @@ class LinkPages {
         witness.sees(district, student, "link.issue", request);
         AccessToken secret = AccessToken.random();
         Instant now = clock.instant();
-        links.issue(district, secret.hash(), student, cut(label), PlainWords.known(language), person.getName(), now,
+        links.issue(district, secret.hash(), student, cut(label), words.known(language), person.getName(), now,
                 now.plus(Duration.ofDays(Math.max(1, Math.min(days, LONGEST_DAYS)))));
         said.addFlashAttribute("link", ServletUriComponentsBuilder.fromContextPath(request)
                 .path("/my/{district}/{secret}").buildAndExpand(district.code(), secret.text()).toUriString());

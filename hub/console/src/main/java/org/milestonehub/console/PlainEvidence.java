@@ -2,6 +2,7 @@ package org.milestonehub.console;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,82 +13,87 @@ import java.util.stream.Stream;
 import org.milestonehub.core.milestone.evaluate.Fact;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Truth;
-import org.milestonehub.core.milestone.framework.Comparison;
 import org.milestonehub.core.milestone.framework.Expression;
+import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.framework.Query;
-import org.milestonehub.core.milestone.framework.Within;
 import org.springframework.stereotype.Component;
 
 /** What was asked of records and which there are, in sentences: every line of evidence says what, when, and which system says so. */
 @Component
 class PlainEvidence {
 
+    /**
+     * One record, or several that read the same.
+     *
+     * @param anchor where the page of a student shows the first of them with file, line and day; empty text where no record is meant
+     */
+    public record Line(String text, String anchor) {
+
+        static Line plain(String text) {
+            return new Line(text, "");
+        }
+
+        /** As pages show it. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     private static final int MOST = 10;
     private static final List<String> TELLING = List.of("kind", "purpose", "topic", "type", "interest", "matchBand", "pathwayKind", "status", "role");
-    private static final List<String> OF_STAFF = List.of("works_at", "accountable_for");
     private static final List<String> DAYS = List.of("heldOn", "endOn", "completedOn", "submittedOn", "decidedOn", "verifiedOn", "reviewedOn",
             "earnedOn", "takenOn", "startDate", "beginOn", "asOf", "term.endDate");
 
     private final PlainWords words;
+    private final PlainQuery query;
     private final Shown shown;
 
     PlainEvidence(PlainWords words, Shown shown) {
         this.words = words;
+        this.query = new PlainQuery(words, PlainWords.STAFF);
         this.shown = shown;
     }
 
     /** The question of an operator over records, with what was found. */
     String asked(Expression.Asking asking, Finding finding) {
-        Query query = asking.query();
-        boolean many = !(asking instanceof Expression.Exists);
-        String what = what(query, many);
-        if (!many) {
-            return finding.truth() == Truth.TRUE ? "There is: " + what + "." : finding.truth() == Truth.FALSE ? "There is no " + what + " yet."
-                    : "It is not known whether there is: " + what + ".";
+        if (asking instanceof Expression.Exists) {
+            String one = query.one(asking.query());
+            return finding.truth() == Truth.TRUE ? "There is " + one + "." : finding.truth() == Truth.FALSE ? "Not there yet: " + one + "."
+                    : capital(one) + ".";
         }
-        return measured(what, finding);
+        String what = query.measured(asking.query(), true);
+        return asking instanceof Expression.Value
+                ? capital(what) + ": " + (finding.have().isEmpty() ? "not known" : amount(finding.have())) + asked(finding.need()) + "."
+                : measured(what, finding);
+    }
+
+    private static String asked(String need) {
+        return need.isEmpty() ? "" : "; asked for: " + (Fraction.from(need).isPresent() ? "at least " : "") + wanted(need);
     }
 
     /** What a query looks for. */
-    String what(Query query, boolean many) {
-        return words.noun(query.entity() + relation(query), many) + only(query) + query.field().map(field -> ", " + words.field(field)).orElse("")
-                + within(query.within()) + query.acknowledgedBy().map(system -> ", received by the " + system.replace('_', ' ')).orElse("");
-    }
-
-    /** Staff and students are told of by other words, though both stand in relationships. */
-    private static String relation(Query query) {
-        boolean staff = query.entity().equals("Relationship") && query.selection().where().stream().anyMatch(condition -> condition.path().equals("role")
-                || condition.comparisons().stream().anyMatch(one -> OF_STAFF.contains(one.wanted().toString())));
-        return staff ? ".staff" : "";
-    }
-
-    /** The conditions that say in codes which records count; others stand in the rule. */
-    private String only(Query query) {
-        String all = query.selection().where().stream()
-                .filter(condition -> TELLING.contains(condition.path()) || condition.path().endsWith(".kind"))
-                .map(condition -> condition.comparisons().stream()
-                        .filter(one -> one.operator() == Comparison.Operator.EQ || one.operator() == Comparison.Operator.IN)
-                        .flatMap(one -> one.wanted() instanceof List<?> list ? list.stream() : Stream.of(one.wanted()))
-                        .map(Object::toString).filter(code -> !code.startsWith("$")).map(words::code)
-                        .collect(Collectors.joining(" or ")))
-                .filter(codes -> !codes.isEmpty())
-                .collect(Collectors.joining("; "));
-        String present = query.selection().where().stream()
-                .filter(condition -> condition.comparisons().stream()
-                        .anyMatch(one -> one.operator() == Comparison.Operator.PRESENT && Boolean.TRUE.equals(one.wanted())))
-                .map(condition -> words.field(condition.path())).collect(Collectors.joining(", "));
-        return (all.isEmpty() ? "" : " (" + all + ")") + (present.isEmpty() ? "" : " with " + present);
+    String what(Query asked, boolean many) {
+        return query.measured(asked, many);
     }
 
     /** A quantity against what is wanted. */
     String measured(String what, Finding finding) {
-        String have = finding.have().isEmpty() ? "none" : finding.have();
-        String begin = Character.toUpperCase(what.charAt(0)) + what.substring(1);
+        String have = finding.have().isEmpty() ? "none" : amount(finding.have());
         if (finding.need().isEmpty()) {
-            return begin + (finding.have().isEmpty() ? "" : ": " + have) + ".";
+            return capital(what) + (finding.have().isEmpty() ? "" : ": " + have) + ".";
         }
-        return finding.need().matches("[0-9./]+") ? begin + ": " + have + " of " + finding.need() + "."
-                : begin + ": " + have + "; asked for: " + wanted(finding.need()) + ".";
+        return Fraction.from(finding.need()).isPresent()
+                ? capital(what) + ": " + have + " of " + amount(finding.need()) + (finding.truth() == Truth.UNKNOWN ? " as far as is known." : ".")
+                : capital(what) + ": " + have + "; asked for: " + wanted(finding.need()) + ".";
+    }
+
+    private String amount(String text) {
+        return Fraction.from(text).map(number -> words.number(PlainWords.STAFF, number)).orElse(text);
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** A comparison as people say it. */
@@ -97,32 +103,32 @@ class PlainEvidence {
                 .replaceAll("\\bin ", "one of ").replace('_', ' ');
     }
 
-    private static String within(Within within) {
-        if (within instanceof Within.SchoolYear) {
-            return " in this school year";
-        }
-        return within instanceof Within.Window ? " before it is due" : within instanceof Within.Cohort ? " since the stage began"
-                : within instanceof Within.Last ? " lately" : "";
+    /** The records a finding rests on; the same said twice is told once, with how often. */
+    List<Line> of(Finding finding) {
+        Map<String, List<Fact>> lines = new LinkedHashMap<>();
+        finding.records().forEach(fact -> lines.computeIfAbsent(line(fact), any -> new ArrayList<>()).add(fact));
+        List<Line> told = lines.entrySet().stream().limit(MOST)
+                .map(line -> new Line(line.getKey() + (line.getValue().size() == 1 ? "" : " (" + line.getValue().size() + " times)"),
+                        anchor(line.getValue().get(0))))
+                .toList();
+        long rest = lines.values().stream().skip(MOST).mapToLong(List::size).sum();
+        return rest == 0 ? told : Stream.concat(told.stream(), Stream.of(Line.plain("and " + rest + " more"))).toList();
     }
 
-    /** The records a finding rests on; the same said twice is told once, with how often. */
-    List<String> of(Finding finding) {
-        Map<String, Integer> lines = new LinkedHashMap<>();
-        finding.records().forEach(fact -> lines.merge(line(fact), 1, Integer::sum));
-        List<String> told = lines.entrySet().stream().limit(MOST)
-                .map(line -> line.getKey() + (line.getValue() == 1 ? "" : " (" + line.getValue() + " times)")).toList();
-        long rest = lines.values().stream().skip(MOST).mapToLong(Integer::intValue).sum();
-        return rest == 0 ? told : Stream.concat(told.stream(), Stream.of("and " + rest + " more")).toList();
+    /** Where the page of a student shows a record. */
+    static String anchor(Fact fact) {
+        return fact.id().matches("[0-9]+") ? fact.entity() + "-" + fact.id() : "";
     }
 
     private String line(Fact fact) {
         String noun = words.noun(fact.entity(), false);
-        String telling = TELLING.stream().map(fact::get).filter(String.class::isInstance).map(code -> words.code((String) code)).distinct()
+        String telling = TELLING.stream().filter(path -> fact.get(path) instanceof String)
+                .map(path -> query.code(fact.entity(), path, (String) Objects.requireNonNull(fact.get(path)))).distinct()
                 .collect(Collectors.joining(", "));
         String amounts = fact.values().entrySet().stream().filter(entry -> entry.getValue() instanceof BigDecimal)
                 .map(entry -> words.field(entry.getKey()) + " " + ((BigDecimal) entry.getValue()).stripTrailingZeros().toPlainString()).sorted()
                 .limit(2).collect(Collectors.joining(", "));
-        return Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + Stream.of(telling, amounts).filter(part -> !part.isEmpty())
+        return capital(noun) + Stream.of(telling, amounts).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", ", telling.isEmpty() && amounts.isEmpty() ? "" : ": ", ""))
                 + day(fact).map(day -> ", " + day).orElse("")
                 + (fact.source().isEmpty() || fact.source().equals("hub") ? ", entered in the hub" : ", says " + fact.source());

@@ -23,9 +23,11 @@ class PlainFigures {
     private static final int DECIMALS = 1;
 
     private final PlainEvidence evidence;
+    private final PlainWords words;
     private final Shown shown;
 
-    PlainFigures(PlainEvidence evidence, Shown shown) {
+    PlainFigures(PlainEvidence evidence, PlainWords words, Shown shown) {
+        this.words = words;
         this.evidence = evidence;
         this.shown = shown;
     }
@@ -76,7 +78,7 @@ class PlainFigures {
         List<String> lines = new ArrayList<>();
         for (Finding part : finding.parts()) {
             String item = part.operator().replaceFirst("^attested ?", "");
-            lines.add((item.isEmpty() ? "" : shown.words(item) + ": ") + part.records().stream().findFirst().map(review -> signed(wanted, review)).orElse("not signed, or no longer valid"));
+            lines.add((item.isEmpty() ? "" : capital(words.item(PlainWords.STAFF, item)) + ": ") + part.records().stream().findFirst().map(review -> signed(wanted, review)).orElse("not signed, or no longer valid"));
         }
         return lines;
     }

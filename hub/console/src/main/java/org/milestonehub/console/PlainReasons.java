@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.CountedStudents;
@@ -35,7 +36,7 @@ class PlainReasons {
      * @param level how deep it belongs under the sentences before
      * @param evidence the records it rests on, one a line
      */
-    public record Reason(String mark, String word, int level, String text, List<String> evidence) {}
+    public record Reason(String mark, String word, int level, String text, List<PlainEvidence.Line> evidence) {}
 
     /**
      * A sentence about the whole, and those it follows from.
@@ -50,9 +51,11 @@ class PlainReasons {
     private final PlainWords words;
     private final PlainEvidence evidence;
     private final PlainFigures figures;
+    private final PlainSilence silence;
     private final Shown shown;
 
-    PlainReasons(FrameworkJudges judges, PlainWords words, PlainEvidence evidence, PlainFigures figures, Shown shown) {
+    PlainReasons(FrameworkJudges judges, PlainWords words, PlainEvidence evidence, PlainFigures figures, PlainSilence silence, Shown shown) {
+        this.silence = silence;
         this.figures = figures;
         this.judges = judges;
         this.words = words;
@@ -63,24 +66,22 @@ class PlainReasons {
     /** Of all milestones of a student, by framework, milestone and cycle: {@code framework/milestone/cycle}. */
     Map<String, Why> of(District district, long student) {
         Map<String, Why> all = new LinkedHashMap<>();
+        PlainSilence.Book book = silence.book(district);
         judges.all().forEach(judge -> judge.explain(district, student).forEach(judgement -> all.put(
-                judge.framework().id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(), of(judgement))));
+                judge.framework().id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(), of(book, judgement, true))));
         return all;
-    }
-
-    Why of(Judgement judgement) {
-        return of(judgement, true);
     }
 
     /** The same as of a day, with what was known at the end of another. */
     List<StudentSheet.PastLine> past(District district, long student, LocalDate asOf, Optional<LocalDate> asKnownOn) {
         List<StudentSheet.PastLine> past = new ArrayList<>();
+        PlainSilence.Book book = silence.book(district);
         for (JudgeAfterRuns judge : judges.all()) {
             Moment day = judge.moment(asOf);
             judge.explain(district, Milestone.Subject.STUDENT, student, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear())).stream()
                     .filter(judgement -> !judgement.row().ahead())
                     .forEach(judgement -> past.add(new StudentSheet.PastLine(judge.framework().title(), judgement.milestone().title(),
-                            judgement.row().state().code(), of(judgement))));
+                            judgement.row().state().code(), of(book, judgement, true))));
         }
         return past;
     }
@@ -90,9 +91,14 @@ class PlainReasons {
      *
      * @param counts whether the reader may be told how many students it counts
      */
-    Why of(Judgement judgement, boolean counts) {
+    Why of(District district, Judgement judgement, boolean counts) {
+        return of(silence.book(district), judgement, counts);
+    }
+
+    private Why of(PlainSilence.Book book, Judgement judgement, boolean counts) {
         List<Reason> reasons = new ArrayList<>();
-        judgement.milestone().criteria().ifPresent(criteria -> add(reasons, criteria, judgement.finding(), 0, counts));
+        Telling telling = new Telling(reasons, counts, book.once());
+        judgement.milestone().criteria().ifPresent(criteria -> add(telling, criteria, judgement.finding(), 0));
         judgement.blockers().forEach(id -> reasons.add(notYet("Has to wait until “" + title(id) + "” is met.")));
         judgement.expected().forEach(id -> reasons.add(notYet("“" + title(id) + "” is expected before, and is not met yet.")));
         judgement.unconfirmed().forEach(role ->
@@ -124,24 +130,31 @@ class PlainReasons {
         }
         List<Need> needs = Need.of(judgement);
         String lacking = needs.stream().filter(need -> !need.unknown()).map(words::need).collect(Collectors.joining("; "));
-        String awaited = needs.stream().filter(Need::unknown).map(need -> words.noun(need.what(), true)).distinct().collect(Collectors.joining(", "));
+        String awaited = needs.stream().filter(Need::unknown).map(words::awaited).distinct().collect(Collectors.joining("; "));
         return dates(judgement)
                 + (lacking.isEmpty() ? "" : " Still needed: " + lacking + ".")
                 + (awaited.isEmpty() ? "" : " Not known for lack of data: " + awaited + ".");
     }
 
-    private void add(List<Reason> reasons, Expression expression, Finding finding, int level, boolean counts) {
+    /**
+     * What is being said of one milestone.
+     *
+     * @param silence sentences about groups whose systems are silent, each said once
+     */
+    private record Telling(List<Reason> reasons, boolean counts, Function<List<String>, List<String>> silence) {}
+
+    private void add(Telling telling, Expression expression, Finding finding, int level) {
         List<Expression> parts = expression.parts();
         if (parts.isEmpty() || parts.size() != finding.parts().size()) {
-            reasons.add(counts || !CountedStudents.in(expression) ? leaf(expression, finding, level) : untold(finding, level));
+            telling.reasons().add(telling.counts() || !CountedStudents.in(expression) ? leaf(telling, expression, finding, level) : untold(finding, level));
             return;
         }
         boolean plain = expression instanceof Expression.All && level == 0;
         if (!plain) {
-            reasons.add(reason(finding, level, heading(expression, parts.size()), List.of()));
+            telling.reasons().add(reason(finding, level, heading(expression, parts.size()), List.of()));
         }
         for (int i = 0; i < parts.size(); i++) {
-            add(reasons, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST), counts);
+            add(telling, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST));
         }
     }
 
@@ -155,19 +168,22 @@ class PlainReasons {
             return "This must not be so:";
         }
         return expression instanceof Expression.All ? "All of these " + parts + ":"
-                : expression instanceof Expression.AtLeast some ? "Some of these, " + some.n().toString().replace("$", "").replace('_', ' ') + " at least:"
+                : expression instanceof Expression.AtLeast some ? "These, " + some.n() + " at least:"
                 : "One of these is enough:";
     }
 
-    private Reason leaf(Expression expression, Finding finding, int level) {
-        List<String> lines = new ArrayList<>(expression instanceof Expression.Attested attested ? figures.signatures(attested, finding)
-                : expression instanceof Expression.Freshness ? figures.ages(finding) : evidence.of(finding));
-        finding.stale().forEach(group -> lines.add("The systems that tell of " + shown.words(group.substring(0, Math.max(0, group.indexOf('.')))).toLowerCase(Locale.ROOT)
-                + " have been silent for too long."));
+    private Reason leaf(Telling telling, Expression expression, Finding finding, int level) {
+        List<PlainEvidence.Line> lines = new ArrayList<>(expression instanceof Expression.Attested attested ? plain(figures.signatures(attested, finding))
+                : expression instanceof Expression.Freshness ? plain(figures.ages(finding)) : evidence.of(finding));
+        lines.addAll(plain(telling.silence().apply(finding.stale())));
         return reason(finding, level, sentence(expression, finding), lines);
     }
 
-    private static Reason reason(Finding finding, int level, String text, List<String> lines) {
+    private static List<PlainEvidence.Line> plain(List<String> lines) {
+        return lines.stream().map(PlainEvidence.Line::plain).toList();
+    }
+
+    private static Reason reason(Finding finding, int level, String text, List<PlainEvidence.Line> lines) {
         Truth truth = finding.truth();
         return new Reason(truth == Truth.TRUE ? "good" : truth == Truth.FALSE ? "idle" : "warn",
                 truth == Truth.TRUE ? "Yes" : truth == Truth.FALSE ? "Not yet" : "Not known", level, text, lines);

@@ -122,7 +122,7 @@ class SubjectPages {
         for (JudgeAfterRuns judge : judges.all()) {
             judge.explain(district, kind, id, judge.moment(judge.today(district))).stream()
                     .filter(judgement -> !judgement.row().ahead())
-                    .forEach(judgement -> rows.add(new Row(judge.framework().id(), judge.framework().title(), judgement, reasons.of(judgement, everybody),
+                    .forEach(judgement -> rows.add(new Row(judge.framework().id(), judge.framework().title(), judgement, reasons.of(district, judgement, everybody),
                             judgement.milestone().criteria().flatMap(ReviewRules::attested), everybody || !CountedStudents.in(judgement))));
         }
         return rows;

@@ -74,8 +74,8 @@ class PlainPagesTest extends ServedHub {
                 "minutes", "30", "name", "Rosa Delgado"));
         String past = browser.get(student + "?asOf=" + today + "&asKnownOn=2026-11-17").body();
         String known = browser.get(student + "?asOf=" + today).body();
-        assertThat(past.substring(past.indexOf("with what the hub knew at the end of"))).contains("Known by an adult", "Meetings with an adviser in this school year: 0 of 2");
-        assertThat(known.substring(known.indexOf("with all that is known now"))).contains("Meetings with an adviser in this school year: 1 of 2");
+        assertThat(past.substring(past.indexOf("with what the hub knew at the end of"))).contains("Known by an adult", "Meetings with an adviser that were attended during the school day (or not said) this school year: 0 of 2");
+        assertThat(known.substring(known.indexOf("with all that is known now"))).contains("Meetings with an adviser that were attended during the school day (or not said) this school year: 1 of 2");
         assertThat(browser.get("/dashboard/past?asOf=" + today).body()).contains("with all that is known now", "Explore Career Pathways", "<td class=\"n\">2</td>");
         assertThat(browser.get("/dashboard/past?asOf=" + today + "&asKnownOn=2026-01-01").body()).contains("nothing was known of them yet");
         String address = "/api/v1/measures/nyc-postsecondary-milestones-2020/rebuilt?district=rivergate&asOf=" + today;

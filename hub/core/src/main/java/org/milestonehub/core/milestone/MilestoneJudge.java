@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.core.milestone.evaluate.Evidence;
+import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -106,8 +107,15 @@ public final class MilestoneJudge {
         return source.load(List.of(subject), reads, moment).stream()
                 .findFirst()
                 .map(records -> evidence(records, stored, moment))
-                .map(evidence -> rules.of(evidence, moment).judge(evidence, moment))
+                .map(evidence -> told(rules.of(evidence, moment), evidence, moment))
                 .orElse(List.of());
+    }
+
+    /** Rows whose criteria say what they were judged by. */
+    static List<Judgement> told(FrameworkEvaluator evaluator, Evidence evidence, Moment moment) {
+        return evaluator.judge(evidence, moment).stream()
+                .map(judgement -> SettledCriteria.of(judgement, evaluator.framework()))
+                .toList();
     }
 
     /** Evidence of a batch with what was stored of it, for whoever compares or measures; nothing is written. */

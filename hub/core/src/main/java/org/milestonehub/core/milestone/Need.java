@@ -1,100 +1,105 @@
 package org.milestonehub.core.milestone;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Judgement;
 import org.milestonehub.core.milestone.evaluate.Truth;
-import org.milestonehub.core.milestone.framework.Comparison;
 import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Fraction;
-import org.milestonehub.core.milestone.framework.Query;
 
 /**
- * One thing a subject still lacks, in the words of the data model; pages put it into the words of their readers.
+ * One thing a subject still lacks; pages put it into the words of their readers.
  *
- * @param what entity of the data model, or the operator where it is about something else
- * @param kinds codes that tell what kind of record is meant, empty for any
- * @param missing how many more, empty where it is not about a number
- * @param unknown whether only better data can tell
+ * @param asked what was asked for and is not there
+ * @param found what was found of it
+ * @param choose how many of the ways are enough; nothing where there are none
+ * @param ways what would do, each way with all it needs; empty where one thing alone is lacking
  */
-public record Need(String what, List<String> kinds, Optional<Fraction> missing, boolean unknown) {
-
-    private static final List<String> TELLING = List.of(
-            "topic", "purpose", "kind", "stage", "pathwayKind", "interest", "matchBand", "type", "format", "role");
+public record Need(Expression asked, Finding found, int choose, List<List<Need>> ways) {
 
     public Need {
-        kinds = List.copyOf(kinds);
+        ways = ways.stream().map(List::copyOf).toList();
     }
 
-    /** What would complete a milestone, the shortest way where there are several; empty when nothing is lacking. */
+    /** Whether only better data can tell. */
+    public boolean unknown() {
+        return found.truth() == Truth.UNKNOWN;
+    }
+
+    /** What would complete a milestone: the nearest way where one was begun, else all of them; empty when nothing is lacking. */
     public static List<Need> of(Judgement judgement) {
-        List<Need> needs = new ArrayList<>();
-        judgement.milestone().criteria().ifPresent(criteria -> collect(criteria, judgement.finding(), needs));
-        return needs.stream().distinct().toList();
+        return judgement.milestone().criteria().map(criteria -> of(criteria, judgement.finding())).orElse(List.of());
     }
 
-    private static void collect(Expression expression, Finding finding, List<Need> needs) {
+    private static List<Need> of(Expression expression, Finding finding) {
         if (finding.truth() == Truth.TRUE) {
-            return;
+            return List.of();
         }
-        List<Expression> parts = expression instanceof Expression.Not ? List.of() : expression.parts();
+        List<Expression> parts = expression.parts();
         if (parts.isEmpty() || parts.size() != finding.parts().size()) {
-            leaf(expression, finding).ifPresent(needs::add);
-        } else if (expression instanceof Expression.All) {
-            for (int i = 0; i < parts.size(); i++) {
-                collect(parts.get(i), finding.parts().get(i), needs);
+            return List.of(new Need(expression, finding, 0, List.of()));
+        }
+        if (expression instanceof Expression.Not) {
+            return finding.truth() == Truth.UNKNOWN ? awaited(parts.get(0), finding.parts().get(0))
+                    : List.of(new Need(expression, finding, 0, List.of()));
+        }
+        if (expression instanceof Expression.All || finding.truth() == Truth.UNKNOWN) {
+            return all(parts, finding);
+        }
+        return choice(expression, parts, finding);
+    }
+
+    /** Each part that fails, or where nothing fails yet each that only better data can tell. */
+    private static List<Need> all(List<Expression> parts, Finding finding) {
+        return IntStream.range(0, parts.size())
+                .filter(i -> finding.truth() == Truth.FALSE || finding.parts().get(i).truth() == Truth.UNKNOWN)
+                .mapToObj(i -> of(parts.get(i), finding.parts().get(i)))
+                .flatMap(List::stream).distinct().toList();
+    }
+
+    /** What is not known of something that must not be so. */
+    private static List<Need> awaited(Expression expression, Finding finding) {
+        List<Expression> parts = expression.parts();
+        if (parts.isEmpty() || parts.size() != finding.parts().size()) {
+            return List.of(new Need(expression, finding, 0, List.of()));
+        }
+        return IntStream.range(0, parts.size())
+                .filter(i -> finding.parts().get(i).truth() == Truth.UNKNOWN)
+                .mapToObj(i -> awaited(parts.get(i), finding.parts().get(i)))
+                .flatMap(List::stream).distinct().toList();
+    }
+
+    private static List<Need> choice(Expression expression, List<Expression> parts, Finding finding) {
+        List<Integer> open = IntStream.range(0, parts.size()).filter(i -> finding.parts().get(i).truth() != Truth.TRUE).boxed().toList();
+        int wanted = expression instanceof Expression.AtLeast some
+                ? Fraction.from(some.n()).map(n -> (int) n.whole()).orElse(1) - (parts.size() - open.size()) : 1;
+        List<List<Need>> ways = new ArrayList<>();
+        Fraction best = Fraction.ZERO;
+        for (int i : open) {
+            best = best.max(finding.parts().get(i).progress());
+        }
+        for (int i : open) {
+            List<Need> way = of(parts.get(i), finding.parts().get(i));
+            boolean nearest = best.sign() == 0 || wanted > 1 || finding.parts().get(i).progress().equals(best);
+            if (nearest && way.stream().noneMatch(Need::forbids)) {
+                ways.add(way);
             }
-        } else {
-            int nearest = nearest(finding);
-            collect(parts.get(nearest), finding.parts().get(nearest), needs);
         }
-    }
-
-    private static int nearest(Finding finding) {
-        int nearest = -1;
-        Comparator<Fraction> order = Comparator.naturalOrder();
-        for (int i = 0; i < finding.parts().size(); i++) {
-            Finding part = finding.parts().get(i);
-            if (part.truth() != Truth.TRUE
-                    && (nearest < 0 || order.compare(part.progress(), finding.parts().get(nearest).progress()) > 0)) {
-                nearest = i;
-            }
+        if (ways.isEmpty()) {
+            open.stream().map(i -> of(parts.get(i), finding.parts().get(i))).filter(way -> way.stream().noneMatch(Need::forbids)).forEach(ways::add);
         }
-        return Math.max(nearest, 0);
-    }
-
-    private static Optional<Need> leaf(Expression expression, Finding finding) {
-        boolean unknown = finding.truth() == Truth.UNKNOWN;
-        if (expression instanceof Expression.Asking asking) {
-            return Optional.of(new Need(asking.query().entity(), kinds(asking.query()), missing(finding), unknown));
+        if (ways.size() == 1 || ways.size() == wanted) {
+            return ways.stream().flatMap(List::stream).distinct().toList();
         }
-        return expression instanceof Expression.Not
-                ? Optional.empty()
-                : Optional.of(new Need(finding.operator().split(" ")[0], List.of(), Optional.empty(), unknown));
+        return ways.isEmpty() ? List.of(new Need(Objects.requireNonNull(expression), finding, 0, List.of()))
+                : List.of(new Need(expression, finding, wanted, ways));
     }
 
-    private static Optional<Fraction> missing(Finding finding) {
-        Optional<Fraction> need = Fraction.from(finding.need());
-        Optional<Fraction> have = Fraction.from(finding.have().isEmpty() ? "0" : finding.have());
-        return need.isPresent() && have.isPresent() && need.get().compareTo(have.get()) > 0
-                ? Optional.of(need.get().minus(have.get()))
-                : Optional.empty();
-    }
-
-    private static List<String> kinds(Query query) {
-        return TELLING.stream()
-                .flatMap(name -> query.selection().where().stream().filter(one -> one.path().equals(name)))
-                .findFirst()
-                .map(condition -> condition.comparisons().stream()
-                        .filter(one -> one.operator() == Comparison.Operator.EQ || one.operator() == Comparison.Operator.IN)
-                        .flatMap(one -> one.wanted() instanceof List<?> list ? list.stream() : Stream.of(one.wanted()))
-                        .map(Object::toString)
-                        .filter(code -> !code.startsWith("$"))
-                        .toList())
-                .orElse(List.of());
+    /** What has happened cannot be undone by a student: where there is another way, that one is told. */
+    private boolean forbids() {
+        return asked instanceof Expression.Not;
     }
 }

@@ -37,7 +37,7 @@ public final class OpenNeeds {
         for (Evidence evidence : judge.judge(district, Milestone.Subject.STUDENT).evidence(students, moment)) {
             Map<String, List<Need>> own =
                     needs.computeIfAbsent(Long.valueOf(evidence.subjectId()), any -> new HashMap<>());
-            for (Judgement judgement : rules.of(evidence, moment).judge(evidence, moment)) {
+            for (Judgement judgement : MilestoneJudge.told(rules.of(evidence, moment), evidence, moment)) {
                 if (!judgement.row().ahead()) {
                     own.put(judge.framework().id() + "/" + judgement.row().milestone() + "/" + judgement.row().cycle(),
                             Need.of(judgement));

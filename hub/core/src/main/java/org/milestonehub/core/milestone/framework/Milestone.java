@@ -45,6 +45,12 @@ public record Milestone(
         List<Practice> practices,
         List<WriteBack> writeBack) {
 
+    /** The same by other criteria. */
+    public Milestone by(Optional<Expression> other) {
+        return new Milestone(id, title, statement, subject, cohorts, where, appliesTo, active, optional, labels, window, preparesFor, requires,
+                other, mode, confirm, waivableBy, waivableReasons, practices, writeBack);
+    }
+
     /** What a milestone can be about. */
     public enum Subject {
         STUDENT,
