@@ -1,14 +1,7 @@
 package org.milestonehub.core.milestone.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,14 +17,11 @@ import org.milestonehub.core.model.Model;
  */
 public final class FrameworkLoader {
 
-    private static final String SCHEMA = "/milestone/milestone-framework.schema.json";
-
     private final Model model;
-    private final JsonSchema schema;
+    private final ShapeCheck shape = new ShapeCheck();
 
     public FrameworkLoader(Model model) {
         this.model = model;
-        this.schema = schema();
     }
 
     /**
@@ -74,7 +64,7 @@ public final class FrameworkLoader {
     public Framework load(YamlTree tree, JsonNode root) {
         List<Problem> problems = new ArrayList<>(tree.problems());
         if (root.isObject()) {
-            problems.addAll(shape(tree, root));
+            problems.addAll(shape.problems(tree, root));
             problems.addAll(new NameCheck(model, tree, root).problems());
         } else if (problems.isEmpty()) {
             problems.add(tree.problem("", "is no framework: a map with format: milestone-framework/1 is expected"));
@@ -86,34 +76,5 @@ public final class FrameworkLoader {
                     .toList());
         }
         return FrameworkReader.framework(root);
-    }
-
-    private List<Problem> shape(YamlTree tree, JsonNode root) {
-        List<Problem> problems = new ArrayList<>();
-        for (ValidationMessage message : schema.validate(root)) {
-            String pointer = message.getInstanceLocation().toString();
-            String property = message.getProperty();
-            String at = property == null || message.getType().equals("required")
-                    ? pointer
-                    : YamlTree.child(pointer, property);
-            problems.add(tree.problem(at, message.getMessage()));
-        }
-        return problems;
-    }
-
-    private static JsonSchema schema() {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                .pathType(PathType.JSON_POINTER)
-                .locale(java.util.Locale.ENGLISH)
-                .build();
-        try (InputStream in = FrameworkLoader.class.getResourceAsStream(SCHEMA)) {
-            if (in == null) {
-                throw new IllegalStateException(SCHEMA + " is not on the class path");
-            }
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(in, config);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCHEMA + " cannot be read", e);
-        }
     }
 }

@@ -2,7 +2,9 @@ package org.milestonehub.core.milestone.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,9 @@ final class NameCheck {
         this.parameters = new ParameterCheck(root.path("parameters"), problems);
         this.queries = new QueryCheck(model, problems, parameters);
         this.references = new References(root, problems);
-        this.expressions = new ExpressionCheck(model, problems, parameters, queries, references);
-        String starts = root.path("year").path("starts").asText();
+                String starts = root.path("year").path("starts").asText();
         this.yearStarts = Dates.isMonthDay(starts) ? Optional.of(MonthDay.parse("--" + starts)) : Optional.empty();
+        this.expressions = new ExpressionCheck(model, problems, parameters, queries, references, yearStarts);
     }
 
     List<Problem> problems() {
@@ -47,6 +49,7 @@ final class NameCheck {
         ProblemList.members(
                 root.path("events"), "/events", (name, range, at) -> DateCheck.range(range, at, yearStarts, problems));
         cohorts();
+        DateCheck.duration(root.path("late_entry_grace"), "/late_entry_grace", problems);
         if (root.has("applies_to")) {
             queries.selection(root.path("applies_to"), "/applies_to");
         }
@@ -70,11 +73,50 @@ final class NameCheck {
                 problems.add(at + "/credits", "the band of " + name + " is empty: below must be more than from");
             }
         });
+        overlappingBands();
         ProblemList.members(root.path("units").path("convert"), "/units/convert", (unit, factor, at) -> {
             if (unit.equals(root.path("units").path("credit").asText())) {
                 problems.add(at, unit + " is the unit of the framework itself");
             }
         });
+    }
+
+    /** A student with so many credits is in one band only. */
+    private void overlappingBands() {
+        List<Map.Entry<String, JsonNode>> bands = root.path("cohorts").properties().stream()
+                .map(cohort -> Map.entry(cohort.getKey(), cohort.getValue().path("credits")))
+                .filter(band -> band.getValue().path("from").isNumber())
+                .toList();
+        for (int i = 0; i < bands.size(); i++) {
+            for (int j = i + 1; j < bands.size(); j++) {
+                if (overlap(bands.get(i).getValue(), bands.get(j).getValue())) {
+                    problems.add(
+                            "/cohorts/" + bands.get(j).getKey() + "/credits",
+                            "the bands of " + bands.get(i).getKey() + " and " + bands.get(j).getKey()
+                                    + " overlap: a student would be in both; let one end (below) where the other begins (from)");
+                }
+            }
+        }
+    }
+
+    private static boolean overlap(JsonNode one, JsonNode other) {
+        return reaches(one, other.path("from")) && reaches(other, one.path("from"));
+    }
+
+    private static boolean reaches(JsonNode band, JsonNode from) {
+        return !band.path("below").isNumber() || band.path("below").decimalValue().compareTo(from.decimalValue()) > 0;
+    }
+
+    private static List<String> keys(JsonNode map) {
+        List<String> keys = new ArrayList<>();
+        map.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private List<String> eventsAndMilestones() {
+        List<String> names = keys(root.path("events"));
+        names.addAll(references.milestones());
+        return names;
     }
 
     private void equity() {
@@ -86,9 +128,15 @@ final class NameCheck {
         });
         List<String> known = Nodes.texts(dimensions);
         ProblemList.elements(
-                root.path("equity").path("cross"), "/equity/cross", (pair, at) -> Nodes.texts(pair).stream()
-                        .filter(dimension -> !known.contains(dimension))
-                        .forEach(dimension -> problems.add(at, dimension + " is crossed but is no dimension")));
+                root.path("equity").path("cross"), "/equity/cross", (pair, at) -> {
+                    List<String> crossed = Nodes.texts(pair);
+                    crossed.stream()
+                            .filter(dimension -> !known.contains(dimension))
+                            .forEach(dimension -> problems.add(at, dimension + " is crossed but is no dimension" + NearName.meant(dimension, known)));
+                    if (crossed.size() == 2 && crossed.get(0).equals(crossed.get(1))) {
+                        problems.add(at, crossed.get(0) + " is crossed with itself");
+                    }
+                });
     }
 
     private void milestone(JsonNode node, String at) {
@@ -110,7 +158,7 @@ final class NameCheck {
                 (one, place) -> references.milestone(one.path("id").asText(), place + "/id", id));
         ProblemList.elements(node.path("prepares_for"), at + "/prepares_for", (one, place) -> {
             if (!root.path("events").has(one.asText()) && !references.isMilestone(one.asText())) {
-                problems.add(place, "there is neither an event nor a milestone " + one.asText());
+                problems.add(place, "there is neither an event nor a milestone " + one.asText() + NearName.meant(one.asText(), eventsAndMilestones()));
             }
         });
         ProblemList.elements(
@@ -153,7 +201,7 @@ final class NameCheck {
     private void cohortNames(JsonNode cohort, String at) {
         Nodes.texts(cohort.isMissingNode() ? null : cohort).stream()
                 .filter(name -> !name.equals("all") && !root.path("cohorts").has(name))
-                .forEach(name -> problems.add(at, "there is no cohort " + name));
+                .forEach(name -> problems.add(at, "there is no cohort " + name + NearName.meant(name, keys(root.path("cohorts")))));
     }
 
     private void indicator(JsonNode node, String at) {
@@ -175,8 +223,9 @@ final class NameCheck {
     private void measure(JsonNode node, String at) {
         cohortNames(node.path("cohort"), at + "/cohort");
         for (String part : List.of("numerator", "denominator")) {
-            expressions.expression(node.path(part), at + "/" + part, "", appliesTo(node));
-            if (node.path("of").asText().equals("records")
+            boolean amount = node.path("of").asText().equals("records");
+            expressions.expression(node.path(part), at + "/" + part, "", appliesTo(node), amount);
+            if (amount
                     && !node.path(part).has("count")
                     && !node.path(part).has("sum")) {
                 problems.add(at + "/" + part, "a measure of records is a count or sum over a count or sum");

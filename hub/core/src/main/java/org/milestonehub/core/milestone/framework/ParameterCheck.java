@@ -1,10 +1,16 @@
 package org.milestonehub.core.milestone.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.milestonehub.core.model.Vocabulary;
 
 /** Parameters: of the type they say, and known where they are named. */
 final class ParameterCheck {
+
+    private static final Set<String> TYPES = Set.of("integer", "number", "money", "list", "grade", "string");
 
     private final JsonNode parameters;
     private final ProblemList problems;
@@ -24,9 +30,20 @@ final class ParameterCheck {
         }
         String name = value.asText().substring(1);
         if (!parameters.has(name)) {
-            problems.add(pointer, "there is no parameter " + name);
+            List<String> names = new ArrayList<>();
+            parameters.fieldNames().forEachRemaining(names::add);
+            problems.add(pointer, "there is no parameter " + name + NearName.meant(name, names));
         }
         return Optional.ofNullable(parameters.path(name).get("default"));
+    }
+
+    /** A number, or a parameter that is one; whole where it is counted with. */
+    void number(JsonNode value, String pointer, String what, boolean whole) {
+        boolean missing = value.isTextual() && value.asText().startsWith("$") && !parameters.has(value.asText().substring(1));
+        JsonNode number = use(value, pointer).orElse(value);
+        if (!missing && !value.isMissingNode() && !(whole ? number.isIntegralNumber() : number.isNumber())) {
+            problems.add(pointer, what + " is a " + (whole ? "whole " : "") + "number or the $name of a parameter that is one, not " + number);
+        }
     }
 
     /** Types of the defaults. */
@@ -34,7 +51,7 @@ final class ParameterCheck {
         ProblemList.members(parameters, "/parameters", (name, parameter, at) -> {
             JsonNode value = parameter.path("default");
             String type = parameter.path("type").asText();
-            if (parameter.isObject() && !fits(type, value)) {
+            if (parameter.isObject() && TYPES.contains(type) && !fits(type, value)) {
                 problems.add(at, "parameter " + name + " is of type " + type + " but its default is " + value);
             }
         });
@@ -45,6 +62,7 @@ final class ParameterCheck {
             case "integer" -> value.isIntegralNumber();
             case "number", "money" -> value.isNumber();
             case "list" -> value.isArray();
+            case "grade" -> value.isTextual() && Vocabulary.find("grade").filter(grades -> grades.contains(value.asText())).isPresent();
             default -> value.isTextual();
         };
     }

@@ -19,6 +19,7 @@ final class QueryCheck {
     private static final Set<String> OPERATORS = Stream.of(Comparison.Operator.values())
             .map(operator -> operator.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    static final List<String> THRESHOLDS = List.of("eq", "ne", "gt", "gte", "lt", "lte", "in", "between");
     private static final Set<String> HEADER = Set.of("id", "lifecycle", "recordedAt", "effectiveFrom", "effectiveTo");
     private static final Set<String> SELECTS = Set.of("latest", "earliest", "max", "min");
 
@@ -39,13 +40,56 @@ final class QueryCheck {
             conditions(found, query.path("where"), pointer + "/where", appliesTo);
             field(operator, found, query, pointer);
         });
-        for (String key : List.of("eq", "ne", "gt", "gte", "lt", "lte", "in", "between")) {
-            parameters.use(query.path(key), pointer + "/" + key);
+        comparators(operator, query, pointer, entity);
+        parameters.number(query.path("reviewed_every_months"), pointer + "/reviewed_every_months", "reviewed_every_months", true);
+        if (query.path("reviewed_every_months").isNumber() && query.path("reviewed_every_months").asInt() < 1) {
+            problems.add(pointer + "/reviewed_every_months", "reviewed_every_months is 1 or more");
         }
-        parameters.use(query.path("reviewed_every_months"), pointer + "/reviewed_every_months");
         code("system_kind", query.path("acknowledged_by"), pointer + "/acknowledged_by");
         if (query.has("select") && !SELECTS.contains(query.path("select").asText())) {
             problems.add(pointer + "/select", "select is one of latest, earliest, max, min");
+        }
+    }
+
+    /** Amounts are compared with numbers, a value with what its field holds. */
+    private void comparators(String operator, JsonNode query, String pointer, Optional<EntityType> entity) {
+        Optional<Field> field = !operator.equals("value")
+                ? Optional.empty()
+                : entity.flatMap(found -> found.field(query.path("field").asText()));
+        for (String key : THRESHOLDS) {
+            if (!query.has(key)) {
+                continue;
+            }
+            if (operator.equals("exists")) {
+                problems.add(pointer + "/" + key, "exists compares nothing; count does");
+            } else if (field.isPresent()) {
+                value(field.get(), query.path(key), pointer + "/" + key);
+                range(key, query.path(key), pointer + "/" + key);
+            } else {
+                threshold(key, query.path(key), pointer + "/" + key);
+            }
+        }
+    }
+
+    /** A number to compare an amount with; a list of such for {@code in}, two for {@code between}. */
+    void threshold(String key, JsonNode wanted, String pointer) {
+        range(key, wanted, pointer);
+        if (wanted.isArray()) {
+            ProblemList.elements(wanted, pointer, (one, at) -> parameters.number(one, at, key, false));
+        } else if (key.equals("in") || key.equals("between")) {
+            parameters.use(wanted, pointer);
+        } else {
+            parameters.number(wanted, pointer, key, false);
+        }
+    }
+
+    private void range(String key, JsonNode wanted, String pointer) {
+        boolean parameter = wanted.isTextual() && wanted.asText().startsWith("$");
+        if (key.equals("between") && !parameter && wanted.size() != 2) {
+            problems.add(pointer, "between is a list of two: from and to, both within");
+        } else if (key.equals("between") && wanted.path(0).isNumber() && wanted.path(1).isNumber()
+                && wanted.path(0).decimalValue().compareTo(wanted.path(1).decimalValue()) > 0) {
+            problems.add(pointer, "between begins above its end: nothing can be within");
         }
     }
 
@@ -80,7 +124,8 @@ final class QueryCheck {
         String name = query.path("entity").asText();
         Optional<EntityType> entity = model.find(name);
         if (entity.isEmpty() && !name.isEmpty()) {
-            problems.add(pointer + "/entity", "the data model has no entity " + name);
+            List<String> names = model.entities().stream().map(EntityType::name).toList();
+            problems.add(pointer + "/entity", "the data model has no entity " + name + NearName.meant(name, names));
         }
         return entity;
     }
@@ -105,6 +150,7 @@ final class QueryCheck {
                 }
             } else if (OPERATORS.contains(key)) {
                 value(field, operand, at);
+                range(key, operand, at);
             } else {
                 problems.add(
                         at,
@@ -134,7 +180,8 @@ final class QueryCheck {
             Optional<Field> field = at.field(names[i]);
             if (field.isEmpty()) {
                 if (!(HEADER.contains(names[i]) && i == names.length - 1)) {
-                    problems.add(pointer, at + " has no field " + names[i]);
+                    List<String> fields = at.fields().stream().map(Field::name).toList();
+                    problems.add(pointer, at + " has no field " + names[i] + NearName.meant(names[i], fields));
                 }
                 return Optional.empty();
             }
@@ -181,7 +228,7 @@ final class QueryCheck {
         } else if (!wanted.isMissingNode() && !wanted.asText().equals("each")) {
             Vocabulary.find(set)
                     .filter(codes -> !codes.contains(wanted.asText()))
-                    .ifPresent(codes -> problems.add(pointer, wanted.asText() + " is no code of " + set));
+                    .ifPresent(codes -> problems.add(pointer, wanted.asText() + " is no code of " + set + NearName.meant(wanted.asText(), codes.labels().keySet())));
         }
     }
 

@@ -2,10 +2,12 @@ package org.milestonehub.core.milestone.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +37,10 @@ final class References {
         });
     }
 
+    Set<String> milestones() {
+        return milestones;
+    }
+
     boolean isMilestone(String id) {
         return milestones.contains(id);
     }
@@ -52,7 +58,7 @@ final class References {
             return;
         }
         if (!known.contains(id)) {
-            problems.add(at, "there is no " + what + " " + id);
+            problems.add(at, "there is no " + what + " " + id + NearName.meant(id, known));
         } else if (!owner.isEmpty()) {
             edges.computeIfAbsent(owner, key -> new LinkedHashSet<>()).add(id);
         }
@@ -66,7 +72,9 @@ final class References {
 
     private void follow(String id, Deque<String> path, Set<String> done) {
         if (path.contains(id)) {
-            problems.add(places.getOrDefault(id, ""), "a circle: " + String.join(" needs ", path) + " needs " + id);
+            List<String> circle = new ArrayList<>(path);
+            circle.subList(0, circle.indexOf(id)).clear();
+            problems.add(places.getOrDefault(id, ""), "a circle: " + String.join(" needs ", circle) + " needs " + id);
             return;
         }
         if (!done.contains(id)) {

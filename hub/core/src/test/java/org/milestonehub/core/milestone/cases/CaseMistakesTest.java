@@ -65,7 +65,7 @@ class CaseMistakesTest {
         assertThat(run("x.cases.yaml", HEAD + "  - {id: a, as_of: \"2021-06-30\", edit: {id: make-decision, criteria: {exists: {entity: Decisio}}}, "
                         + "expect: {milestone: make-decision, state: null}}\n").get(0))
                 .startsWith("x.cases.yaml:4: a: edit, at the place of nyc-postsecondary-milestones-2020.yaml:")
-                .endsWith("the data model has no entity Decisio");
+                .endsWith("the data model has no entity Decisio; is \"Decision\" meant?");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +65,16 @@ class FrameworkMistakesTest {
                 "reasons: [equivalent_experience;reasons: [because;because is no code of review_reason",
                 "acknowledged_by: transcript_system;acknowledged_by: fax;fax is no code of system_kind",
                 "repeats: yearly, due_year: every;repeats: monthly, due_year: every;window/repeats",
-                "statement: Decide on;statment: Decide on;statment",
+                "statement: Decide on;statment: Decide on;does not know \"statment\"; is \"statement\" meant?",
+                "entity: Experience, where: {topic: [career;entity: Experiense, where: {topic: [career;is \"Experience\" meant?",
+                "topic: [career, workplace_norms;topick: [career, workplace_norms;is \"topic\" meant?",
+                "topic: [career, workplace_norms;topic: [carrer, workplace_norms;is \"career\" meant?",
+                "gte: $exploration_min;gte: $exploration_mn;is \"exploration_min\" meant?",
+                "grades: [\"09\", \"10\"];grades: [10];put it in quotes",
+                "credits: {from: 16, below: 33};credits: {from: 15, below: 33};the bands of explore and prepare overlap",
+                "late_entry_grace: P30D;late_entry_grace: P;P is no length of time",
+                "within: school_year, gte: $exploration_min;within: school_year;count is compared with nothing",
+                "state: met, on_time: true;state: met, ontime: true;is \"on_time\" meant?",
             })
     void a_mistake_is_named_with_its_line(String from, String to, String message) throws IOException {
         List<Problem> problems = afterReplacing(from, to);
@@ -90,6 +100,25 @@ class FrameworkMistakesTest {
                 .anyMatch(one -> one.contains("list_minimum"))
                 .filteredOn(one -> one.contains("prepair"))
                 .hasSize(3);
+    }
+
+    @Test
+    void a_file_with_a_mistake_in_nearly_every_line_is_told_all_of_them() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/milestone/every-mistake.yaml"));
+        List<String> lines = text.lines().toList();
+        List<Integer> marked = IntStream.rangeClosed(1, lines.size())
+                .filter(line -> lines.get(line - 1).endsWith("# mistake"))
+                .boxed()
+                .toList();
+        assertThat(marked).hasSizeGreaterThan(100);
+        assertThat(problems(text).stream().map(Problem::line).distinct()).containsExactlyElementsOf(marked);
+    }
+
+    @Test
+    void a_circle_is_told_without_the_way_that_led_to_it() throws IOException {
+        assertThat(problems(Files.readString(Path.of("src/test/resources/milestone/every-mistake.yaml"))))
+                .extracting(Problem::message)
+                .contains("a circle: c needs b needs c", "a circle: i needs i");
     }
 
     @Test
