@@ -170,7 +170,20 @@ final class ExpressionCheck {
         }
     }
 
+    /** A list of names, at least one. */
+    private void names(JsonNode list, String at, String what) {
+        boolean named = list.isArray() && !list.isEmpty();
+        for (JsonNode one : list) {
+            named &= one.isTextual() && !one.asText().isEmpty();
+        }
+        if (!list.isMissingNode() && !named) {
+            problems.add(at, what + " is a list of names, at least one, not " + list);
+        }
+    }
+
     private void attested(JsonNode body, String at) {
+        names(body.path("by"), at + "/by", "by");
+        names(body.path("items"), at + "/items", "items");
         queries.code("staff_role", body.path("by"), at + "/by");
         DateCheck.length(body.path("valid_for"), at + "/valid_for", problems);
         if (body.has("document") && !body.path("document").isBoolean()) {
@@ -183,6 +196,10 @@ final class ExpressionCheck {
         if (!VIEWS.contains(view) && NearName.slip(view, VIEWS).isPresent()) {
             problems.add(at + "/of", "the hub counts no " + view + NearName.meant(view, VIEWS));
         }
+        if (body.has("of") && !body.path("of").isTextual()) {
+            problems.add(at + "/of", "of is the name of a view, not " + body.path("of"));
+        }
+        names(body.path("by"), at + "/by", "by");
         ProblemList.elements(body.path("by"), at + "/by", (role, place) -> {
             if (!FAMILY.contains(role.asText())) {
                 queries.code("staff_role", role, place);

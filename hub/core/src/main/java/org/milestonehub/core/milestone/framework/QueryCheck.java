@@ -83,7 +83,20 @@ final class QueryCheck {
         }
     }
 
+    /** What nothing could match. */
+    private void some(JsonNode wanted, String pointer) {
+        if (wanted.isNull()) {
+            problems.add(pointer, "matches nothing; write {present: false} for what is not there");
+        } else if (wanted.isArray() && wanted.isEmpty()) {
+            problems.add(pointer, "is an empty list, which nothing matches");
+        }
+    }
+
     private void range(String key, JsonNode wanted, String pointer) {
+        some(wanted, pointer);
+        if (wanted.isArray() && (key.startsWith("gt") || key.startsWith("lt"))) {
+            problems.add(pointer, key + " takes a single value; in and between take lists");
+        }
         boolean parameter = wanted.isTextual() && wanted.asText().startsWith("$");
         if (key.equals("between") && !parameter && wanted.size() != 2) {
             problems.add(pointer, "between is a list of two: from and to, both within");
@@ -123,7 +136,7 @@ final class QueryCheck {
     private Optional<EntityType> entity(JsonNode query, String pointer) {
         String name = query.path("entity").asText();
         Optional<EntityType> entity = model.find(name);
-        if (entity.isEmpty() && !name.isEmpty()) {
+        if (entity.isEmpty() && query.path("entity").isTextual()) {
             List<String> names = model.entities().stream().map(EntityType::name).toList();
             problems.add(pointer + "/entity", "the data model has no entity " + name + NearName.meant(name, names));
         }
@@ -139,7 +152,11 @@ final class QueryCheck {
     private void condition(Field field, JsonNode wanted, String pointer, @Nullable String appliesTo) {
         if (!wanted.isObject()) {
             value(field, wanted, pointer);
+            some(wanted, pointer);
             return;
+        }
+        if (wanted.isEmpty() || wanted.size() == 1 && wanted.has("or_absent")) {
+            problems.add(pointer, "asks for nothing; write a value, a list of values or a comparator as {gte: 1}");
         }
         ProblemList.members(wanted, pointer, (key, operand, at) -> {
             if (key.equals("same_as")) {
@@ -199,7 +216,13 @@ final class QueryCheck {
 
     private void value(Field field, JsonNode wanted, String pointer) {
         if (wanted.isArray()) {
-            ProblemList.elements(wanted, pointer, (one, at) -> value(field, one, at));
+            ProblemList.elements(wanted, pointer, (one, at) -> {
+                if (one.isValueNode() && !one.isNull()) {
+                    value(field, one, at);
+                } else {
+                    problems.add(at, field.name() + " is matched by single values, not by " + one);
+                }
+            });
             return;
         }
         if (wanted.isTextual() && wanted.asText().startsWith("$")) {
