@@ -2,19 +2,13 @@ package org.milestonehub.core.connection;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -91,36 +85,17 @@ public final class MasterKeys {
 
     private void create() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            createPrivate(file);
-            Files.writeString(file, newLine(), StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            return;
+            KeyFile.create(file, newLine());
         } catch (IOException e) {
             throw wrong("cannot be written", e);
         }
     }
 
-    /** Beside the file and then over it: a crash leaves the old keys or the new ones, never half a file. */
     private void write(String text) {
         try {
-            Path beside = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(beside);
-            createPrivate(beside);
-            Files.writeString(beside, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            KeyFile.replace(file, text);
         } catch (IOException e) {
             throw wrong("cannot be written", e);
-        }
-    }
-
-    private static void createPrivate(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(owner));
-        } else {
-            Files.createFile(path);
         }
     }
 

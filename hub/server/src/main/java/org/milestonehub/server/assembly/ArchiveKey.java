@@ -1,14 +1,11 @@
 package org.milestonehub.server.assembly;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.milestonehub.core.connection.KeyFile;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.Fault;
 
@@ -23,7 +20,7 @@ final class ArchiveKey {
         Path file = folder.resolve("archive.key");
         try {
             if (!Files.exists(file)) {
-                create(folder, file);
+                KeyFile.create(file, fresh());
             }
             byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
             if (key.length != BYTES) {
@@ -35,22 +32,9 @@ final class ArchiveKey {
         }
     }
 
-    private static void create(Path folder, Path file) throws IOException {
-        Files.createDirectories(folder);
+    private static String fresh() {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        try {
-            Files.createFile(file, ownerOnly(folder));
-            Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            return;
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+        return HexFormat.of().formatHex(key) + "\n";
     }
 }

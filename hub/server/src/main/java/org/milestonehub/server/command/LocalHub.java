@@ -2,9 +2,7 @@ package org.milestonehub.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,14 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.milestonehub.core.camel.BindingRoutes;
 import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.backup.BackupManifest;
-import org.milestonehub.core.store.backup.BackupReader;
-import org.milestonehub.core.store.backup.BackupWriter;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.server.access.AccountDesk;
 import org.milestonehub.server.api.AccountApi;
@@ -49,7 +44,6 @@ import org.milestonehub.server.api.RunApi;
 import org.milestonehub.server.api.StudentApi;
 import org.milestonehub.server.api.TrialApi;
 import org.milestonehub.server.assembly.CoreAssembly;
-import org.milestonehub.server.assembly.HubSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -353,27 +347,13 @@ final class LocalHub implements Hub {
 
     @Override
     public JsonNode backup(Path file) {
-        BackupManifest manifest = guard(() -> {
-            Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
-            try {
-                BackupManifest written;
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(DataDirectory.closedFile(unfinished)))) {
-                    written = context.getBean(BackupWriter.class).write(out);
-                }
-                Files.move(unfinished, file.toAbsolutePath());
-                return written;
-            } catch (IOException e) {
-                throw HubProblem.failure(file + " cannot be written: " + FileTrouble.why(e));
-            }
-        });
+        BackupManifest manifest = guard(() -> new BackupFile(file, context).write());
         return Json.MAPPER.createObjectNode().put("file", file.toAbsolutePath().toString())
                 .put("rows", manifest.tables().stream().mapToLong(BackupManifest.Table::rows).sum());
     }
 
-    /** Reads a backup into this hub, which must be empty. */
-    BackupManifest restore(Path file) {
-        return guard(() -> new BackupReader(context.getBean(DataSource.class), context.getBean(HubSettings.class).archive())
-                .read(file.toAbsolutePath()));
+    BackupFile.Restored restore(Path file) {
+        return guard(() -> new BackupFile(file, context).restore());
     }
 
     @Override
