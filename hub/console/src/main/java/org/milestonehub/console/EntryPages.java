@@ -57,7 +57,7 @@ class EntryPages {
         Milestone.Subject subject = SubjectPages.kind(type);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
         StaffEntries.Review review = form.of(subject, id);
-        Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()).framework(), review)
+        Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()), district, review)
                 .or(() -> signsAs(form.role()) ? Optional.empty()
                         : Optional.of("This account may not sign in that role; the hub's administrator gives roles."))
                 .or(() -> form.name() == null || form.name().isBlank()

@@ -81,6 +81,46 @@ class EntryPagesTest extends ServedHub {
     }
 
     @Test
+    void a_due_date_moves_to_a_later_day_only_and_what_would_change_nothing_is_refused_with_the_day_it_is_due() {
+        String address = "/students/" + AMINA;
+        browser.submit(address, address + "/sessions", Map.of("heldOn", TODAY, "format", "family", "purpose", "transition", "mode", "in_person",
+                "minutes", "30", "name", "Rosa Delgado"));
+        LocalDate due = LocalDate.parse(jdbc().queryForObject("""
+                select s.due_on::text from milestone_status s join milestone_framework f on f.district = s.district and f.id = s.framework
+                 where s.district = 1 and s.subject_id = 5 and s.milestone = 'explore-career-pathways' and f.code = 'nyc-postsecondary-milestones-2020'""",
+                String.class));
+        Map<String, String> form = new HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone", "explore-career-pathways", "cycle", "",
+                "kind", "extend", "role", "counselor", "reason", "late_arrival", "name", "Rosa Delgado", "extendedTo", due.toString()));
+        browser.submit(address, "/reviews/student/" + AMINA, form);
+        assertThat(browser.get(address).body()).contains("is due on " + due + " already; the new day must be later");
+        HttpResponse<String> refused = extended(due.minusDays(3));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("is due on " + due + " already; the new day must be later");
+        assertThat(jdbc().queryForObject("select count(*) from milestone_review where kind = 'extend'", Long.class)).isZero();
+
+        form.put("extendedTo", due.plusDays(9).toString());
+        browser.submit(address, "/reviews/student/" + AMINA, form);
+        assertThat(browser.get(address).body()).contains("It is written down", "Due date moved to");
+        assertThat(extended(due.plusDays(9)).body()).as("moved there before").contains("is due on " + due.plusDays(9) + " already");
+        assertThat(extended(due.plusDays(10)).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> extended(LocalDate to) {
+        return new Browser(port).postWithToken("/api/v1/reviews?district=rivergate", program("admin"), """
+                {"framework": "nyc-postsecondary-milestones-2020", "milestone": "explore-career-pathways", "type": "student", "subject": "%s",
+                 "kind": "extend", "role": "counselor", "reason": "late_arrival", "name": "Rosa Delgado", "extendedTo": "%s"}""".formatted(AMINA, to));
+    }
+
+    @Test
+    void a_signature_that_would_hold_until_a_day_that_is_over_is_refused() {
+        String school = "/subjects/school/" + PublicId.of(1, 6);
+        browser.submit(school, "/reviews/school/" + PublicId.of(1, 6), Map.of("framework", "district-postsecondary-strategies", "milestone",
+                "educators-use-tools", "cycle", "", "kind", "confirm", "role", "principal", "item", "training", "document",
+                "https://documents.example.org/training", "expiresOn", LocalDate.parse(TODAY).minusDays(1).toString(), "name", "Mei Lindqvist"));
+        assertThat(browser.get(school).body()).contains("would hold until " + LocalDate.parse(TODAY).minusDays(1) + ", which is over");
+    }
+
+    @Test
     void what_no_data_can_prove_is_signed_with_a_document_shown_as_attested_and_ends_on_its_day() {
         String school = "/subjects/school/" + PublicId.of(1, 6);
         Map<String, String> form = Map.of("framework", "district-postsecondary-strategies", "milestone", "educators-use-tools", "cycle", "", "kind", "confirm",

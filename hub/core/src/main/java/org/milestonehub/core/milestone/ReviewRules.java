@@ -1,8 +1,14 @@
 package org.milestonehub.core.milestone;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.evaluate.StatusRow;
 import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
@@ -25,6 +31,30 @@ public final class ReviewRules {
             case "note" -> Optional.empty();
             default -> Optional.of("\"" + review.kind() + "\" is no kind of review.");
         };
+    }
+
+    /** The same, and whether its days make a difference to the subject as it stands. */
+    public static Optional<String> refusal(JudgeAfterRuns judge, District district, StaffEntries.Review review) {
+        return refusal(judge.framework(), review)
+                .or(() -> review.expiresOn().filter(last -> last.isBefore(judge.today(district)))
+                        .map(last -> "It would hold until " + last + ", which is over. Leave the day empty, or give one that is still to come."))
+                .or(() -> review.kind().equals("extend") ? late(judge, district, review) : Optional.empty());
+    }
+
+    /** A due date moves later or not at all, also one that was moved before. */
+    private static Optional<String> late(JudgeAfterRuns judge, District district, StaffEntries.Review review) {
+        String title = judge.framework().milestone(review.milestone()).map(Milestone::title).orElse(review.milestone());
+        List<StatusRow> rows = judge.explain(district, review.subject(), review.id(), judge.moment(judge.today(district))).stream()
+                .map(Judgement::row)
+                .filter(row -> row.milestone().equals(review.milestone()) && (review.cycle().isEmpty() || review.cycle().equals(row.cycle())))
+                .toList();
+        Optional<LocalDate> due = rows.stream().map(StatusRow::dueOn).filter(Objects::nonNull).max(Comparator.naturalOrder());
+        if (due.isEmpty()) {
+            return Optional.of(rows.isEmpty() ? "\"" + title + "\" is not asked here now; there is no due date to move."
+                    : "\"" + title + "\" has no due date yet that could be moved.");
+        }
+        return due.filter(day -> !review.extendedTo().orElseThrow().isAfter(day))
+                .map(day -> "\"" + title + "\" is due on " + day + " already; the new day must be later. Nothing was written down.");
     }
 
     private static List<String> roles(Milestone milestone) {

@@ -15,7 +15,6 @@ import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
-import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.PublicId;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,7 +72,7 @@ public class ReviewApi {
         StaffEntries.Review entry = new StaffEntries.Review(review.framework(), review.milestone(), kind, subject,
                 text(review.cycle()), review.kind(), review.role(), text(review.item()), text(review.reason()),
                 Optional.ofNullable(review.extendedTo()), Optional.ofNullable(review.expiresOn()), text(review.document()));
-        ReviewRules.refusal(framework(review.framework()), entry).ifPresent(why -> {
+        ReviewRules.refusal(judge(review.framework()), chosen, entry).ifPresent(why -> {
             throw Refusal.badRequest(why);
         });
         if (kind != Milestone.Subject.STUDENT && !asked(chosen, kind, subject, review)) {
@@ -93,7 +92,7 @@ public class ReviewApi {
     }
 
     private boolean asked(District district, Milestone.Subject kind, long subject, Review review) {
-        JudgeAfterRuns judge = judges.of(review.framework());
+        JudgeAfterRuns judge = judge(review.framework());
         return judge.explain(district, kind, subject, judge.moment(judge.today(district))).stream()
                 .anyMatch(judgement -> judgement.milestone().id().equals(review.milestone()));
     }
@@ -110,9 +109,9 @@ public class ReviewApi {
         }
     }
 
-    private Framework framework(String id) {
+    private JudgeAfterRuns judge(String id) {
         try {
-            return judges.of(id).framework();
+            return judges.of(id);
         } catch (NoSuchElementException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         }
