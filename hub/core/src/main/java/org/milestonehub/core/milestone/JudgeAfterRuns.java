@@ -230,6 +230,11 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
         return Moment.on(day, years);
     }
 
+    /** What an answer hangs on now. */
+    JudgePosition position(District district) {
+        return here(district, records.feeds(district, entities));
+    }
+
     private JudgePosition here(District district, FeedState feeds) {
         String conversions = records.conversions(district);
         String version = rules(district).version() + (conversions.isEmpty() ? "" : " " + conversions);

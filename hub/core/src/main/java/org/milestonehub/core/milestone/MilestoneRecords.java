@@ -1,5 +1,6 @@
 package org.milestonehub.core.milestone;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +37,9 @@ public interface MilestoneRecords {
 
     /** Number of the last entry of the change feed. */
     long lastChange(District district);
+
+    /** Whether a run that began before a moment is not finished: what it brings will be dated to its beginning. */
+    boolean unfinished(District district, Instant begunBefore);
 
     /**
      * Ids in order, a page at a time: every student who is or was enrolled, every programme, every school, the district

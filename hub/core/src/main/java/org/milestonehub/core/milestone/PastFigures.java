@@ -2,6 +2,7 @@ package org.milestonehub.core.milestone;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.milestonehub.core.milestone.evaluate.Moment;
@@ -14,13 +15,23 @@ public final class PastFigures {
      * what it was.
      *
      * @param version of the rules, with the fingerprint of their numbers
+     * @param ground the same with how credits are counted
+     * @param stale feeds that cannot be trusted
      * @param change last entry of the change feed where later ones could make a difference; else zero
      */
-    record Question(int district, String framework, String version, Moment moment, long change) {}
+    record Question(int district, String framework, String version, Moment moment, String ground, Set<String> stale, long change) {
+
+        /** Whether only the records and feeds of the meantime are others. */
+        boolean asksTheSame(Question other) {
+            return district == other.district && framework.equals(other.framework) && ground.equals(other.ground) && moment.equals(other.moment);
+        }
+    }
 
     private final Question question;
     private final long students;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long begunAt = System.nanoTime();
+    private volatile long endedAt;
     private volatile long counted;
     private volatile boolean stopped;
     private volatile Optional<MeasureBook> book = Optional.empty();
@@ -86,7 +97,21 @@ public final class PastFigures {
         book = stopped ? Optional.empty() : Optional.of(found);
     }
 
+    void begin() {
+        begunAt = System.nanoTime();
+    }
+
+    /** How long adding up took. */
+    Duration took() {
+        return Duration.ofNanos(endedAt - begunAt);
+    }
+
+    Duration sinceEnd() {
+        return Duration.ofNanos(System.nanoTime() - endedAt);
+    }
+
     void end() {
+        endedAt = System.nanoTime();
         ended.countDown();
     }
 }

@@ -1,7 +1,9 @@
 package org.milestonehub.core.store.milestone;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -70,6 +72,12 @@ public final class JdbcMilestoneRecords implements MilestoneRecords, LocalSchool
     public long lastChange(District district) {
         return jdbc.sql("select coalesce(max(seq), 0) from change where district = :district")
                 .param("district", district.id()).query(Long.class).single();
+    }
+
+    @Override
+    public boolean unfinished(District district, Instant begunBefore) {
+        return jdbc.sql("select exists (select from run where district = :district and finished_at is null and logical_time < :before)")
+                .param("district", district.id()).param("before", begunBefore.atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
     }
 
     @Override
