@@ -37,9 +37,12 @@ public final class Shown {
             "ap", "cte", "cip", "ctso", "fafsa", "gpa", "hs", "ib", "iep", "sat", "psat", "stem", "wbl", "url", "id", "soc");
 
     private static final Map<String, String> GROUPS = Map.of(
-            "race", "Race", "sex", "Sex", "economic", "Economic disadvantage", "homeless", "Homelessness", "foster", "Foster care",
-            "parenting", "Pregnant or parenting", "justice_involved", "Involved with the courts", "first_generation", "First generation to college",
-            "program_kind", "Kind of program");
+            "english_learner", "English learner status", "disability", "Disability status", "economic", "Economic disadvantage",
+            "homeless", "Homelessness", "foster", "Foster care", "parenting", "Pregnant or parenting",
+            "justice_involved", "Involvement with the courts", "first_generation", "First generation to college", "program_kind", "Kind of program");
+
+    /** What keeps its capital within a sentence. */
+    private static final Set<String> NAMES = Set.of("English", "AP", "CTE", "IEP", "IB", "WBL", "STEM", "FAFSA");
 
     private final Clock clock;
     private final PlainWords names;
@@ -146,6 +149,21 @@ public final class Shown {
     /** A group that figures are told by, as people say it: {@code economic} is economic disadvantage. */
     public String group(String dimension) {
         return GROUPS.getOrDefault(dimension, words(dimension));
+    }
+
+    /** Figures by a group, or by several with commas between them, as a heading: {@code By race and sex}. */
+    public String by(String dimensions) {
+        return "By " + Stream.of(dimensions.split(",")).map(this::group).map(Shown::within).collect(Collectors.joining(" and "));
+    }
+
+    /** The same as a choice after the word "by". */
+    public String groups(String dimensions) {
+        String by = by(dimensions).substring("By ".length());
+        return Character.toUpperCase(by.charAt(0)) + by.substring(1);
+    }
+
+    private static String within(String name) {
+        return NAMES.contains(name.split(" ", 2)[0]) ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     /** What moves in a run, as a heading. */

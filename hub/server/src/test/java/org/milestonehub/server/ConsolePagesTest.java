@@ -322,6 +322,7 @@ class ConsolePagesTest extends ServedHub {
         for (String path : new String[] {"/dashboard", "/dashboard?by=race", "/dashboard?by=race,sex", "/report", school}) {
             assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
             assertThat(exact.matcher(browser.get(path).body()).find()).as(path).isFalse();
+            assertThat(browser.get(path).body().strip()).as("the whole page of " + path).endsWith("</html>");
         }
         for (String path : new String[] {"/dashboard.csv", school + ".csv"}) {
             List<String> lines = browser.get(path).body().lines().toList();
