@@ -98,7 +98,7 @@ final class CaseCheck {
     }
 
     private void world(JsonNode given, String at) {
-        for (String map : List.of("student", "facts", "subject", "convert", "parameters", "age_hours", "characteristics")) {
+        for (String map : List.of("student", "facts", "subject", "convert", "parameters", "characteristics")) {
             mistakes.map(given.path(map), at + "/" + map, map);
         }
         student(given.path("student"), at + "/student");
@@ -107,17 +107,31 @@ final class CaseCheck {
         mistakes.code(given.path("subject").path("type"), at + "/subject/type", "subject: type", "subject_type");
         CaseMistakes.elements(given.path("stale"), at + "/stale",
                 (one, place) -> mistakes.keys(one, place, "stale ", union(NOTES, Set.of("entity", "school"))));
-        JsonNode ages = given.path("age_hours");
-        CaseMistakes.members(ages, at + "/age_hours", (group, place) -> {
-            mistakes.known(group, place, "age_hours: the data model has no field group ", fieldGroups());
-            mistakes.number(ages.get(group), place, "age_hours: " + group);
-        });
+        ages(given.path("age_hours"), at + "/age_hours");
         JsonNode table = given.path("convert");
         CaseMistakes.members(table, at + "/convert", (from, place) -> {
             unit(from, place);
             CaseMistakes.members(table.get(from), place, (to, where) -> {
                 unit(to, where);
                 mistakes.number(table.get(from).get(to), where, "convert: what one " + from + " is in " + to);
+            });
+        });
+    }
+
+    /** Hours by field group, by entity and group, or of all together. */
+    private void ages(JsonNode ages, String at) {
+        if (!ages.isObject()) {
+            mistakes.number(ages, at, "age_hours");
+        }
+        CaseMistakes.members(ages, at, (group, place) -> {
+            mistakes.known(group, place, "age_hours: the data model has no field group ", fieldGroups());
+            JsonNode hours = ages.get(group);
+            if (!hours.isObject()) {
+                mistakes.number(hours, place, "age_hours: " + group);
+            }
+            CaseMistakes.members(hours, place, (part, where) -> {
+                mistakes.known(group + "." + part, where, "age_hours: the data model has no field group ", fieldGroups());
+                mistakes.number(hours.get(part), where, "age_hours: " + group + "." + part);
             });
         });
     }

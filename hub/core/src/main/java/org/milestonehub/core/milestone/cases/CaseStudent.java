@@ -117,11 +117,12 @@ final class CaseStudent {
         Map<String, LocalDate> entered = new LinkedHashMap<>(enteredBefore);
         CaseTree said = student.tree("entered_cohort");
         said.map().keySet().forEach(cohort -> said.day(cohort).ifPresent(day -> entered.put(cohort, day)));
+        Standing told = new StandingReader(framework).read(Evidence.byEntity(facts), convert, new Moment(asOf, null, schoolYear));
         return new Standing(
                 enrolled(facts),
                 grade,
-                student.integer("year").orElse(null),
-                credits(facts, convert),
+                student.integer("year").orElse(told.yearInHighSchool()),
+                student.has("start_credits") ? credits(facts, convert) : told.credits(),
                 student.day("entered").orElse(enteredByEnrollment(facts)),
                 graduated,
                 graduationYear,

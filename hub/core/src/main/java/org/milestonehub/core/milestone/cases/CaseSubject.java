@@ -49,7 +49,7 @@ final class CaseSubject {
             standing = Optional.of(student.standing(facts, enteredCohort, convert));
             school = String.valueOf(student.primary(facts).get("school"));
         }
-        HubUse use = new CaseUse(step.get("usage"), step.tree("age_hours"));
+        HubUse use = new CaseUse(step.get("usage"), step.get("age_hours"));
         return new Evidence(
                 type,
                 subject.has("id") ? subject.text("id") : "1",

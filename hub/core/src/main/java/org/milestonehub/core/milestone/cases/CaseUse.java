@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.milestone.evaluate.HubUse;
 import org.milestonehub.core.milestone.framework.Fraction;
@@ -14,9 +15,8 @@ import org.milestonehub.core.milestone.framework.Fraction;
 /**
  * What a case says the hub knows about itself. {@code usage} is view → role → a share, or {@code {opened, people}},
  * with
- * the breakdowns looked at as {@code dimensions}, a number or a list, at the role or the view; {@code age_hours} is
- * field
- * group → hours.
+ * the breakdowns looked at as {@code dimensions}, a number or a list, at the role or the view, and may as well begin with
+ * the role; {@code age_hours} is field group → hours, or one number for all.
  */
 final class CaseUse implements HubUse {
 
@@ -25,9 +25,9 @@ final class CaseUse implements HubUse {
     private static final List<String> DIMENSIONS = List.of("dimensions", "breakdowns");
 
     private final CaseTree usage;
-    private final CaseTree ages;
+    private final Object ages;
 
-    CaseUse(Object usage, CaseTree ages) {
+    CaseUse(Object usage, Object ages) {
         CaseTree map = usage instanceof List<?> list ? byView(list) : CaseTree.of(usage);
         this.usage = map.has("views") ? map.over(map.tree("views")) : map;
         this.ages = ages;
@@ -56,7 +56,7 @@ final class CaseUse implements HubUse {
         Fraction opened = Fraction.ZERO;
         Fraction people = Fraction.ZERO;
         for (String role : roles) {
-            Object said = usage.tree(view).get(role);
+            Object said = said(view, role);
             CaseTree counted = CaseTree.of(said);
             Optional<Fraction> share = Fraction.from(said).or(() -> counted.number("share"));
             Fraction all = first(counted, PEOPLE).orElse(share.isPresent() ? Fraction.ONE : Fraction.ZERO);
@@ -72,6 +72,18 @@ final class CaseUse implements HubUse {
         return Optional.of(opened.over(people));
     }
 
+    /** What a case says of a role in a view, under whichever of the two it begins. */
+    private Object said(String view, String role) {
+        CaseTree tree = usage.tree(view);
+        Map<String, Object> counted = new LinkedHashMap<>();
+        tree.map().forEach((key, value) -> counted.put(key, CaseTree.of(value).get(role)));
+        Object number = usage.get(role) instanceof Map<?, ?> ? "" : usage.get(role);
+        return Stream.of(tree.get(role), tree.tree("by").get(role), usage.tree(role).get(view), number)
+                .filter(said -> !said.equals(""))
+                .findFirst()
+                .orElse(counted);
+    }
+
     private static Optional<Fraction> first(CaseTree tree, List<String> keys) {
         return keys.stream().map(tree::number).flatMap(Optional::stream).findFirst();
     }
@@ -83,7 +95,10 @@ final class CaseUse implements HubUse {
         Set<String> named = new LinkedHashSet<>();
         Fraction most = Fraction.ZERO;
         for (String role : roles) {
-            most = most.max(looked(tree.get(role), named));
+            most = most.max(looked(tree.get(role), named)).max(looked(usage.tree(role).get(view), named));
+            for (String key : DIMENSIONS) {
+                most = most.max(looked(usage.tree(key).get(role), named));
+            }
         }
         for (String key : DIMENSIONS) {
             most = most.max(looked(tree.get(key), named));
@@ -104,8 +119,14 @@ final class CaseUse implements HubUse {
         return Fraction.from(said).orElse(Fraction.ZERO);
     }
 
+    /** Of the group, of its entity, or of everything. */
     @Override
     public Optional<Fraction> ageHours(String fieldGroup) {
-        return ages.number(fieldGroup).or(() -> ages.number(fieldGroup.substring(0, fieldGroup.indexOf('.'))));
+        int dot = fieldGroup.indexOf('.');
+        CaseTree groups = CaseTree.of(ages);
+        return groups.number(fieldGroup)
+                .or(() -> groups.number(fieldGroup.substring(0, dot)))
+                .or(() -> groups.tree(fieldGroup.substring(0, dot)).number(fieldGroup.substring(dot + 1)))
+                .or(() -> Fraction.from(ages));
     }
 }

@@ -18,9 +18,13 @@ class WorkedCasesTest {
 
     private static final Path CASES = Path.of("../../mappings/milestones/cases");
 
+    /** Cases of a small framework made of corners, beside it. */
+    private static final Path SMALL = Path.of("src/test/resources/milestone/cases");
+
     static Stream<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(CASES)) {
-            return files.filter(file -> file.toString().endsWith(".cases.yaml")).sorted().toList().stream();
+        try (Stream<Path> files = Files.list(CASES);
+                Stream<Path> small = Files.list(SMALL)) {
+            return Stream.concat(files, small).filter(file -> file.toString().endsWith(".cases.yaml")).sorted().toList().stream();
         }
     }
 
