@@ -3,6 +3,7 @@ package org.milestonehub.core.store.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,8 +25,8 @@ import org.milestonehub.core.store.archive.FileArchive;
 import org.milestonehub.core.store.archive.SealedFile;
 import org.milestonehub.core.store.connection.JdbcDocuments;
 import org.milestonehub.core.sync.Archive;
+import org.milestonehub.spi.InputBundle;
 import org.milestonehub.spi.Secret;
-import org.milestonehub.testkit.FolderBundle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class KeyTrialTest {
@@ -43,14 +44,37 @@ class KeyTrialTest {
             District alpha = districts.findDistrict("alpha").orElseThrow();
             new JdbcTemplate(database.dataSource()).update("insert into id_counter values (?, 1000)", alpha.id());
             secrets(database, "own").put("alpha", "portal-client", new Secret("invented"), "admin");
-            Path roster = Files.createDirectories(folder.resolve("roster"));
-            Files.writeString(roster.resolve("users.csv"), "sourcedId\nu-1\n");
-            try (Archive.Storing storing = archive(database, 1).store(alpha, FolderBundle.of(roster))) {
+            Path roster = Files.writeString(folder.resolve("users.csv"), "sourcedId\nu-1\n");
+            try (Archive.Storing storing = archive(database, 1).store(alpha, new Single(roster))) {
                 storing.finish();
             }
 
             assertThat(trial(database, 1, "own").closed()).isEmpty();
             assertThat(trial(database, 2, "other").closed()).containsExactly("the archived input of alpha", "secret portal-client of alpha");
+        }
+    }
+
+    /** One file that came. */
+    private record Single(Path path) implements InputBundle, InputBundle.InputFile {
+
+        @Override
+        public String name() {
+            return path.getFileName().toString();
+        }
+
+        @Override
+        public List<InputFile> files() {
+            return List.of(this);
+        }
+
+        @Override
+        public long size() {
+            return path.toFile().length();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
         }
     }
 
