@@ -24,6 +24,12 @@ final class CaseFrameworks {
     private static final Set<String> OF_THE_FRAMEWORK =
             Set.of("units", "year", "cohorts", "stage_rule", "stage_set", "late_entry_grace", "equity");
 
+    private static final Map<String, Set<String>> NEEDED = Map.of(
+            "window", Set.of("opens", "due", "repeats"),
+            "waivable", Set.of("by", "reasons"),
+            "units", Set.of("credit", "diploma_credits"),
+            "equity", Set.of("dimensions", "suppress_below", "complementary"));
+
     private final FrameworkLoader loader;
     private final YamlTree tree;
     private final Map<CaseTree, FrameworkEvaluator> compiled = new HashMap<>();
@@ -118,8 +124,16 @@ final class CaseFrameworks {
             if (value.equals("")) {
                 part.remove(key);
             } else {
-                part.set(key, JSON.valueToTree(value));
+                part.set(key, whole(key, part.path(key), JSON.valueToTree(value)));
             }
         });
+    }
+
+    /** What an edit says of a part that needs more than it says is a change within the part. */
+    private static JsonNode whole(String key, JsonNode before, JsonNode said) {
+        boolean within = key.equals("cohorts")
+                ? said.properties().stream().allMatch(one -> before.has(one.getKey()))
+                : NEEDED.getOrDefault(key, Set.of()).stream().anyMatch(needed -> !said.has(needed));
+        return within && before.isObject() && said.isObject() ? ((ObjectNode) before.deepCopy()).setAll((ObjectNode) said) : said;
     }
 }
