@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.milestonehub.core.milestone.evaluate.Evidence;
 import org.milestonehub.core.milestone.evaluate.Fact;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
@@ -110,6 +111,9 @@ final class CaseTables {
             expect.texts("hidden").stream()
                     .filter(name -> !(table.cell(name) instanceof PrintedCell.Hidden))
                     .forEach(name -> differences.add(name + " is not hidden: " + table.cell(name)));
+            expect.texts("never_exact").stream()
+                    .filter(name -> !Stream.of(name.split("\\|", -1)).allMatch(table::has))
+                    .forEach(name -> differences.add("there is no cell " + name + NearName.meant(name, table.cells().keySet())));
             expect.texts("never_exact").stream()
                     .filter(name -> table.cell(name) instanceof PrintedCell.Shown)
                     .forEach(name -> differences.add(name + " is exact: " + table.cell(name)));

@@ -2,6 +2,7 @@ package org.milestonehub.core.milestone.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,7 @@ final class FactCheck {
             return;
         }
         boolean review = type.name().equals("MilestoneReview");
-        String path = review ? FactReader.REVIEW_WORDS.getOrDefault(key, key) : key;
+        String path = FactReader.WORDS.getOrDefault(type.name(), Map.of()).getOrDefault(key, key);
         if (review && key.equals("milestone")) {
             String milestone = value.asText();
             if (CaseMistakes.isGiven(value) && !milestones.contains(milestone)) {
@@ -87,7 +88,7 @@ final class FactCheck {
             if (field.isEmpty()) {
                 if (!last || !(i > 0 && FactReader.HEADER.contains(names[i])) && !isRaw(type, names[i])) {
                     Set<String> known = type.fields().stream().map(Field::name).collect(Collectors.toCollection(TreeSet::new));
-                    Set<String> words = from == type && type.name().equals("MilestoneReview") ? FactReader.REVIEW_WORDS.keySet() : Set.of();
+                    Set<String> words = i == 0 ? FactReader.WORDS.getOrDefault(type.name(), Map.of()).keySet() : Set.of();
                     List<String> all = Stream.of(known, words, i == 0 ? FactReader.HEADER : Set.<String>of())
                             .flatMap(Set::stream).sorted().toList();
                     mistakes.add(at, "facts: " + type + " has no field " + names[i] + NearName.meant(names[i], all));

@@ -35,8 +35,10 @@ final class FactReader {
     /** How many dots a path may have. */
     private static final int LONGEST_PATH = 3;
 
-    /** What cases call the fields of a review. */
-    static final Map<String, String> REVIEW_WORDS = Map.of("by", "reviewerRole", "document", "documentUri");
+    /** What cases call some fields, by entity. */
+    static final Map<String, Map<String, String>> WORDS = Map.of(
+            "MilestoneReview", Map.of("by", "reviewerRole", "document", "documentUri"),
+            "SchoolEnrollment", Map.of("grade", "gradeLevel", "primary", "isPrimary", "entered", "entryDate"));
 
     private final Map<String, Integer> occurrences = new HashMap<>();
 
@@ -66,7 +68,7 @@ final class FactReader {
         Map<String, Object> values = new LinkedHashMap<>();
         record.map().forEach((key, value) -> {
             if (!HEADER.contains(key) && !value.equals("") && !FactCheck.isRaw(Model.shipped().entity(entity), key)) {
-                String name = entity.equals("MilestoneReview") ? REVIEW_WORDS.getOrDefault(key, key) : key;
+                String name = WORDS.getOrDefault(entity, Map.of()).getOrDefault(key, key);
                 check(entity, name);
                 if (!(name.equals("documentUri") && value.equals(false))) {
                     values.put(name, value(entity, name, value));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table as it may leave the hub.
@@ -26,6 +27,11 @@ public record PrintedTable(MeasureTable truth, Map<String, PrintedCell> cells) {
             }
         }
         return new PrintedCell.None(0);
+    }
+
+    /** Whether a row, a column or a cell of that name was printed, be it as none. */
+    public boolean has(String name) {
+        return Stream.of(name, name + "|", "|" + name).anyMatch(cells::containsKey);
     }
 
     /** Names of the figures that are hidden. */

@@ -147,6 +147,7 @@ class CaseMistakesTest {
         "convert: {carnegie: {semester_credit: 2}}, expect: {milestone: make-decision, state: null} | convert: carnegie is no code of credit_unit; there is semester_credit, carnegie_unit, college_semester_hour, college_quarter_hour",
         "convert: {carnegie_unit: {semester_credit: two}}, expect: {milestone: make-decision, state: null} | convert: what one carnegie_unit is in semester_credit is a number, not \"two\"",
         "age_hours: {CourseResult.results: 2}, expect: {milestone: make-decision, state: null} | age_hours: the data model has no field group CourseResult.results; is \"CourseResult.result\" meant?",
+        "student: {grade: '09'}, population: [{repeat: 12, characteristics: {race: asian}}], expect: {measure: graduates-with-strong-match-plan, by: race, never_exact: [asain]} | graduates-with-strong-match-plan: there is no cell asain; is \"asian\" meant?",
         "population: [{repaet: 3}], expect: {measure: milestone-completion, numerator: 0} | does not know \"repaet\"; is \"repeat\" meant?",
         "steps: 3, expect: {milestone: make-decision, state: null} | a case, a step or a variant is a map, not 3",
         "student: [], expect: {milestone: make-decision, state: null} | student is a map, not []",
