@@ -30,6 +30,12 @@ public interface RunStore extends RunLog {
     List<RunReport> recoverInterrupted();
 
     /**
+     * The same for a hub that serves: runs whose database session broke under them, as when the database's disk ran full. Those
+     * under way are left alone.
+     */
+    List<RunReport> recoverCutOff();
+
+    /**
      * A run that broke off with its process and waits to go on from the archive.
      *
      * @param district code

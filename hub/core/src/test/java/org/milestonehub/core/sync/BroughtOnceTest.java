@@ -1,6 +1,7 @@
 package org.milestonehub.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.milestonehub.core.sync.EngineFixture.counts;
 
 import java.time.Instant;
@@ -50,6 +51,22 @@ class BroughtOnceTest {
         assertThat(hub.count("person", "true")).isEqualTo(2);
         assertThat(hub.store.resumable()).isEmpty();
         assertThat(told).containsExactly(broken);
+    }
+
+    @Test
+    void one_whose_database_session_broke_goes_on_while_the_hub_serves_and_one_under_way_is_left_alone() {
+        Run run = hub.engine.read(upload("users.csv", USERS));
+        assertThat(hub.store.recoverCutOff()).isEmpty();
+
+        hub.jdbc.sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()")
+                .query(Boolean.class).list();
+        assertThatThrownBy(() -> hub.engine.apply(hub.engine.guard(run))).isInstanceOf(RuntimeException.class);
+        assertThat(hub.store.find(hub.district.code(), run.id()).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+
+        assertThat(hub.store.recoverCutOff()).singleElement().satisfies(broken -> assertThat(broken.run()).isEqualTo(run.id()));
+        goOn();
+        assertThat(hub.store.find(hub.district.code(), run.id()).orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(hub.count("person", "true")).isEqualTo(2);
     }
 
     @Test

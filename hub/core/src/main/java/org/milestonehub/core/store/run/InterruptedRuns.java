@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Finds runs whose process died: unfinished, and nobody holds their lock. Nothing of them was applied. Files that somebody brought
+ * Finds runs whose process or database session died: unfinished, and nobody holds their lock. Nothing of them was applied. Files that somebody brought
  * once are nowhere else any more: where the archive holds them whole, such a run goes on from there.
  */
 final class InterruptedRuns {
@@ -66,29 +66,37 @@ final class InterruptedRuns {
         List<RunReport> recovered = new ArrayList<>();
         try (Connection session = source.getConnection()) {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(session, true));
-            List<Unfinished> unfinished = jdbc.sql("""
-                    select r.district, r.id, r.connection, c.name,
-                           exists (select 1 from run_input as i where i.district = r.district and i.run = r.id), r.resumed,
-                           coalesce((select max(l.id) from run as l where %s), 0)
-                      from run as r join connection as c on c.district = r.district and c.id = r.connection
-                     where r.finished_at is null and r.state = 'running' order by r.id""".formatted(LATER))
-                    .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4), row.getBoolean(5),
-                            row.getInt(6), row.getLong(7))).list();
-            for (Unfinished run : unfinished) {
+            for (Unfinished run : unfinished(jdbc, 0, 0)) {
                 if (RunLock.tryTake(session, run.district(), run.connection())) {
-                    recovered.add(recover(jdbc, run));
+                    // it may have come to its end since
+                    unfinished(jdbc, run.district(), run.run()).forEach(still -> recovered.add(recover(jdbc, still)));
                     RunLock.release(session, run.district(), run.connection());
                 }
             }
-            dropWhatFinishedRunsLeft(jdbc);
         } catch (SQLException e) {
             throw new SyncException(Fault.UNREACHABLE, "the hub's database cannot be reached: " + e.getMessage(), e);
         }
         return recovered;
     }
 
+    /** @param run 0: all */
+    private static List<Unfinished> unfinished(JdbcClient jdbc, int district, long run) {
+        return jdbc.sql("""
+                        select r.district, r.id, r.connection, c.name,
+                               exists (select 1 from run_input as i where i.district = r.district and i.run = r.id), r.resumed,
+                               coalesce((select max(l.id) from run as l where %s), 0)
+                          from run as r join connection as c on c.district = r.district and c.id = r.connection
+                         where r.finished_at is null and r.state = 'running' and (? = 0 or r.district = ? and r.id = ?) order by r.id"""
+                        .formatted(LATER))
+                .params(run, district, run)
+                .query((row, n) -> new Unfinished(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4), row.getBoolean(5),
+                        row.getInt(6), row.getLong(7)))
+                .list();
+    }
+
     /** A connection that breaks between a commit and its answer ends the run well, and its staging tables stay behind. */
-    private static void dropWhatFinishedRunsLeft(JdbcClient jdbc) {
+    void dropWhatFinishedRunsLeft() {
+        JdbcClient jdbc = JdbcClient.create(source);
         jdbc.sql("""
                 select t.tablename from pg_tables as t
                   join run as r on r.district = split_part(substr(t.tablename, 2), '_', 1)::int

@@ -228,6 +228,13 @@ public final class PgRunStore implements RunStore, AutoCloseable {
 
     @Override
     public List<RunReport> recoverInterrupted() {
+        List<RunReport> recovered = interrupted().recover();
+        interrupted().dropWhatFinishedRunsLeft();
+        return recovered;
+    }
+
+    @Override
+    public List<RunReport> recoverCutOff() {
         return interrupted().recover();
     }
 
