@@ -29,6 +29,11 @@ final class HubProblem extends RuntimeException {
         return new HubProblem(Fault.DEFECT.name().toLowerCase(Locale.ROOT), message, List.of());
     }
 
+    /** The same with a reason that lies deeper. */
+    HubProblem because(String reason) {
+        return new HubProblem(who, getMessage() + ", since " + reason, problems);
+    }
+
     int exitCode() {
         return ExitCode.of(who);
     }

@@ -1,6 +1,5 @@
 package org.milestonehub.server.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -16,10 +15,6 @@ import org.springframework.beans.BeansException;
 final class LocalAnswers {
 
     private LocalAnswers() {}
-
-    static JsonNode answer(Supplier<Object> question) {
-        return Json.tree(guard(question));
-    }
 
     static <T> T guard(Supplier<T> question) {
         try {

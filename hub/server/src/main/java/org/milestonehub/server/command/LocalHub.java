@@ -17,6 +17,7 @@ import org.milestonehub.core.connection.DocumentText;
 import org.milestonehub.core.milestone.EvaluateMilestones;
 import org.milestonehub.core.store.FileTrouble;
 import org.milestonehub.core.store.backup.BackupManifest;
+import org.milestonehub.core.store.server.ServerLog;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.server.access.AccountDesk;
 import org.milestonehub.server.api.AccountApi;
@@ -57,15 +58,19 @@ final class LocalHub implements Hub {
     private static final long JUDGED_AT_ONCE = 20_000;
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Path data;
     private final Optional<Path> passing;
+    private final ServerLog database;
     private final Caller caller = new Caller("(" + System.getProperty("user.name", "somebody") + ")", "this machine");
 
     LocalHub(Path data) {
-        this(Map.of("hub.data", data.toString()), Optional.empty());
+        this(data, Map.of("hub.data", data.toString()), Optional.empty());
     }
 
-    private LocalHub(Map<String, Object> settings, Optional<Path> passing) {
+    private LocalHub(Path data, Map<String, Object> settings, Optional<Path> passing) {
+        this.data = data;
         this.passing = passing;
+        this.database = ServerLog.fromNow(data);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", settings));
         context.register(CoreAssembly.class, DistrictChoice.class, OwnGround.class, DistrictApi.class, RunApi.class, ConnectionApi.class,
                 QuarantineApi.class, HeldApi.class, StudentApi.class, DocumentApi.class, MilestoneApi.class, PastFigureApi.class, ReviewApi.class, TrialApi.class,
@@ -84,7 +89,7 @@ final class LocalHub implements Hub {
         try {
             Path folder = Files.createTempDirectory("milestone-hub-");
             Path data = DataDirectory.prepare(folder.resolve("data"));
-            return new LocalHub(Map.of("hub.data", data.toString(), "hub.keys", folder.resolve("keys").toString()), Optional.of(folder));
+            return new LocalHub(data, Map.of("hub.data", data.toString(), "hub.keys", folder.resolve("keys").toString()), Optional.of(folder));
         } catch (IOException e) {
             throw HubProblem.failure("no folder can be made for a dry run: " + FileTrouble.why(e));
         }
@@ -238,17 +243,17 @@ final class LocalHub implements Hub {
 
     @Override
     public AccountBook accounts() {
-        return new LocalAccounts(context.getBean(AccountApi.class), caller, LocalHub::answer);
+        return new LocalAccounts(context.getBean(AccountApi.class), caller, this::answer);
     }
 
     @Override
     public ChoiceBook choices() {
-        return new LocalChoices(context.getBean(ChoiceApi.class), caller, LocalHub::answer);
+        return new LocalChoices(context.getBean(ChoiceApi.class), caller, this::answer);
     }
 
     @Override
     public CountBook counts() {
-        return new LocalCounts(context.getBean(CountApi.class), caller, LocalHub::answer);
+        return new LocalCounts(context.getBean(CountApi.class), caller, this::answer);
     }
 
     @Override
@@ -324,7 +329,7 @@ final class LocalHub implements Hub {
 
     @Override
     public Stewards stewards() {
-        return new LocalStewards(context.getBean(IdentityApi.class), context.getBean(MatchingApi.class), caller, LocalHub::answer);
+        return new LocalStewards(context.getBean(IdentityApi.class), context.getBean(MatchingApi.class), caller, this::answer);
     }
 
     @Override
@@ -366,11 +371,16 @@ final class LocalHub implements Hub {
         }
     }
 
-    private static JsonNode answer(Supplier<Object> question) {
-        return LocalAnswers.answer(question);
+    private JsonNode answer(Supplier<Object> question) {
+        return Json.tree(guard(question));
     }
 
-    private static <T> T guard(Supplier<T> question) {
-        return LocalAnswers.guard(question);
+    private <T> T guard(Supplier<T> question) {
+        try {
+            return LocalAnswers.guard(question);
+        } catch (HubProblem e) {
+            throw database.saysDiskFull() ? e.because("no space is left on the disk of " + data + ". Make room there and give the command again;"
+                    + " nothing was half applied, and an import whose files had arrived goes on by itself when the hub serves") : e;
+        }
     }
 }
