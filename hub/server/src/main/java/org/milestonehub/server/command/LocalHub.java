@@ -379,8 +379,8 @@ final class LocalHub implements Hub {
         try {
             return LocalAnswers.guard(question);
         } catch (HubProblem e) {
-            throw database.saysDiskFull() ? e.because("no space is left on the disk of " + data + ". Make room there and give the command again;"
-                    + " nothing was half applied, and an import whose files had arrived goes on by itself when the hub serves") : e;
+            throw database.saysDiskFull() ? e.because("no space is left on the disk of " + data + ". Make room there: nothing was half"
+                    + " applied, and an import whose files had arrived goes on by itself when the hub serves; anything else is to be asked for again") : e;
         }
     }
 }
