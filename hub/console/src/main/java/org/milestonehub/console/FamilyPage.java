@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.AuditEntry;
@@ -16,13 +17,11 @@ import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.ViewUse;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
-import org.milestonehub.core.milestone.Need;
 import org.milestonehub.core.milestone.evaluate.Judgement;
-import org.milestonehub.core.milestone.evaluate.StatusFlag;
-import org.milestonehub.core.milestone.evaluate.StatusRow;
-import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.PersonalLinks;
+import org.milestonehub.core.view.StudentEntries;
+import org.milestonehub.core.view.StudentRecord;
 import org.milestonehub.core.view.StudentView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,13 +39,19 @@ class FamilyPage {
     private final PersonalLinks links;
     private final StudentView students;
     private final FrameworkJudges judges;
+    private final StudentEntries entries;
+    private final FamilySteps steps;
+    private final PlainBasis basis;
     private final PlainWords words;
     private final ViewUse use;
     private final AuditLog audit;
     private final Clock clock;
 
-    FamilyPage(Districts districts, PersonalLinks links, StudentView students, FrameworkJudges judges, PlainWords words,
-            ViewUse use, AuditLog audit, Clock clock) {
+    FamilyPage(Districts districts, PersonalLinks links, StudentView students, FrameworkJudges judges, StudentEntries entries, FamilySteps steps,
+            PlainBasis basis, PlainWords words, ViewUse use, AuditLog audit, Clock clock) {
+        this.entries = entries;
+        this.steps = steps;
+        this.basis = basis;
         this.use = use;
         this.districts = districts;
         this.links = links;
@@ -57,22 +62,21 @@ class FamilyPage {
         this.clock = clock;
     }
 
-    /** One step as the page shows it. */
-    public record Step(String title, String state, String tone, int percent, String date, List<String> needs, boolean waiting) {}
-
     @GetMapping("/my/{district}/{secret}")
     String show(@PathVariable String district, @PathVariable String secret, @RequestParam Optional<String> lang,
             HttpServletRequest request, HttpServletResponse response, Model page) {
         response.setHeader("Cache-Control", "no-store");
         Optional<District> place = districts.find(district);
-        Optional<PersonalLinks.Link> link =
-                place.flatMap(found -> links.open(found, new AccessToken(secret).hash(), clock.instant()));
-        String language = words.known(lang.orElseGet(() -> link.map(PersonalLinks.Link::language).orElse("en")));
+        String hash = new AccessToken(secret).hash();
+        Optional<PersonalLinks.Link> known = place.flatMap(found -> links.find(found, hash));
+        String language = words.known(lang.or(() -> known.map(PersonalLinks.Link::language)).orElseGet(() -> request.getLocale().getLanguage()));
         page.addAttribute("lang", language);
         page.addAttribute("languages", words.names());
         page.addAttribute("here", request.getRequestURI());
+        Optional<PersonalLinks.Link> link = place.flatMap(found -> links.open(found, hash, clock.instant()));
         if (link.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            page.addAttribute("why", known.map(ended -> why(language, place.get(), ended)).orElseGet(() -> words.say(language, "expired.unknown")));
             return "my-none";
         }
         audit.record(List.of(new AuditEntry(place.get().id(), clock.instant(), "(personal link)", "student.own-view",
@@ -83,51 +87,44 @@ class FamilyPage {
         return "my";
     }
 
+    private String why(String language, District district, PersonalLinks.Link ended) {
+        return ended.revokedAt().map(at -> words.say(language, "expired.revoked", words.day(language, LocalDate.ofInstant(at, district.timeZone()))))
+                .orElseGet(() -> words.say(language, "expired.on", words.day(language, LocalDate.ofInstant(ended.expiresAt(), district.timeZone()))));
+    }
+
+    /** Something to do, with the day by which. */
+    private record Next(FamilySteps.Step step, Optional<LocalDate> due) {}
+
     private void fill(District district, PersonalLinks.Link link, String language, Model page) {
-        List<Judgement> next = new ArrayList<>();
-        List<Step> all = new ArrayList<>();
+        List<Next> next = new ArrayList<>();
+        List<FamilySteps.Step> all = new ArrayList<>();
+        List<StudentEntries.Review> reviews = entries.reviews(district, link.student());
         for (JudgeAfterRuns judge : judges.all()) {
+            LocalDate today = judge.today(district);
             for (Judgement judgement : judge.explain(district, link.student())) {
                 if (!judgement.row().ahead()) {
-                    all.add(step(language, judgement));
-                    if (isNext(judgement, judge.today(district))) {
-                        next.add(judgement);
+                    FamilySteps.Step step = steps.of(language, judge.framework().id(), judgement, reviews, today);
+                    all.add(step);
+                    if (steps.isNext(judgement, today)) {
+                        next.add(new Next(step, Optional.ofNullable(judgement.row().dueOn())));
                     }
                 }
             }
         }
-        String name = students.student(district, link.student()).map(student -> student.name().split(" ")[0]).orElse("");
-        page.addAttribute("name", name);
+        StudentRecord student = students.student(district, link.student()).orElseThrow(NotFoundException::new);
+        page.addAttribute("name", student.name().split(" ")[0]);
+        page.addAttribute("head", StudentHead.of(student));
+        PlainBasis.Basis made = basis.of(district);
+        page.addAttribute("versions", made.frameworks().stream()
+                .map(one -> words.find(language, "framework." + one.id()).orElse(one.title()) + " " + one.version()).collect(Collectors.joining("; ")));
+        page.addAttribute("heard", made.oldest().map(at -> words.day(language, LocalDate.ofInstant(at, district.timeZone()))).orElse(""));
         page.addAttribute("next", next.stream()
-                .sorted(Comparator.comparing(
-                        (Judgement one) -> one.row().dueOn(), Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(one -> one.due().orElse(LocalDate.MAX)))
                 .limit(MOST_NEXT)
-                .map(judgement -> step(language, judgement))
+                .map(Next::step)
                 .toList());
         page.addAttribute("all", all);
         page.addAttribute("asOf", words.day(language, LocalDate.ofInstant(clock.instant(), district.timeZone())));
         page.addAttribute("until", words.day(language, LocalDate.ofInstant(link.expiresAt(), district.timeZone())));
-    }
-
-    /** Whether there is something to do now: it is open, its time has come, and no data are awaited. */
-    private static boolean isNext(Judgement judgement, LocalDate today) {
-        StatusRow row = judgement.row();
-        boolean open = !row.state().isDone() && !row.flags().contains(StatusFlag.DATA_MISSING);
-        return open && !Need.of(judgement).isEmpty() && !judgement.milestone().optional()
-                && (row.dueOn() == null || row.dueOn().isBefore(today.plusMonths(9)));
-    }
-
-    private Step step(String language, Judgement judgement) {
-        StatusRow row = judgement.row();
-        Milestone milestone = judgement.milestone();
-        List<String> flags = row.flags().stream().map(StatusFlag::code).toList();
-        boolean waiting = row.flags().contains(StatusFlag.DATA_MISSING);
-        String date = row.metOn() != null ? words.say(language, "done", words.day(language, row.metOn()))
-                : row.dueOn() != null ? words.say(language, "due", words.day(language, row.dueOn())) : "";
-        List<String> needs = row.state().isDone()
-                ? List.of()
-                : Need.of(judgement).stream().map(need -> words.need(language, need)).toList();
-        return new Step(words.title(language, milestone.id(), milestone.title()), words.state(language, row.state().code(), flags),
-                waiting ? "warn" : Shown.toneOf(row.state().code()), row.progress().movePointRight(2).intValue(), date, needs, waiting);
     }
 }

@@ -59,8 +59,7 @@ class PlainEvidence {
     String asked(Expression.Asking asking, Finding finding) {
         if (asking instanceof Expression.Exists) {
             String one = query.one(asking.query());
-            return finding.truth() == Truth.TRUE ? "There is " + one + "." : finding.truth() == Truth.FALSE ? "Not there yet: " + one + "."
-                    : capital(one) + ".";
+            return finding.truth() == Truth.TRUE ? "There is " + one + "." : capital(one) + ".";
         }
         String what = query.measured(asking.query(), true);
         return asking instanceof Expression.Value

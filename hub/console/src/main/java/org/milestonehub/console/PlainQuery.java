@@ -192,7 +192,13 @@ final class PlainQuery {
 
     private static String label(String field, String code) {
         String set = "role".equals(field) ? "staff_role" : PlainWords.spaced(field).replace(' ', '_');
-        return Vocabulary.find(set).map(Vocabulary::labels).map(labels -> labels.get(code)).orElseGet(() -> PlainWords.spaced(code));
+        return Vocabulary.find(set).map(Vocabulary::labels).map(labels -> labels.get(code)).map(PlainQuery::small)
+                .orElseGet(() -> PlainWords.spaced(code));
+    }
+
+    /** A label inside a sentence; short forms in capitals stay. */
+    private static String small(String label) {
+        return label.length() > 1 && Character.isLowerCase(label.charAt(1)) ? Character.toLowerCase(label.charAt(0)) + label.substring(1) : label;
     }
 
     private String within(Within within) {

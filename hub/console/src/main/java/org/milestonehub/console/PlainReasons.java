@@ -203,8 +203,9 @@ class PlainReasons {
                             .map(item -> item.replace('_', ' ')).collect(Collectors.joining(", ")));
         }
         if (expression instanceof Expression.IndicatorLevel indicator) {
-            return "“" + indicator.id().replace('-', ' ') + "” is " + indicator.level().replace('_', ' ')
-                    + (finding.have().isEmpty() ? "" : "; it is " + finding.have().replace('_', ' '));
+            String name = words.find(PlainWords.STAFF, "indicator." + indicator.id()).orElse(indicator.id().replace('-', ' '));
+            return Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": " + PlainWords.spaced(indicator.level())
+                    + (finding.have().isEmpty() || finding.truth() == Truth.UNKNOWN ? "" : "; it is " + PlainWords.spaced(finding.have())) + ".";
         }
         return about(expression, finding);
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.DeliveryLog;
+import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.SessionRules;
+import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.view.MilestoneLine;
 import org.milestonehub.core.view.StudentEntries;
 import org.milestonehub.core.view.StudentRecord;
@@ -23,8 +25,12 @@ class StudentSheet {
     private final PlainReasons reasons;
     private final Caseloads caseloads;
     private final Asking asking;
+    private final FrameworkJudges judges;
+    private final PlainBasis basis;
 
-    StudentSheet(StudentEntries entries, PlainReasons reasons, Caseloads caseloads, Asking asking) {
+    StudentSheet(StudentEntries entries, PlainReasons reasons, Caseloads caseloads, Asking asking, FrameworkJudges judges, PlainBasis basis) {
+        this.judges = judges;
+        this.basis = basis;
         this.entries = entries;
         this.reasons = reasons;
         this.caseloads = caseloads;
@@ -32,6 +38,11 @@ class StudentSheet {
     }
 
     void fill(District district, StudentRecord student, List<DeliveryLog.Line> sent, Model page) {
+        page.addAttribute("head", StudentHead.of(student));
+        page.addAttribute("shownRecords", student.sections().stream()
+                .flatMap(section -> section.rows().stream().map(row -> section.entity() + "-" + row.id())).collect(Collectors.toSet()));
+        page.addAttribute("stages", stages(district, student.id()));
+        page.addAttribute("basis", basis.of(district));
         page.addAttribute("frameworks", caseloads.frameworks());
         page.addAttribute("plain", reasons.of(district, student.id()));
         page.addAttribute("allowed", allowed(student.milestones()));
@@ -54,6 +65,12 @@ class StudentSheet {
         page.addAttribute("asOf", asOf);
         page.addAttribute("asKnownOn", asKnownOn);
         page.addAttribute("past", reasons.past(district, student, asOf, asKnownOn));
+    }
+
+    /** Stages that are not told by the grade alone. */
+    private List<String> stages(District district, long student) {
+        return judges.all().stream().filter(judge -> judge.framework().stageRule() != Framework.StageRule.GRADE)
+                .flatMap(judge -> judge.stages(district, student).stream()).distinct().toList();
     }
 
     private Map<String, Allowed> allowed(List<MilestoneLine> lines) {

@@ -57,7 +57,7 @@ class PlainWordsTest {
             "pathways-to-prosperity-9-14", "bps-career-pathways", "district-postsecondary-strategies");
     private static final Finding UNKNOWN = new Finding("count", Truth.UNKNOWN, Fraction.ZERO, null, "", "", List.of(), List.of(), List.of());
     private static final String STAFF = "staff";
-    private static final Moment MAY = new Moment(LocalDate.of(2027, 5, 1), null, 2026);
+    private static final Moment MAY = new Moment(LocalDate.of(2027, 5, 1), null, 2027);
 
     /** One sentence about one milestone. */
     private record Said(String milestone, String language, String text) {}

@@ -197,6 +197,11 @@ public final class JudgeAfterRuns implements EvaluateMilestones, MilestoneExplan
                 : List.of();
     }
 
+    /** Titles of the stages in which a student is today. */
+    public List<String> stages(District district, long student) {
+        return judge(district, Milestone.Subject.STUDENT).stages(student, moment(today(district)));
+    }
+
     /** A judge over the records as they are now. */
     public MilestoneJudge judge(District district, Milestone.Subject kind) {
         return judge(district, kind, records.feeds(district, entities));

@@ -111,6 +111,13 @@ public final class MilestoneJudge {
                 .orElse(List.of());
     }
 
+    /** Titles of the stages in which a student is. */
+    List<String> stages(long student, Moment moment) {
+        return evidence(List.of(student), moment).stream()
+                .flatMap(evidence -> rules.of(evidence, moment).sheet(evidence, moment).stages().stream())
+                .toList();
+    }
+
     /** Rows whose criteria say what they were judged by. */
     static List<Judgement> told(FrameworkEvaluator evaluator, Evidence evidence, Moment moment) {
         return evaluator.judge(evidence, moment).stream()

@@ -40,6 +40,9 @@ public interface PersonalLinks {
     /** The live link of that hash, counted as opened; empty for one that is unknown, expired or revoked. */
     Optional<Link> open(District district, String hash, Instant now);
 
+    /** The link of that hash, live or not, not counted as opened: whoever holds it may be told why it opens nothing. */
+    Optional<Link> find(District district, String hash);
+
     /** All links of a student, newest first. */
     List<Link> of(District district, long student);
 

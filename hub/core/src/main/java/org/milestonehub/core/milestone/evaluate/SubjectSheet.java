@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.milestonehub.core.milestone.framework.Cohort;
 import org.milestonehub.core.milestone.framework.Milestone;
 
 /** What there is to know of one subject at one moment; nothing is worked out twice. One thread. */
@@ -29,6 +30,14 @@ public final class SubjectSheet {
                     .ifPresent(judgements::add);
         }
         return judgements;
+    }
+
+    /** Titles of the stages a student is in, in stage order; none for others. */
+    public List<String> stages() {
+        return evidence().standing().isEmpty() ? List.of() : session.rules().framework().cohorts().stream()
+                .filter(cohort -> session.stages().current().contains(cohort.id()))
+                .map(Cohort::title)
+                .toList();
     }
 
     /** What the subject adds to a measure of the same framework. */

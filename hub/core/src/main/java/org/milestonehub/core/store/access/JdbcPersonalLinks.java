@@ -56,6 +56,15 @@ public final class JdbcPersonalLinks implements PersonalLinks {
     }
 
     @Override
+    public Optional<Link> find(District district, String hash) {
+        return jdbc.sql("select %s from personal_link where district = :district and hash = :hash".formatted(COLUMNS))
+                .param("district", district.id())
+                .param("hash", hash)
+                .query(JdbcPersonalLinks::link)
+                .optional();
+    }
+
+    @Override
     public List<Link> of(District district, long student) {
         return jdbc.sql("select %s from personal_link where district = :district and student = :student order by id desc"
                         .formatted(COLUMNS))
