@@ -137,12 +137,9 @@ public final class YamlTree {
                 continue;
             }
             if (!isText(key)) {
-                problems.add(new Problem(
-                        file,
-                        line,
-                        "key " + key.getValue()
-                                + " is read as text by some and not by others: put it in quotes or choose"
-                                + " another word"));
+                problems.add(new Problem(file, line, "key " + key.getValue() + (key.getTag().equals(Tag.MERGE)
+                        ? " merges for some readers and is a word for others: write out the keys that it would bring"
+                        : " is read as text by some and not by others: put it in quotes or choose another word")));
             }
             String path = child(pointer, key.getValue());
             lines.put(path, line);

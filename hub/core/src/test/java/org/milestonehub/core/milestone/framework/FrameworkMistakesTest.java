@@ -132,6 +132,9 @@ class FrameworkMistakesTest {
 
     @Test
     void words_that_two_readers_read_differently_are_no_keys() {
+        assertThat(problems("a: &a {b: 1}\nc: {<<: *a}\n"))
+                .extracting(Problem::toString)
+                .anyMatch(one -> one.startsWith("edited.yaml:2: key << merges for some readers"));
         assertThat(problems("format: milestone-framework/1\non: 1\n9_14: 2\nid: x\nid: y\n"))
                 .extracting(Problem::message)
                 .anyMatch(one -> one.startsWith("key on is read as text by some"))
