@@ -12,6 +12,8 @@
   };
   const text = { color: ink, fontFamily: "system-ui, sans-serif" };
   const percent = value => value === null || value === undefined ? "hidden" : value + "%";
+  // A sheet is narrower than most screens, and what is drawn is not drawn again for it.
+  const PAPER = "660px";
   const narrow = width => width < 520;
   const names = (titles, width) => ({ type: "category", data: titles, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
     axisLabel: { color: ink, width: narrow(width) ? Math.round(width * .36) : 230, overflow: "break", fontSize: narrow(width) ? 11 : 12, lineHeight: 14 } });
@@ -25,7 +27,7 @@
         itemStyle: { color: states[one.state][1] } })) };
   }
   function ofRates(data, width) {
-    return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: 8, right: 64 }), xAxis: share(width), yAxis: names(data.titles, width),
+    return { textStyle: text, animation: false, grid: Object.assign({}, grid, { top: 8, right: 84 }), xAxis: share(width), yAxis: names(data.titles, width),
       tooltip: Object.assign({}, tooltip, { formatter: at => at.name + ": " + data.texts[at.dataIndex] }),
       series: [{ type: "bar", stack: "rate", data: data.least, barMaxWidth: 22, itemStyle: { color: colour("--accent") } },
         { type: "bar", stack: "rate", data: data.most.map((most, at) => most === null ? null : most - data.least[at]), barMaxWidth: 22,
@@ -43,6 +45,7 @@
     };
     draw();
     addEventListener("resize", draw);
-    addEventListener("beforeprint", () => chart.resize());
+    addEventListener("beforeprint", () => { element.style.width = PAPER; draw(); });
+    addEventListener("afterprint", () => { element.style.width = ""; draw(); });
   });
 })();

@@ -30,8 +30,10 @@ class AuditPages {
     private final ChosenDistrict chosen;
     private final AuditLog audit;
     private final Witness witness;
+    private final ActWords acts;
 
-    AuditPages(ChosenDistrict chosen, AuditLog audit, Witness witness) {
+    AuditPages(ChosenDistrict chosen, AuditLog audit, Witness witness, ActWords acts) {
+        this.acts = acts;
         this.chosen = chosen;
         this.audit = audit;
         this.witness = witness;
@@ -74,9 +76,9 @@ class AuditPages {
     @GetMapping("/audit.csv")
     ResponseEntity<byte[]> csv(Form form, HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        Csv csv = new Csv().row("when", "who", "what", "about", "student", "from where");
+        Csv csv = new Csv().row("when", "who", "what", "about", "student", "from where", "in words");
         found(form, EXPORTED, request).forEach(entry -> csv.row(entry.at(), entry.who(), entry.action(), entry.subject(),
-                entry.student().isPresent() ? PublicId.of(district.id(), entry.student().getAsLong()) : "", entry.origin()));
+                entry.student().isPresent() ? PublicId.of(district.id(), entry.student().getAsLong()) : "", entry.origin(), acts.of(entry.action())));
         return csv.named("audit.csv");
     }
 

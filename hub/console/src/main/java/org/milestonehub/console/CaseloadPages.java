@@ -69,12 +69,35 @@ class CaseloadPages {
         page.addAttribute("counselors", counselors);
         page.addAttribute("schools", schools);
         page.addAttribute("filter", filter.orElse(NOBODY));
+        page.addAttribute("list", filter.map(one -> list(district, one, counselors, schools)).orElse("Nobody whom this account reaches"));
+        page.addAttribute("unchosen", asked.chose() || filter.isEmpty() ? "" : unchosen(filter.get(), counselors, schools));
         page.addAttribute("first", asked.from() + 1);
         page.addAttribute("total", found.total());
         page.addAttribute("page", asked.from() / SHOWN + 1);
         page.addAttribute("pages", (found.total() + SHOWN - 1) / SHOWN);
         page.addAttribute("lines", caseloads.of(district, found.lines()));
         return "caseload";
+    }
+
+    /** Whose list it is. */
+    private static String list(District district, CaseloadView.Filter filter, List<CaseloadView.Named> counselors, List<CaseloadView.Named> schools) {
+        String caseload = name(counselors, filter.counselor()).map(name -> "The caseload of " + name).orElse("");
+        String school = name(schools, filter.school()).orElse("");
+        String whose = caseload.isEmpty() ? school.isEmpty() ? "All students of " + district.code() : "Students of " + school
+                : caseload + (school.isEmpty() ? "" : " at " + school);
+        return whose + (filter.grade().isEmpty() ? "" : ", grade " + filter.grade());
+    }
+
+    /** Whoever has several to choose from is told which of them opened by itself. */
+    private static String unchosen(CaseloadView.Filter filter, List<CaseloadView.Named> counselors, List<CaseloadView.Named> schools) {
+        List<CaseloadView.Named> choices = filter.counselor().isPresent() ? counselors : schools;
+        String one = filter.counselor().isPresent() ? "caseload" : "school";
+        return choices.size() < 2 ? "" : "This is the first " + one + " of " + choices.size() + ". Choose another one"
+                + (reachesAll() ? ", or all students." : ".");
+    }
+
+    private static Optional<String> name(List<CaseloadView.Named> named, OptionalLong id) {
+        return named.stream().filter(one -> id.equals(OptionalLong.of(one.id()))).map(CaseloadView.Named::name).findFirst();
     }
 
     @GetMapping("/caseload.csv")

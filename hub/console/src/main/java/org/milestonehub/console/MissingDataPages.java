@@ -50,6 +50,7 @@ class MissingDataPages {
     String missing(HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         page.addAttribute("waiting", lines(district));
+        page.addAttribute("frameworks", titles.frameworks());
         page.addAttribute("feeds", missing.feeds(district));
         page.addAttribute("now", clock.instant());
         return "missing";

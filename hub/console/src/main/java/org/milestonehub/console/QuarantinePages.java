@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.milestonehub.core.camel.BindingRuns;
 import org.milestonehub.core.camel.RunOutcome;
 import org.milestonehub.core.connection.District;
@@ -95,8 +96,19 @@ class QuarantinePages {
     String row(@PathVariable long id, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         witness.does(district.id(), "quarantine.row", String.valueOf(id), request);
-        page.addAttribute("raw", desk.raw(district, id).orElseThrow(NotFoundException::new));
+        form(desk.raw(district, id).orElseThrow(NotFoundException::new), List.of(), page);
         return "quarantine-row";
+    }
+
+    /** The row to be put right, with the columns at fault: the one it was withheld for, and those that were said after a check. */
+    private static void form(RawRow raw, List<String> said, Model page) {
+        List<String> faults = (said.isEmpty() ? Stream.of(raw.row().column()) : said.stream())
+                .filter(column -> !column.isEmpty()).distinct().toList();
+        page.addAttribute("raw", raw);
+        page.addAttribute("faulty", raw.values().keySet().stream()
+                .filter(column -> faults.stream().anyMatch(column::equalsIgnoreCase)).toList());
+        page.addAttribute("lacking", faults.stream()
+                .filter(column -> raw.values().keySet().stream().noneMatch(column::equalsIgnoreCase)).toList());
     }
 
     /** Fields of the form are {@code value.COLUMN}; only those that differ from the row are edits. */
@@ -118,7 +130,8 @@ class QuarantinePages {
         }
         Map<String, String> shownValues = new LinkedHashMap<>(raw.values());
         shownValues.putAll(edits);
-        page.addAttribute("raw", new RawRow(raw.row(), shownValues));
+        form(new RawRow(raw.row(), shownValues), outcome.runs().stream().flatMap(run -> run.streams().stream())
+                .flatMap(stream -> stream.problems().stream()).map(problem -> problem.column()).toList(), page);
         page.addAttribute("outcome", outcome);
         return "quarantine-row";
     }

@@ -110,8 +110,10 @@ class SubjectPages {
                 .forEach(set -> codes.put(set, Vocabulary.find(set).map(Vocabulary::labels).orElse(Map.of())));
         page.addAttribute("codes", codes);
         if (kind == Milestone.Subject.PROGRAM) {
-            List<CaseloadView.Line> lines = cohort(district, id, SHOWN, "program.view", request);
+            List<CaseloadView.Line> cohort = cohort(district, id);
+            List<CaseloadView.Line> lines = seen(district, cohort.subList(0, Math.min(SHOWN, cohort.size())), "program.view", request);
             page.addAttribute("lines", caseloads.of(district, lines));
+            page.addAttribute("cohort", cohort.size());
         }
         return "subject";
     }
@@ -133,14 +135,20 @@ class SubjectPages {
     ResponseEntity<byte[]> file(@PathVariable UUID uuid, HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        return caseloads.csv(district, cohort(district, id, EXPORTED, "program.export", request)).named("program.csv");
+        List<CaseloadView.Line> cohort = cohort(district, id);
+        return caseloads.csv(district, seen(district, cohort, "program.export", request))
+                .named(cohort.size() < EXPORTED ? "program.csv" : "program-first-" + EXPORTED + ".csv");
     }
 
-    /** Students of a programme whom the account reaches; every one is written to the audit trail. */
-    private List<CaseloadView.Line> cohort(District district, long program, int most, String purpose, HttpServletRequest request) {
-        List<CaseloadView.Line> all = view.ofProgram(district, program, most);
+    /** Students of a programme whom the account reaches, however many others there are before them. */
+    private List<CaseloadView.Line> cohort(District district, long program) {
+        List<CaseloadView.Line> all = view.ofProgram(district, program, EXPORTED);
         Set<Long> reached = asking.reached(district, all.stream().map(CaseloadView.Line::student).toList());
-        List<CaseloadView.Line> lines = all.stream().filter(line -> reached.contains(line.student())).toList();
+        return all.stream().filter(line -> reached.contains(line.student())).toList();
+    }
+
+    /** Every one is written to the audit trail. */
+    private List<CaseloadView.Line> seen(District district, List<CaseloadView.Line> lines, String purpose, HttpServletRequest request) {
         witness.seesAll(district, lines.stream().map(CaseloadView.Line::student).toList(), purpose, request);
         return lines;
     }

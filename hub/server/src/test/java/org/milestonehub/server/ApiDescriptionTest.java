@@ -59,6 +59,29 @@ class ApiDescriptionTest extends ServedHub {
     }
 
     @Test
+    void files_are_described_as_parts_of_the_body_and_not_as_words_of_the_address() {
+        JsonNode upload = document.path("paths").path("/api/v1/imports").path("post");
+        assertThat(upload.path("parameters").findValuesAsText("name")).contains("connector", "name").doesNotContain("files");
+        JsonNode files = upload.path("requestBody").path("content").path("multipart/form-data").path("schema").path("properties").path("files");
+        assertThat(files.path("type").asText()).isEqualTo("array");
+        assertThat(files.path("items").path("format").asText()).isEqualTo("binary");
+    }
+
+    @Test
+    void how_many_at_most_is_a_number_from_one_on_and_anything_less_is_refused_in_words() {
+        each((name, operation) -> {
+            if (name.startsWith("GET") && operation.path("parameters").findValuesAsText("name").contains("most")) {
+                for (String most : new String[] {"-1", "0"}) {
+                    HttpResponse<String> answer = new Browser(port).getWithToken(name.split(" ")[1]
+                            + "?district=rivergate&connection=c&stream=s&rule=r&most=" + most, token.text());
+                    assertThat(answer.statusCode()).as(name + " " + answer.body()).isEqualTo(400);
+                    assertThat(answer.body()).contains("most is how many to tell of, from 1 to ");
+                }
+            }
+        });
+    }
+
+    @Test
     void every_operation_answers_a_token_without_meeting_the_unexpected() {
         List<String> surprises = new ArrayList<>();
         each((name, operation) -> {

@@ -2,11 +2,20 @@ package org.milestonehub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.milestonehub.core.governance.Account.Role;
@@ -61,6 +70,26 @@ class WhoLookedTest extends ServedHub {
         assertThat(boss.get("/audit?action=audit").body()).contains("audit.view");
         assertThat(new Browser(port).getWithToken("/api/v1/audit?student=" + AMINA, program("leader.audit")).body()).contains("\"student.view\"");
         assertThat(new Browser(port).getWithToken("/api/v1/audit", program("data.audit")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_trail_is_told_in_words_and_every_act_that_the_hub_writes_down_has_some() throws IOException {
+        person("leader.words", Role.DISTRICT_LEADER, 1, Scope.NONE).get("/students/" + AMINA);
+        assertThat(boss.get("/audit?who=leader.words").body()).contains(">Opened a student&#39;s page<", ">Looks at students<");
+        Pattern act = Pattern.compile("\\.(?:sees|seesAll|does|doesTo|record)\\((?:[^;\"]|\n)*\"([a-z-]+(?:\\.[a-z-]+)+|sign-in|import|backup)\"");
+        Properties words = new Properties();
+        try (InputStream in = getClass().getResourceAsStream("/words/acts.properties")) {
+            words.load(in);
+        }
+        Set<String> acts = new TreeSet<>();
+        for (String module : List.of("../console", ".")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java"))) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                    act.matcher(Files.readString(file)).results().forEach(found -> acts.add(found.group(1)));
+                }
+            }
+        }
+        assertThat(acts).hasSizeGreaterThan(50).allMatch(words::containsKey);
     }
 
     @Test

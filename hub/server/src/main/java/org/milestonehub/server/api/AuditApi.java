@@ -60,7 +60,7 @@ public class AuditApi {
         boolean hub = Asking.account().map(Account::isOfWholeHub).orElse(true) && student.isEmpty();
         List<AuditEntry> found = audit.find(new AuditQuestion(chosen.id(), hub, who, whom, action,
                 from.map(day -> day.atStartOfDay(chosen.timeZone()).toInstant()),
-                to.map(day -> day.plusDays(1).atStartOfDay(chosen.timeZone()).toInstant())), Math.max(1, Math.min(most, MOST)));
+                to.map(day -> day.plusDays(1).atStartOfDay(chosen.timeZone()).toInstant())), AtMost.of(most, MOST));
         if (whom.isPresent()) {
             caller.sees(audit, clock, chosen, "audit.view", List.of(whom.getAsLong()));
         } else {

@@ -77,7 +77,7 @@ public class IdentityApi {
     public IdentityAnswers.Queue questions(@RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "200") int most,
             Caller caller) {
         District chosen = districts.of(district);
-        ReviewQueue.Queue waiting = queue.queue(chosen, Math.max(1, Math.min(most, MOST)));
+        ReviewQueue.Queue waiting = queue.queue(chosen, AtMost.of(most, MOST));
         caller.sees(audit, clock, chosen, "identity.list", waiting.groups().stream().flatMap(group -> group.questions().stream())
                 .flatMap(one -> Stream.of(one.person().id(), one.other().id())).distinct().toList());
         return IdentityAnswers.Queue.of(chosen, waiting);
@@ -112,7 +112,7 @@ public class IdentityApi {
     public List<IdentityAnswers.Question> decisions(@RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "200") int most,
             Caller caller) {
         District chosen = districts.of(district);
-        List<Waiting> decided = queue.decided(chosen, Math.max(1, Math.min(most, MOST)));
+        List<Waiting> decided = queue.decided(chosen, AtMost.of(most, MOST));
         caller.sees(audit, clock, chosen, "identity.decided", decided.stream().flatMap(one -> Stream.of(one.person().id(), one.other().id()))
                 .distinct().toList());
         return decided.stream().map(one -> IdentityAnswers.Question.of(chosen, one)).toList();

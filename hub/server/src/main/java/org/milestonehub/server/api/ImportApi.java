@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.store.server.Folders;
 import org.milestonehub.server.assembly.HubSettings;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -63,7 +64,7 @@ public class ImportApi {
     }
 
     /** Reads the files with a connector and waits for the end. */
-    @PostMapping
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     public RunAnswer upload(@RequestParam String connector, @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "false") boolean newDistrict, @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam String name, @RequestParam("files") List<MultipartFile> files, Caller caller) {

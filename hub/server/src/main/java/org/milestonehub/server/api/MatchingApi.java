@@ -67,7 +67,7 @@ public class MatchingApi {
     public MatchingAnswers.Shadow shadow(@RequestParam(defaultValue = "") String district, @RequestBody Wish wish, Caller caller) {
         District chosen = districts.of(district);
         caller.does(audit, clock, chosen.id(), "identity.shadow", "");
-        int most = Math.min(MOST_RECORDS, Objects.requireNonNullElse(wish.most(), ShadowRuns.USUAL));
+        int most = AtMost.of(Objects.requireNonNullElse(wish.most(), ShadowRuns.USUAL), MOST_RECORDS);
         ShadowReport report = shadows.run(chosen, Objects.requireNonNullElse(wish.text(), ""), most);
         caller.sees(audit, clock, chosen, "identity.shadow", report.students(ROWS));
         return MatchingAnswers.Shadow.of(chosen, report, ROWS);

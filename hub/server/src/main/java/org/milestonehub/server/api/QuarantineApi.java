@@ -74,7 +74,7 @@ public class QuarantineApi {
     public List<QuarantinedRow> rows(@RequestParam(defaultValue = "") String district, @RequestParam String connection,
             @RequestParam String stream, @RequestParam String rule, @RequestParam(defaultValue = "") String column,
             @RequestParam(defaultValue = "200") int most) {
-        return quarantine.rows(districts.of(district), connection, stream, rule, column, Math.max(1, Math.min(most, MOST)));
+        return quarantine.rows(districts.of(district), connection, stream, rule, column, AtMost.of(most, MOST));
     }
 
     /** What one row said, out of the archive. */

@@ -57,7 +57,7 @@ public class RunApi {
     @GetMapping("/runs")
     public List<RunAnswer> latest(
             @RequestParam(defaultValue = "") String district, @RequestParam(defaultValue = "50") int most) {
-        return log.latest(districts.of(district).code(), Math.max(1, Math.min(most, MOST))).stream().map(RunAnswer::of).toList();
+        return log.latest(districts.of(district).code(), AtMost.of(most, MOST)).stream().map(RunAnswer::of).toList();
     }
 
     /** One run with its reconciliation. */

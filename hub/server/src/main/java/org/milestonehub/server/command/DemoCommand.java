@@ -18,6 +18,8 @@ import org.milestonehub.core.connection.DocumentStore;
 import org.milestonehub.core.connection.Documents;
 import org.milestonehub.core.connection.KeptSecrets;
 import org.milestonehub.core.identity.steward.MergeProposals;
+import org.milestonehub.core.milestone.MilestoneRecords;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.sync.RunReport;
 import org.milestonehub.core.sync.RunStore;
 import org.milestonehub.core.view.Districts;
@@ -110,13 +112,16 @@ final class DemoCommand implements Callable<Integer> {
                 ? hub.administrators().resetPassword(Administrators.FIRST)
                 : Optional.empty());
         failures.forEach(shared::tell);
+        long since = hub.part(Districts.class).find(DemoDistrict.CODE)
+                .map(district -> hub.part(MilestoneRecords.class).count(district, Milestone.Subject.STUDENT) - count).orElse(0L);
         if (shared.json()) {
             ObjectNode line = Json.MAPPER.createObjectNode().put("inSync", failures.isEmpty()).put("address", hub.address())
-                    .put("user", Administrators.FIRST).put("today", today).put("students", count);
+                    .put("user", Administrators.FIRST).put("today", today).put("students", count).put("cameSince", Math.max(0, since));
             password.ifPresent(text -> line.put("oneTimePassword", text));
             shared.print(line);
         } else {
-            shared.print((failures.isEmpty() ? "In sync" : "Not in sync") + " on " + today + ", " + count + " students: open "
+            shared.print((failures.isEmpty() ? "In sync" : "Not in sync") + " on " + today + ", " + count + " students" + (since > 0 ? " and " + since + " who came since" : "")
+                    + ": open "
                     + hub.address() + " and sign in as " + Administrators.FIRST
                     + password.map(text -> " with the one-time password " + text).orElse(" with your password"));
         }
