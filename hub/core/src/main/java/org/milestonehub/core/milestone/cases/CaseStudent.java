@@ -121,6 +121,7 @@ final class CaseStudent {
         return new Standing(
                 enrolled(facts),
                 grade,
+                student.has("grade") || student.has("graduated") ? null : told.gradeYear(),
                 student.integer("year").orElse(told.yearInHighSchool()),
                 student.has("start_credits") ? credits(facts, convert) : told.credits(),
                 student.day("entered").orElse(enteredByEnrollment(facts)),

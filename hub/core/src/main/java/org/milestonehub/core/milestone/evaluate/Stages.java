@@ -47,7 +47,10 @@ final class Stages {
         return mismatch;
     }
 
-    /** The grade in a school year: 13 and 14 follow the diploma, earlier ones are counted back from the one known. */
+    /**
+     * The grade in a school year: 13 and 14 follow the diploma, earlier ones are counted back from the one known. Who
+     * left has none in the years after.
+     */
     Optional<Integer> grade(int year) {
         if (standing.graduated() != null) {
             int diploma = years.ofDiploma(standing.graduated());
@@ -58,7 +61,11 @@ final class Stages {
                 return Optional.of(LAST_SCHOOL_GRADE - (diploma - year));
             }
         }
-        return standing.gradeNumber().map(grade -> grade - (schoolYear - year));
+        return standing.gradeYear() != null && year > gradeYear() ? Optional.empty() : standing.gradeNumber().map(grade -> grade - (gradeYear() - year));
+    }
+
+    private int gradeYear() {
+        return standing.gradeYear() == null ? schoolYear : standing.gradeYear();
     }
 
     private StageMeasures measures(int year) {
@@ -150,7 +157,7 @@ final class Stages {
 
     private Optional<Integer> lastYear(Set<Integer> wanted, @Nullable LocalDate said) {
         int from = said == null ? firstYear() : years.of(said);
-        for (int year = schoolYear - 1; year >= from; year--) {
+        for (int year = Math.min(schoolYear - 1, gradeYear()); year >= from; year--) {
             if (inAny(wanted, year)) {
                 return Optional.of(year);
             }
@@ -187,6 +194,6 @@ final class Stages {
         if (standing.graduationYear() != null) {
             return standing.graduationYear() - (LAST_SCHOOL_GRADE - last);
         }
-        return grade(schoolYear).map(grade -> schoolYear + last - grade).orElse(schoolYear);
+        return grade(gradeYear()).map(grade -> gradeYear() + last - grade).orElse(schoolYear);
     }
 }

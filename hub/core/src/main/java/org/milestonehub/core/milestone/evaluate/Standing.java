@@ -11,6 +11,7 @@ import org.milestonehub.core.milestone.framework.Fraction;
  *
  * @param enrolled whether the student was enrolled at any time of the year; graduates need not be
  * @param grade two digits, null where unknown
+ * @param gradeYear the last school year of a student who left, to which the grade belongs; null for the year evaluated
  * @param yearInHighSchool from the entry cohort, one for the first; null where unknown
  * @param credits in the credit unit of the framework; null where unknown
  * @param entered first day in the district; null where nothing says that the student came late
@@ -21,6 +22,7 @@ import org.milestonehub.core.milestone.framework.Fraction;
 public record Standing(
         boolean enrolled,
         @Nullable String grade,
+        @Nullable Integer gradeYear,
         @Nullable Integer yearInHighSchool,
         @Nullable Fraction credits,
         @Nullable LocalDate entered,

@@ -41,9 +41,11 @@ public final class StandingReader {
         LocalDate graduated =
                 enrollments.stream().map(fact -> fact.day("diplomaDate")).reduce(null, Match::later);
         LocalDate stageDay = stageDay(facts, entered, moment);
+        boolean enrolled = enrolled(enrollments, moment);
         return new Standing(
-                enrolled(enrollments, moment),
+                enrolled,
                 primary.map(fact -> (String) fact.get("gradeLevel")).orElse(null),
+                enrolled ? null : primary.map(fact -> lastYear(fact, moment)).orElse(null),
                 primary.map(fact -> year(fact, moment)).orElse(null),
                 credits(facts, conversions, stageDay, moment),
                 entered,
@@ -94,6 +96,11 @@ public final class StandingReader {
                         (fact.day("exitDate") == null || !fact.day("exitDate").isBefore(start))
                                 && (fact.day("entryDate") == null
                                         || !fact.day("entryDate").isAfter(end)));
+    }
+
+    private @Nullable Integer lastYear(Fact enrollment, Moment moment) {
+        LocalDate exit = enrollment.day("exitDate");
+        return exit == null || years.of(exit) >= moment.schoolYear() ? null : Integer.valueOf(years.of(exit));
     }
 
     private static @Nullable Integer year(Fact enrollment, Moment moment) {
