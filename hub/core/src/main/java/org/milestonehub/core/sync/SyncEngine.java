@@ -259,7 +259,7 @@ public final class SyncEngine implements SyncRun {
         try (staged) {
             staged.open().finish(RunState.FAILED, Optional.of(fault), Optional.ofNullable(reason.getMessage()), List.of());
         } catch (RuntimeException e) {
-            LOG.warn("run {} of {} could not be marked as failed; the next start will do it", staged.open().id(),
+            LOG.warn("run {} of {} could not be marked as failed; the hub does it when its database answers again", staged.open().id(),
                     staged.connection().name(), e);
         }
         return reason;
