@@ -216,7 +216,7 @@ class PlainWordsTest {
         List<Evidence> cases = new ArrayList<>();
         for (String grade : List.of("09", "10", "11", "12", "13", "14")) {
             LocalDate graduated = grade.startsWith("1") && grade.compareTo("12") > 0 ? LocalDate.of(grade.equals("13") ? 2026 : 2025, 6, 20) : null;
-            Standing standing = new Standing(true, grade, null, null, null, null, graduated, null, Map.of());
+            Standing standing = new Standing(true, grade, null, null, null, null, null, graduated, null, Map.of());
             for (List<Fact> facts : List.of(places(), Stream.of(places(), partly()).flatMap(List::stream).toList())) {
                 cases.add(Evidence.ofStudent("1", standing, facts));
                 cases.add(Evidence.ofStudent("1", standing, facts).withStale(groups()));

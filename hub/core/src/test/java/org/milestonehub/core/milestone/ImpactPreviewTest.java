@@ -19,7 +19,7 @@ class ImpactPreviewTest {
     private final Moment june = new Moment(LocalDate.of(2021, 6, 30), null, 2021);
 
     private static Evidence ninthGrader(String id, int activities) {
-        Standing standing = new Standing(true, "09", null, 1, null, null, null, null, Map.of());
+        Standing standing = new Standing(true, "09", null, 1, null, null, null, null, null, Map.of());
         List<Fact> facts = new java.util.ArrayList<>();
         facts.add(Fact.of("Plan", "p", Map.of("kind", "career_academic", "status", "active")));
         for (int i = 0; i < activities; i++) {

@@ -124,6 +124,7 @@ final class CaseStudent {
                 student.has("grade") || student.has("graduated") ? null : told.gradeYear(),
                 student.integer("year").orElse(told.yearInHighSchool()),
                 student.has("start_credits") ? credits(facts, convert) : told.credits(),
+                framework.stageSet() == Framework.StageSet.YEAR_START ? null : student.has("start_credits") ? credits(convert) : told.creditsAtStart(),
                 student.day("entered").orElse(enteredByEnrollment(facts)),
                 graduated,
                 graduationYear,

@@ -27,6 +27,7 @@ final class Stages {
     private final Map<Integer, StageMeasures> measured = new HashMap<>();
     private final Map<List<String>, Membership> memberships = new HashMap<>();
     private final Set<Integer> now;
+    private final Set<Integer> atStart;
     private final boolean mismatch;
 
     Stages(Framework framework, SchoolYears years, Standing standing, int schoolYear) {
@@ -39,6 +40,10 @@ final class Stages {
         boolean graduate =
                 grade(schoolYear).map(grade -> grade > LAST_SCHOOL_GRADE).orElse(false);
         this.now = standing.enrolled() || graduate ? measures.cohorts(rule) : Set.of();
+        this.atStart = now.isEmpty() || standing.creditsAtStart() == null
+                ? Set.of()
+                : StageMeasures.of(cohorts, grade(schoolYear).orElse(null), standing.yearInHighSchool(), standing.creditsAtStart())
+                        .cohorts(rule);
         this.mismatch = rule != Framework.StageRule.GRADE && measures.disagree();
     }
 
@@ -156,6 +161,9 @@ final class Stages {
     }
 
     private Optional<Integer> lastYear(Set<Integer> wanted, @Nullable LocalDate said) {
+        if (atStart.stream().anyMatch(wanted::contains)) {
+            return Optional.of(schoolYear);
+        }
         int from = said == null ? firstYear() : years.of(said);
         for (int year = Math.min(schoolYear - 1, gradeYear()); year >= from; year--) {
             if (inAny(wanted, year)) {

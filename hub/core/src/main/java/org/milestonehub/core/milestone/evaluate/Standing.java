@@ -14,6 +14,7 @@ import org.milestonehub.core.milestone.framework.Fraction;
  * @param gradeYear the last school year of a student who left, to which the grade belongs; null for the year evaluated
  * @param yearInHighSchool from the entry cohort, one for the first; null where unknown
  * @param credits in the credit unit of the framework; null where unknown
+ * @param creditsAtStart those known when the school year began, where the stage is set again within it; else null
  * @param entered first day in the district; null where nothing says that the student came late
  * @param graduated date of the diploma
  * @param graduationYear school year in which the student is expected to finish grade 12
@@ -25,6 +26,7 @@ public record Standing(
         @Nullable Integer gradeYear,
         @Nullable Integer yearInHighSchool,
         @Nullable Fraction credits,
+        @Nullable Fraction creditsAtStart,
         @Nullable LocalDate entered,
         @Nullable LocalDate graduated,
         @Nullable Integer graduationYear,

@@ -48,6 +48,7 @@ public final class StandingReader {
                 enrolled ? null : primary.map(fact -> lastYear(fact, moment)).orElse(null),
                 primary.map(fact -> year(fact, moment)).orElse(null),
                 credits(facts, conversions, stageDay, moment),
+                framework.stageSet() == Framework.StageSet.YEAR_START ? null : credits(facts, conversions, startDay(entered, moment), moment),
                 entered,
                 graduated,
                 primary.map(fact -> number(fact.get("graduationYear"))).orElse(null),
@@ -115,6 +116,11 @@ public final class StandingReader {
                 : Fraction.from(value)
                         .map(number -> number.decimal(0).intValue())
                         .orElse(null);
+    }
+
+    private LocalDate startDay(@Nullable LocalDate entered, Moment moment) {
+        LocalDate start = years.start(moment.schoolYear());
+        return entered != null && entered.isAfter(start) ? entered : start;
     }
 
     private LocalDate stageDay(Map<String, List<Fact>> facts, @Nullable LocalDate entered, Moment moment) {
