@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.milestonehub.core.milestone.evaluate.Fact;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Truth;
+import org.milestonehub.core.milestone.framework.Condition;
 import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.milestone.framework.Query;
@@ -103,9 +104,11 @@ class PlainEvidence {
     }
 
     /** The records a finding rests on; the same said twice is told once, with how often. */
-    List<Line> of(Finding finding) {
+    List<Line> of(Expression expression, Finding finding) {
+        List<String> telling = Stream.concat(TELLING.stream(), expression instanceof Expression.Asking asking
+                ? asking.query().selection().where().stream().map(Condition::path) : Stream.empty()).distinct().toList();
         Map<String, List<Fact>> lines = new LinkedHashMap<>();
-        finding.records().forEach(fact -> lines.computeIfAbsent(line(fact), any -> new ArrayList<>()).add(fact));
+        finding.records().forEach(fact -> lines.computeIfAbsent(line(fact, telling), any -> new ArrayList<>()).add(fact));
         List<Line> told = lines.entrySet().stream().limit(MOST)
                 .map(line -> new Line(line.getKey() + (line.getValue().size() == 1 ? "" : " (" + line.getValue().size() + " times)"),
                         anchor(line.getValue().get(0))))
@@ -119,9 +122,10 @@ class PlainEvidence {
         return fact.id().matches("[0-9]+") ? fact.entity() + "-" + fact.id() : "";
     }
 
-    private String line(Fact fact) {
+    private String line(Fact fact, List<String> paths) {
         String noun = words.noun(fact.entity(), false);
-        String telling = TELLING.stream().filter(path -> fact.get(path) instanceof String)
+        String telling = paths.stream().filter(path -> fact.get(path) instanceof String)
+                .filter(path -> !Objects.requireNonNull(fact.get(path)).toString().matches("[0-9]+"))
                 .map(path -> query.code(fact.entity(), path, (String) Objects.requireNonNull(fact.get(path)))).distinct()
                 .collect(Collectors.joining(", "));
         String amounts = fact.values().entrySet().stream().filter(entry -> entry.getValue() instanceof BigDecimal)

@@ -174,7 +174,7 @@ class PlainReasons {
 
     private Reason leaf(Telling telling, Expression expression, Finding finding, int level) {
         List<PlainEvidence.Line> lines = new ArrayList<>(expression instanceof Expression.Attested attested ? plain(figures.signatures(attested, finding))
-                : expression instanceof Expression.Freshness ? plain(figures.ages(finding)) : evidence.of(finding));
+                : expression instanceof Expression.Freshness ? plain(figures.ages(finding)) : evidence.of(expression, finding));
         lines.addAll(plain(telling.silence().apply(finding.stale())));
         return reason(finding, level, sentence(expression, finding), lines);
     }

@@ -37,8 +37,10 @@ import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.FrameworkEvaluator;
 import org.milestonehub.core.milestone.evaluate.HubUse;
 import org.milestonehub.core.milestone.evaluate.Judgement;
+import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.evaluate.Moment;
 import org.milestonehub.core.milestone.evaluate.Standing;
+import org.milestonehub.core.milestone.evaluate.StatusFlag;
 import org.milestonehub.core.milestone.evaluate.Truth;
 import org.milestonehub.core.milestone.framework.Comparison;
 import org.milestonehub.core.milestone.framework.Condition;
@@ -49,6 +51,7 @@ import org.milestonehub.core.milestone.framework.Query;
 import org.milestonehub.core.milestone.framework.Selection;
 import org.milestonehub.core.milestone.framework.Within;
 import org.milestonehub.core.model.Model;
+import org.milestonehub.core.model.Vocabulary;
 
 /** What is lacking for each milestone of the frameworks that travel with the hub, as staff and families read it. */
 class PlainWordsTest {
@@ -118,6 +121,20 @@ class PlainWordsTest {
         queries().forEach(query -> questions.computeIfAbsent(words.need(new Need(new Expression.Count(query), UNKNOWN, 0, List.of())), any -> new TreeSet<>())
                 .add(query.selection() + " " + query.within() + " " + query.begins() + " " + query.field() + " " + query.reviewedEveryMonths()));
         assertThat(questions).hasSizeGreaterThan(60).allSatisfy((text, all) -> assertThat(all).as(text).hasSize(1));
+    }
+
+    @Test
+    void every_state_flag_and_reason_that_a_family_may_meet_is_said_in_each_language() {
+        for (String language : words.languages()) {
+            for (MilestoneState state : MilestoneState.values()) {
+                assertThat(words.state(language, state.code(), List.of())).doesNotContain("state.", "_");
+            }
+            Stream.of(StatusFlag.values()).filter(flag -> flag != StatusFlag.STAGE_MISMATCH)
+                    .forEach(flag -> assertThat(words.say(language, "note." + flag.code())).doesNotContain("note."));
+            Vocabulary.find("review_reason").orElseThrow().labels().keySet()
+                    .forEach(reason -> assertThat(words.say(language, "reason." + reason)).doesNotContain("reason."));
+            FRAMEWORKS.forEach(id -> assertThat(words.say(language, "framework." + id)).doesNotContain("framework."));
+        }
     }
 
     @Test
