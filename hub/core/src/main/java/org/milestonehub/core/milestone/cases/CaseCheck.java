@@ -25,7 +25,7 @@ final class CaseCheck {
             "steps", "variants", "subject", "as_known_on", "convert", "parameters", "edit", "usage", "age_hours", "population",
             "framework");
     private static final Set<String> NOTES = Set.of("id", "why", "note", "name");
-    private static final Set<String> STUDENT = Set.of("grade", "year", "start_credits", "start_credit_unit", "entered",
+    private static final Set<String> STUDENT = Set.of("grade", "school", "year", "start_credits", "start_credit_unit", "entered",
             "graduated", "entered_cohort", "enrollments", "characteristics");
     private static final Set<String> ROW = Set.of("milestone", "state", "progress", "flags", "flags_include", "flags_exclude",
             "targetOn", "dueOn", "metOn", "metOnTime", "onTime", "cycle", "blockers", "blockedBy", "blocker", "evidence",
@@ -124,16 +124,17 @@ final class CaseCheck {
             mistakes.number(ages, at, "age_hours");
         }
         CaseMistakes.members(ages, at, (group, place) -> {
-            mistakes.known(group, place, "age_hours: the data model has no field group ", fieldGroups());
             JsonNode hours = ages.get(group);
-            if (!hours.isObject()) {
-                mistakes.number(hours, place, "age_hours: " + group);
-            }
-            CaseMistakes.members(hours, place, (part, where) -> {
-                mistakes.known(group + "." + part, where, "age_hours: the data model has no field group ", fieldGroups());
-                mistakes.number(hours.get(part), where, "age_hours: " + group + "." + part);
-            });
+            age(group, hours.isObject() ? hours.path("") : hours, place);
+            CaseMistakes.members(hours, place, (part, where) -> age(group + "." + part, hours.get(part), where));
         });
+    }
+
+    private void age(String group, JsonNode hours, String at) {
+        if (fieldGroups().stream().noneMatch(known -> CaseMistakes.plain(known).equals(CaseMistakes.plain(group)))) {
+            mistakes.known(group, at, "age_hours: the data model has no field group ", fieldGroups());
+        }
+        mistakes.number(hours, at, "age_hours: " + group);
     }
 
     static Set<String> fieldGroups() {

@@ -152,7 +152,8 @@ final class CaseMistakes {
         return at + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
-    private static String plain(String key) {
+    /** A name without what writers differ in. */
+    static String plain(String key) {
         return key.replaceAll("[ _]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -61,7 +61,7 @@ final class CaseStudent {
 
     private Fact filled(Fact enrollment, boolean only) {
         Map<String, Object> values = new LinkedHashMap<>(enrollment.values());
-        values.putIfAbsent("school", DEFAULT_SCHOOL);
+        values.putIfAbsent("school", student.has("school") ? student.text("school") : DEFAULT_SCHOOL);
         if (only) {
             values.putIfAbsent("isPrimary", true);
         }

@@ -115,7 +115,7 @@ final class CaseSubject {
             return List.of(Model.shipped().find(name.substring(0, dot)).stream()
                     .flatMap(entity -> entity.groups().stream())
                     .map(FieldGroup::qualifiedName)
-                    .filter(group -> plain(group).equals(plain(name)))
+                    .filter(group -> CaseMistakes.plain(group).equals(CaseMistakes.plain(name)))
                     .findFirst()
                     .orElseThrow(() -> new CaseRefused("stale: the data model has no field group " + name + NearName.meant(name, CaseCheck.fieldGroups()))));
         }
@@ -124,10 +124,5 @@ final class CaseSubject {
                 .map(entity ->
                         entity.groups().stream().map(FieldGroup::qualifiedName).toList())
                 .orElseThrow(() -> new CaseRefused("stale: the data model has no entity " + name + NearName.meant(name, CaseCheck.fieldGroups())));
-    }
-
-    /** As the table of the data model writes a group, {@code college credit}, or as a key does. */
-    private static String plain(String group) {
-        return group.replaceAll("[ _]", "").toLowerCase(Locale.ROOT);
     }
 }

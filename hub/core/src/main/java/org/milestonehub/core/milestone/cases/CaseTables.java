@@ -26,6 +26,7 @@ final class CaseTables {
 
     private static final List<String> STUDENT_KEYS = List.of(
             "grade",
+            "school",
             "year",
             "start_credits",
             "start_credit_unit",

@@ -123,10 +123,17 @@ final class CaseUse implements HubUse {
     @Override
     public Optional<Fraction> ageHours(String fieldGroup) {
         int dot = fieldGroup.indexOf('.');
-        CaseTree groups = CaseTree.of(ages);
-        return groups.number(fieldGroup)
-                .or(() -> groups.number(fieldGroup.substring(0, dot)))
-                .or(() -> groups.tree(fieldGroup.substring(0, dot)).number(fieldGroup.substring(dot + 1)))
+        CaseTree groups = plain(CaseTree.of(ages));
+        String entity = CaseMistakes.plain(fieldGroup.substring(0, dot));
+        return groups.number(CaseMistakes.plain(fieldGroup))
+                .or(() -> groups.number(entity))
+                .or(() -> plain(groups.tree(entity)).number(CaseMistakes.plain(fieldGroup.substring(dot + 1))))
                 .or(() -> Fraction.from(ages));
+    }
+
+    private static CaseTree plain(CaseTree tree) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        tree.map().forEach((key, value) -> plain.put(CaseMistakes.plain(key), value));
+        return new CaseTree(plain);
     }
 }
