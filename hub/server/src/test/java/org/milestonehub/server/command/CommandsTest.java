@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,31 @@ class CommandsTest {
         assertThat(terminal.type(words).err()).contains("Choose which part is attested: training");
         words[words.length - 1] = "training";
         assertThat(terminal.type(words).err()).contains("there is no such school, or educators-use-tools is not asked of it");
+    }
+
+    @Test
+    void what_was_signed_from_the_terminal_is_explained_as_attested_by_its_person_until_its_day() throws IOException {
+        Path data = TestDatabaseDirectory.copyTo(folder.resolve("data"));
+        Terminal terminal = new Terminal(data);
+        terminal.type("import", "--connector", "oneroster-csv", "--path", Roster.write(folder.resolve("roster"), false).toString());
+        String school;
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            school = PublicId.of(1, JdbcClient.create(database.dataSource()).sql("select min(id) from organization where kind = 'school'").query(Long.class).single())
+                    .toString();
+        }
+        LocalDate until = LocalDate.now(ZoneOffset.UTC).plusDays(60);
+        String[] words = {"milestones", "attest", school, "educators-use-tools", "--type", "school", "--framework", "district-postsecondary-strategies",
+            "--role", "principal", "--name", "Mei Lindqvist", "--item", "training", "--document", "https://documents.example.org/training", "--until", until.toString()};
+        Answer signed = terminal.type(words);
+        assertThat(signed.exitCode()).as(signed.err()).isEqualTo(ExitCode.GOOD);
+        assertThat(signed.out()).contains("written down as ", "the milestones are judged again");
+
+        Answer explained = terminal.type("milestones", "explain", school, "--type", "school");
+        assertThat(explained.out()).contains("Educators trained and using the tools: in progress", "attested training: true, have signed");
+        words[words.length - 1] = LocalDate.now(ZoneOffset.UTC).minusDays(9).toString();
+        Answer late = terminal.type(words);
+        assertThat(late.exitCode()).isNotEqualTo(ExitCode.GOOD);
+        assertThat(late.err()).contains("which is over");
     }
 
     @Test
