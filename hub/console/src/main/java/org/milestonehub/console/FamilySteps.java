@@ -86,7 +86,8 @@ class FamilySteps {
         if (!row.state().isDone() && reviews.stream().anyMatch(one -> one.extendedTo().filter(day -> day.equals(row.dueOn())).isPresent())) {
             notes.add(words.say(language, "note.extended"));
         }
-        row.flags().stream().filter(flag -> flag != StatusFlag.AT_RISK || row.state() != MilestoneState.OVERDUE)
+        boolean hurries = row.state() != MilestoneState.OVERDUE && !row.flags().contains(StatusFlag.DATA_MISSING);
+        row.flags().stream().filter(flag -> flag != StatusFlag.AT_RISK || hurries)
                 .map(flag -> words.find(language, "note." + flag.code())).flatMap(Optional::stream).forEach(notes::add);
         if (!row.state().isDone()) {
             if (judgement.milestone().optional()) {

@@ -36,7 +36,7 @@ class PlainFigures {
     String ratio(Expression.Ratio ratio, Finding finding) {
         String of = quantity(ratio.of());
         String over = quantity(ratio.over());
-        String wanted = finding.need().isEmpty() ? "" : " Asked for: " + PlainEvidence.wanted(finding.need()) + ".";
+        String wanted = finding.need().isEmpty() ? "" : " Asked for: " + (Fraction.from(finding.need()).isPresent() ? "at least " : "") + PlainEvidence.wanted(finding.need()) + ".";
         if (finding.have().endsWith(OVER_NOTHING)) {
             String counted = finding.have().substring(0, finding.have().length() - OVER_NOTHING.length());
             return capital(of) + ": " + counted + ". " + capital(over) + ": nothing is on record, so one cannot be divided by the other." + wanted;
@@ -51,9 +51,9 @@ class PlainFigures {
     /** Who looked at a view of the hub. */
     String usage(Expression.Usage usage, Finding finding) {
         String who = usage.by().stream().map(role -> shown.label("staff_role", role).toLowerCase(Locale.ROOT)).collect(Collectors.joining(" or "));
-        String view = "“" + usage.of().replace("_view", "").replace('_', ' ') + "”" + within(usage.within());
+        String view = words.find(PlainWords.STAFF, "view." + usage.of()).orElseGet(() -> "the page “" + PlainWords.spaced(usage.of()) + "”") + within(usage.within());
         boolean breakdowns = usage.dimensions().isPresent() && usage.wanted().isEmpty();
-        String what = breakdowns ? "Groups looked at on the page " + view + " by " + who : "Share of those in the role of " + who + " who opened the page " + view;
+        String what = breakdowns ? "Ways of comparing groups opened on " + view + " by " + who : "Share of those in the role of " + who + " who opened " + view;
         if (finding.truth() == Truth.UNKNOWN || finding.have().equals("unknown")) {
             return what + ": not known; nobody has an account in that role, or the day is not over.";
         }

@@ -200,7 +200,7 @@ class PlainReasons {
         if (expression instanceof Expression.Attested attested) {
             return "Signed by " + attested.by().stream().map(role -> shown.label("staff_role", role)).collect(Collectors.joining(" or "))
                     .toLowerCase(Locale.ROOT) + (attested.items().isEmpty() ? "" : ": " + attested.items().stream()
-                            .map(item -> item.replace('_', ' ')).collect(Collectors.joining(", ")));
+                            .map(item -> words.item(PlainWords.STAFF, item)).collect(Collectors.joining(", ")));
         }
         if (expression instanceof Expression.IndicatorLevel indicator) {
             String name = words.find(PlainWords.STAFF, "indicator." + indicator.id()).orElse(indicator.id().replace('-', ' '));

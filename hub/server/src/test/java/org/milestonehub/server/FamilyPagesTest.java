@@ -31,6 +31,10 @@ class FamilyPagesTest extends ServedHub {
                      values (1, 60, 100, '2026-11-16T06:00:00Z', 1, 't-60', 'Rosa', 'Delgado', '{staff}');
                 insert into relationship (district, id, source_record_id, recorded_at, source_system, source_key, subject, type, person)
                      values (1, 61, 100, '2026-11-16T06:00:00Z', 1, 'r-61', 5, 'counselor_of', 60);
+                insert into program (district, id, source_record_id, recorded_at, source_system, source_key, organization, code, name, kind, level, status)
+                     values (1, 80, 100, '2026-08-16T06:00:00Z', 1, 'p-80', 6, 'HC', 'Health Careers', 'cte', 'grades_9_14', 'open');
+                insert into program_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, program, start_date, status)
+                     values (1, 82, 100, '2026-08-16T06:00:00Z', 1, 'pe-5', 5, 80, '2026-07-08', 'admitted');
                 """);
         browser = administrator();
         new Browser(port).postWithToken("/api/v1/milestones/evaluate?district=rivergate&everybody=true", program("admin"), "{}");
@@ -115,6 +119,32 @@ class FamilyPagesTest extends ServedHub {
         assertThat(found).isGreaterThanOrEqualTo(2);
         int relationship = page.indexOf("id=\"Relationship-61\"");
         assertThat(page.substring(relationship, page.indexOf("</article>", relationship))).contains("from rivergate-sis", "users.csv:4", "run");
+    }
+
+    @Test
+    void what_is_past_due_is_told_as_late_and_while_a_system_is_silent_as_waiting_for_information() {
+        String link = link("es");
+        Browser family = new Browser(port);
+        jdbc().execute("update run set finished_at = now() where id = 7");
+        assertThat(step(family.get(link).body(), "Inscripción en el programa de carrera")).contains("Atrasado", "Fecha límite: 30 de septiembre de 2026.");
+        assertThat(step(family.get(link + "?lang=en").body(), "Join the pathway")).contains("Past due");
+        jdbc().execute("update run set finished_at = '2026-01-05T06:00:05Z', logical_time = '2026-01-05T06:00:00Z' where id = 7");
+        try {
+            assertThat(step(family.get(link).body(), "Inscripción en el programa de carrera"))
+                    .contains("Esperamos información", "A la escuela le falta información. No tienes que hacer nada").doesNotContain("Atrasado");
+            assertThat(step(family.get(link + "?lang=en").body(), "Join the pathway")).contains("We are waiting for information", "You do not have to do anything")
+                    .doesNotContain("The best time for this has passed");
+            assertThat(family.get(link).body()).contains("La información más antigua de esta página es del 5 de enero de 2026.");
+        } finally {
+            jdbc().execute("update run set finished_at = '2026-11-16T06:00:05Z', logical_time = '2026-11-16T06:00:00Z' where id = 7");
+        }
+    }
+
+    /** A step among all steps, which stand behind what to do next. */
+    private static String step(String page, String title) {
+        int from = page.lastIndexOf("<h3>" + title + "</h3>");
+        assertThat(from).as(title).isPositive();
+        return page.substring(from, page.indexOf("</li>", from));
     }
 
     @Test
