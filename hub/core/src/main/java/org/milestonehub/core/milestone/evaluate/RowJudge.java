@@ -52,7 +52,7 @@ final class RowJudge {
         List<String> unmet = unmet(false);
         List<String> blockers = unmet(true);
         List<String> unconfirmed = reviews.unconfirmed();
-        MilestoneState state = state(found, blockers.isEmpty() && unconfirmed.isEmpty());
+        MilestoneState state = state(found, !blockers.isEmpty(), unconfirmed.isEmpty());
         LocalDate metOn = state == MilestoneState.MET ? metOn(found) : null;
         flags(state, found, metOn);
         Fraction progress = state == MilestoneState.MET ? Fraction.ONE : found.progress();
@@ -112,7 +112,7 @@ final class RowJudge {
         return unmet;
     }
 
-    private MilestoneState state(Finding found, boolean free) {
+    private MilestoneState state(Finding found, boolean blocked, boolean confirmed) {
         if (reviews.waiver().isPresent()) {
             return MilestoneState.WAIVED;
         }
@@ -121,7 +121,7 @@ final class RowJudge {
         if (snapshot.isPresent()) {
             return snapshot.get().state();
         }
-        if (found.truth() == Truth.TRUE && free || latched(found)) {
+        if (found.truth() == Truth.TRUE && !blocked && confirmed || latched(found)) {
             return MilestoneState.MET;
         }
         if (pastDue() && found.truth() == Truth.FALSE && !milestone.optional()) {
@@ -131,7 +131,7 @@ final class RowJudge {
             flags.add(StatusFlag.DATA_MISSING);
             return MilestoneState.IN_PROGRESS;
         }
-        return found.progress().sign() > 0 || found.truth() == Truth.TRUE
+        return blocked || found.progress().sign() > 0 || found.truth() == Truth.TRUE
                 ? MilestoneState.IN_PROGRESS
                 : MilestoneState.NOT_YET_DUE;
     }
