@@ -26,15 +26,17 @@ final class CaseStudent {
     private final CaseTree student;
     private final Framework framework;
     private final SchoolYears years;
+    private final Moment moment;
     private final int schoolYear;
     private final LocalDate asOf;
 
-    CaseStudent(CaseTree student, Framework framework, int schoolYear, LocalDate asOf) {
+    CaseStudent(CaseTree student, Framework framework, Moment moment) {
         this.student = student;
         this.framework = framework;
         this.years = new SchoolYears(framework.yearStarts());
-        this.schoolYear = schoolYear;
-        this.asOf = asOf;
+        this.moment = moment;
+        this.schoolYear = moment.schoolYear();
+        this.asOf = moment.asOf();
     }
 
     /** Two digits for a grade that is a number. */
@@ -117,7 +119,7 @@ final class CaseStudent {
         Map<String, LocalDate> entered = new LinkedHashMap<>(enteredBefore);
         CaseTree said = student.tree("entered_cohort");
         said.map().keySet().forEach(cohort -> said.day(cohort).ifPresent(day -> entered.put(cohort, day)));
-        Standing told = new StandingReader(framework).read(Evidence.byEntity(facts), convert, new Moment(asOf, null, schoolYear));
+        Standing told = new StandingReader(framework).read(Evidence.byEntity(facts), convert, moment);
         return new Standing(
                 enrolled(facts),
                 grade,
@@ -157,7 +159,6 @@ final class CaseStudent {
                 .filter(fact -> !fact.entity().equals("StudentSummary")
                         || fact.day("asOf") != null && fact.day("asOf").isAfter(start))
                 .toList();
-        Moment moment = new Moment(asOf, null, schoolYear);
         Fraction since = framework.stageSet() == Framework.StageSet.YEAR_START
                 ? null
                 : new StandingReader(framework).read(Evidence.byEntity(later), convert, moment).credits();

@@ -44,7 +44,7 @@ final class CaseSubject {
         String school = subject.text("id");
         if (type == Milestone.Subject.STUDENT) {
             CaseStudent student =
-                    new CaseStudent(step.tree("student"), evaluator.framework(), moment.schoolYear(), moment.asOf());
+                    new CaseStudent(step.tree("student"), evaluator.framework(), moment);
             facts = student.withEnrollments(facts);
             standing = Optional.of(student.standing(facts, enteredCohort, convert));
             school = String.valueOf(student.primary(facts).get("school"));

@@ -79,7 +79,7 @@ final class CaseTables {
         Evidence evidence = new CaseSubject().evidence(whole, evaluator, moment);
         List<Fact> facts =
                 evidence.facts().values().stream().flatMap(List::stream).toList();
-        CaseStudent read = new CaseStudent(student, evaluator.framework(), moment.schoolYear(), moment.asOf());
+        CaseStudent read = new CaseStudent(student, evaluator.framework(), moment);
         SubjectSheet sheet = evaluator.sheet(evidence, moment);
         List<List<String>> values = new ArrayList<>();
         table.dimensions()
