@@ -83,6 +83,9 @@ class PlainEvidence {
         if (finding.need().isEmpty()) {
             return capital(what) + (finding.have().isEmpty() ? "" : ": " + have) + ".";
         }
+        if (Fraction.from(finding.need()).filter(least -> least.sign() <= 0).isPresent()) {
+            return capital(what) + ": " + have + "; no number is asked for.";
+        }
         return Fraction.from(finding.need()).isPresent()
                 ? capital(what) + ": " + have + " of " + amount(finding.need()) + (finding.truth() == Truth.UNKNOWN ? " as far as is known." : ".")
                 : capital(what) + ": " + have + "; asked for: " + wanted(finding.need()) + ".";

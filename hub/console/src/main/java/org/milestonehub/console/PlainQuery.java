@@ -109,7 +109,7 @@ final class PlainQuery {
         query.acknowledgedBy().ifPresent(system -> rest.append(words.say(language, "acknowledged", PlainWords.spaced(system))));
         query.reviewedEveryMonths().ifPresent(months -> rest.append(
                 words.say(language, months.toString().equals("1") ? "reviewed.monthly" : "reviewed.months", months.toString())));
-        return rest.toString();
+        return rest.toString().replaceAll("(,\\s*)+,", ",").replaceAll(",\\s*$", "");
     }
 
     private String condition(String entity, Condition condition, boolean many) {

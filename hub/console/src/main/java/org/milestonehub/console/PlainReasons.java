@@ -98,7 +98,7 @@ class PlainReasons {
     private Why of(PlainSilence.Book book, Judgement judgement, boolean counts) {
         List<Reason> reasons = new ArrayList<>();
         Telling telling = new Telling(reasons, counts, book.once());
-        judgement.milestone().criteria().ifPresent(criteria -> add(telling, criteria, judgement.finding(), 0));
+        judgement.milestone().criteria().ifPresent(criteria -> add(telling, criteria, judgement.finding(), 0, false));
         judgement.blockers().forEach(id -> reasons.add(notYet("Has to wait until “" + title(id) + "” is met.")));
         judgement.expected().forEach(id -> reasons.add(notYet("“" + title(id) + "” is expected before, and is not met yet.")));
         judgement.unconfirmed().forEach(role ->
@@ -143,19 +143,31 @@ class PlainReasons {
      */
     private record Telling(List<Reason> reasons, boolean counts, Function<List<String>, List<String>> silence) {}
 
-    private void add(Telling telling, Expression expression, Finding finding, int level) {
+    /** @param against whether this is what must not be so */
+    private void add(Telling telling, Expression expression, Finding finding, int level, boolean against) {
         List<Expression> parts = expression.parts();
         if (parts.isEmpty() || parts.size() != finding.parts().size()) {
-            telling.reasons().add(telling.counts() || !CountedStudents.in(expression) ? leaf(telling, expression, finding, level) : untold(finding, level));
+            telling.reasons().add(turned(against, finding, telling.counts() || !CountedStudents.in(expression)
+                    ? leaf(telling, expression, finding, level) : untold(finding, level)));
             return;
         }
         boolean plain = expression instanceof Expression.All && level == 0;
         if (!plain) {
-            telling.reasons().add(reason(finding, level, heading(expression, parts.size()), List.of()));
+            telling.reasons().add(turned(against, finding, reason(finding, level, heading(expression, parts.size()), List.of())));
         }
         for (int i = 0; i < parts.size(); i++) {
-            add(telling, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST));
+            add(telling, parts.get(i), finding.parts().get(i), plain ? level : Math.min(level + 1, DEEPEST),
+                    against != expression instanceof Expression.Not);
         }
+    }
+
+    /** Of what must not be so, it is good that it is not. */
+    private static Reason turned(boolean against, Finding finding, Reason reason) {
+        if (!against || finding.truth() == Truth.UNKNOWN) {
+            return reason;
+        }
+        boolean so = finding.truth() == Truth.TRUE;
+        return new Reason(so ? "idle" : "good", so ? "It is so" : "It is not so", reason.level(), reason.text(), reason.evidence());
     }
 
     private static Reason untold(Finding finding, int level) {
