@@ -21,6 +21,7 @@ class CaseloadPages {
 
     private static final int SHOWN = 25;
     private static final int EXPORTED = 20_000;
+    private static final Set<String> NEEDS = Set.of("", "overdue", "at_risk", "data_missing");
     private static final int MOST_PAGES = 100_000;
     private static final CaseloadView.Filter NOBODY = new CaseloadView.Filter(OptionalLong.empty(), OptionalLong.empty(), "", "", "");
 
@@ -139,8 +140,11 @@ class CaseloadPages {
      * Whoever chose nothing sees the first counselor's caseload, or the first school where nobody has one; empty for what the
      * account does not reach.
      */
-    private static Optional<CaseloadView.Filter> filter(
+    private Optional<CaseloadView.Filter> filter(
             District district, Asked asked, List<CaseloadView.Named> counselors, List<CaseloadView.Named> schools) {
+        if (!NEEDS.contains(text(asked.need())) || !text(asked.framework()).isEmpty() && !caseloads.frameworks().containsKey(asked.framework())) {
+            throw new NotFoundException();
+        }
         OptionalLong wantedCounselor = Caseloads.id(district, text(asked.counselor()));
         OptionalLong wantedSchool = Caseloads.id(district, text(asked.school()));
         OptionalLong counselor = among(counselors, wantedCounselor);

@@ -58,6 +58,7 @@ class DashboardPages {
         frame(district, shown, releases, page);
         page.addAttribute("place", "");
         page.addAttribute("past", !Asking.bound());
+        page.addAttribute("own", caseloads.districts(district));
         states(figures.states(shown, releases, Breakdown.TOTAL), page);
         page.addAttribute("rates", figures.rates(shown, releases, Breakdown.TOTAL));
         breakdown(district, shown, releases, rate, by, page);
@@ -68,7 +69,7 @@ class DashboardPages {
     String school(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String framework, HttpServletRequest request,
             Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        long school = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        long school = school(district, uuid);
         Framework shown = framework(framework);
         List<Release> releases = measures.releases(district, shown.id());
         frame(district, shown, releases, page);
@@ -109,7 +110,7 @@ class DashboardPages {
     ResponseEntity<byte[]> schoolFile(@PathVariable UUID uuid, @RequestParam(defaultValue = "") String framework,
             HttpServletRequest request) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        long school = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        long school = school(district, uuid);
         Framework shown = framework(framework);
         return new FigureFile(district, shown, names(district))
                 .of(Long.toString(school), measures.releases(district, shown.id())).file().named(shown.id() + "-school.csv");
@@ -161,13 +162,21 @@ class DashboardPages {
         page.addAttribute("schools", caseloads.schools(district));
     }
 
+    private long school(District district, UUID uuid) {
+        long school = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        if (!names(district).containsKey(Long.toString(school))) {
+            throw new NotFoundException();
+        }
+        return school;
+    }
+
     private Map<String, String> names(District district) {
         return caseloads.schools(district).stream()
                 .collect(Collectors.toMap(one -> Long.toString(one.id()), CaseloadView.Named::name));
     }
 
     private Framework framework(String id) {
-        return judges.all().stream().map(judge -> judge.framework()).filter(one -> one.id().equals(id)).findFirst()
-                .orElseGet(() -> judges.all().get(0).framework());
+        return judges.all().stream().map(judge -> judge.framework()).filter(one -> id.isEmpty() || one.id().equals(id)).findFirst()
+                .orElseThrow(NotFoundException::new);
     }
 }

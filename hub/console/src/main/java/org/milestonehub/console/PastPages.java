@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
@@ -59,7 +60,10 @@ class PastPages {
         page.addAttribute("asOf", asOf);
         page.addAttribute("asKnownOn", asKnownOn);
         page.addAttribute("version", judge.rules(district).version());
-        if (asOf.isPresent()) {
+        LocalDate today = asking.today(district);
+        Optional<LocalDate> ahead = Stream.of(asOf, asKnownOn).flatMap(Optional::stream).filter(day -> day.isAfter(today)).findFirst();
+        page.addAttribute("ahead", ahead);
+        if (asOf.isPresent() && ahead.isEmpty()) {
             Moment day = judge.moment(asOf.get());
             PastFigures figures = desk.ask(district, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()));
             figures.await(PATIENCE);

@@ -43,6 +43,9 @@ class ReportPages {
     @GetMapping("/report")
     String report(@RequestParam(defaultValue = "") String framework, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        if (!framework.isEmpty() && !framework.equals(ALL) && judges.all().stream().noneMatch(judge -> judge.framework().id().equals(framework))) {
+            throw new NotFoundException();
+        }
         BoardReport report = new BoardReport(caseloads.schools(district).stream()
                 .collect(Collectors.toMap(one -> Long.toString(one.id()), CaseloadView.Named::name)), figures);
         List<BoardReport.Part> parts = new ArrayList<>();

@@ -83,6 +83,7 @@ class SubjectPages {
         page.addAttribute("programs", Asking.account().map(account -> view.programs(district, account, asking.today(district))).orElse(List.of()));
         page.addAttribute("bound", Asking.bound());
         page.addAttribute("schools", view.schools(district));
+        page.addAttribute("own", view.districts(district));
         return "programs";
     }
 
@@ -157,10 +158,10 @@ class SubjectPages {
         List<CaseloadView.Named> named = switch (kind) {
             case PROGRAM -> view.programs(district);
             case SCHOOL -> view.schools(district);
-            default -> List.of();
+            case DISTRICT -> view.districts(district);
+            case STUDENT -> List.of();
         };
-        return named.stream().filter(one -> one.id() == id).map(CaseloadView.Named::name).findFirst()
-                .orElse(kind == Milestone.Subject.DISTRICT ? "District " + district.code() : kind.code());
+        return named.stream().filter(one -> one.id() == id).map(CaseloadView.Named::name).findFirst().orElseThrow(NotFoundException::new);
     }
 
     static Milestone.Subject kind(String type) {

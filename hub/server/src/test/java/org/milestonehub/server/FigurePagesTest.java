@@ -32,7 +32,8 @@ class FigurePagesTest extends ServedHub {
         jdbc().execute(SmallDistrict.SQL + """
                 update id_counter set next_id = 100000;
                 insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
-                     values (1, 60, 100, '2026-08-16T06:00:00Z', 1, 's-2', 'Harbor High School', 'school');
+                     values (1, 60, 100, '2026-08-16T06:00:00Z', 1, 's-2', 'Harbor High School', 'school'),
+                            (1, 61, 100, '2026-08-16T06:00:00Z', 1, 's-3', 'Invented Schools', 'district');
                 insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
                      select 1, n, 100, '2026-08-16T06:00:00Z', 1, 'u-' || n, 'Bruno', 'Invented', '{student}' from generate_series(200, 379) as n;
                 insert into school_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, school, grade_level, is_primary)
@@ -106,6 +107,28 @@ class FigurePagesTest extends ServedHub {
 
     private static String percent(JsonNode rate) {
         return rate.isNull() ? "" : rate.decimalValue().multiply(BigDecimal.valueOf(100)).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+
+    @Test
+    void what_is_not_there_is_not_shown_as_something_else_and_a_day_to_come_is_refused_in_words() {
+        String nobody = PublicId.of(1, 987_654).toString();
+        for (String path : List.of("/dashboard?framework=nope", "/dashboard.csv?framework=nope", "/report?framework=nope", "/caseload?framework=nope",
+                "/caseload?need=nope", "/dashboard/schools/" + nobody, "/dashboard/schools/" + nobody + ".csv", "/subjects/school/" + nobody,
+                "/subjects/program/" + PublicId.of(1, 6), "/subjects/district/" + PublicId.of(1, 6), LINCOLN + "?framework=nope")) {
+            assertThat(leader.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        String future = leader.get("/dashboard/past?asOf=2999-01-01").body();
+        assertThat(future).contains("1 Jan 2999 has not come yet").doesNotContain("students added up");
+        assertThat(leader.get("/dashboard/past?asOf=2026-11-17&asKnownOn=2999-01-01").body()).contains("has not come yet");
+    }
+
+    @Test
+    void a_leader_comes_to_the_districts_own_milestones_by_links() {
+        String district = "/subjects/district/" + PublicId.of(1, 61);
+        assertThat(leader.get("/programs").body()).contains("href=\"" + district + "\"", "Invented Schools");
+        assertThat(leader.get("/dashboard").body()).contains("href=\"" + district + "\"");
+        assertThat(leader.get(district).body()).contains(">Invented Schools<", "Attest");
+        assertThat(person("outside", Role.PARTNER, 1, Scope.NONE).get("/dashboard").body()).doesNotContain(district);
     }
 
     @Test

@@ -72,6 +72,9 @@ public interface CaseloadView {
     /** Schools with students, by name. */
     List<Named> schools(District district);
 
+    /** The district itself, as its systems name it; several where they name several. */
+    List<Named> districts(District district);
+
     /** Programmes, by name, with all their students. */
     List<Named> programs(District district);
 

@@ -86,6 +86,13 @@ public final class JdbcCaseloadView implements CaseloadView {
     }
 
     @Override
+    public List<Named> districts(District district) {
+        return named("""
+                select o.id, o.name, 0 as students from organization o
+                 where o.district = :district and o.kind = 'district' and o.lifecycle = 'active' order by 2, 1""", district);
+    }
+
+    @Override
     public List<Named> programs(District district) {
         return named(PROGRAMS.formatted(""), district);
     }
