@@ -46,7 +46,9 @@ import org.milestonehub.core.milestone.framework.Comparison;
 import org.milestonehub.core.milestone.framework.Condition;
 import org.milestonehub.core.milestone.framework.Expression;
 import org.milestonehub.core.milestone.framework.Fraction;
+import org.milestonehub.core.milestone.framework.Framework;
 import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.milestone.framework.ParameterValues;
 import org.milestonehub.core.milestone.framework.Query;
 import org.milestonehub.core.milestone.framework.Selection;
 import org.milestonehub.core.milestone.framework.Within;
@@ -108,6 +110,20 @@ class PlainWordsTest {
                 List.of(new Comparison(Comparison.Operator.LTE, 250)));
         assertThat(words.need(new Need(ratio, new Finding("ratio", Truth.FALSE, Fraction.ZERO, null, "312", "lte 250", List.of(), List.of(), List.of()),
                 0, List.of()))).isEqualTo("members of staff in the role of counselor, for each member of staff in the role of counselor: 250 at most (now 312)");
+    }
+
+    @Test
+    void the_numbers_in_force_are_told_and_never_the_names_of_parameters() {
+        Framework strict = ParameterValues.apply(ChosenFramework.shipped(FRAMEWORKS.get(0)).framework(), "",
+                Map.of("one_on_one_minutes", 20, "one_on_one_min", 2), false);
+        FrameworkEvaluator evaluator = FrameworkEvaluator.compile(strict);
+        Judgement judgement = evaluator.judge(Evidence.ofStudent("1", new Standing(true, "11", null, null, null, null, null, null, null, Map.of()), List.of()), MAY,
+                "one-on-one-prepare-plan").orElseThrow();
+        Need need = Need.of(SettledCriteria.of(judgement, strict)).get(0);
+        assertThat(words.need("en", need)).isEqualTo("2 meetings with an adviser, one to one, about preparing your plan or your yearly review, "
+                + "20 minutes or longer since this part of high school began");
+        assertThat(words.need("es", need)).isEqualTo("2 reuniones con un consejero, a solas, sobre cómo preparar tu plan o tu revisión anual, "
+                + "de 20 minutos o más desde que empezó esta etapa de la secundaria");
     }
 
     private static Query counselors() {
