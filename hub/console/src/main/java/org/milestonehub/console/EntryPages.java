@@ -56,6 +56,9 @@ class EntryPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         Milestone.Subject subject = SubjectPages.kind(type);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        if (judges.all().stream().noneMatch(judge -> judge.framework().id().equals(form.framework()))) {
+            throw new NotFoundException();
+        }
         StaffEntries.Review review = form.of(subject, id);
         Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()), district, review)
                 .or(() -> signsAs(form.role()) ? Optional.empty()

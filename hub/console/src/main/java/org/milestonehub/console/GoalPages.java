@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.PublicId;
 import org.milestonehub.core.view.SignedEntries;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -30,9 +31,11 @@ class GoalPages {
     private final StaffEntries entries;
     private final SignedEntries signed;
     private final FrameworkJudges judges;
+    private final Asking asking;
     private final Witness witness;
 
-    GoalPages(ChosenDistrict chosen, StaffEntries entries, SignedEntries signed, FrameworkJudges judges, Witness witness) {
+    GoalPages(ChosenDistrict chosen, StaffEntries entries, SignedEntries signed, FrameworkJudges judges, Asking asking, Witness witness) {
+        this.asking = asking;
         this.chosen = chosen;
         this.entries = entries;
         this.signed = signed;
@@ -59,11 +62,15 @@ class GoalPages {
         if (form.measure().isBlank() || form.name().isBlank()) {
             return refused(type, uuid, "Say what is to be reached, and who answers for it.", said);
         }
+        String cadence = form.cadence() == null ? "" : form.cadence();
+        if (!known("goal_kind", form.kind()) || !cadence.isEmpty() && !known("review_cadence", cadence)) {
+            return refused(type, uuid, "\"" + (known("goal_kind", form.kind()) ? cadence + "\" is no rhythm of reviews." : form.kind() + "\" is no kind of goal."), said);
+        }
         witness.does(district.id(), "goal.add", type + " " + uuid, request);
         entries.goal(district, new StaffEntries.Goal(signed.organization(district, type, subject), program(type, subject),
                         form.kind(), form.measure().strip(), Optional.ofNullable(form.baseline()), Optional.ofNullable(form.target()),
                         Optional.ofNullable(form.dueOn()), id(district, form.owner()), Boolean.TRUE.equals(form.published()),
-                        form.cadence() == null ? "" : form.cadence(), ids(district, form.partners())),
+                        cadence, ids(district, form.partners())),
                 signature(person, form.name()));
         return written(district, type, uuid, "The goal is written down.", said);
     }
@@ -77,6 +84,9 @@ class GoalPages {
         boolean own = signed.of(district, type, subject).stream().anyMatch(one -> one.kind().equals("Goal") && one.id() == goal);
         if (!own || name.isBlank()) {
             return refused(type, uuid, own ? "Say who looked at it, by name." : "There is no such goal here.", said);
+        }
+        if (on.isAfter(asking.today(district))) {
+            return refused(type, uuid, "It cannot have been looked at on " + on + ", which has not come yet.", said);
         }
         witness.does(district.id(), "goal.review", type + " " + uuid + " " + goal, request);
         entries.goalReview(district, new StaffEntries.GoalReview(goal, on, note.strip()), signature(person, name));
@@ -93,12 +103,22 @@ class GoalPages {
             return refused(type, uuid, "An agreement has a partner, a signed document, a person who answers for it, and ends after it begins.",
                     said);
         }
+        if (!known("agreement_kind", form.kind())) {
+            return refused(type, uuid, "\"" + form.kind() + "\" is no kind of agreement.", said);
+        }
+        if (form.signedOn().isAfter(asking.today(district))) {
+            return refused(type, uuid, "It cannot have been signed on " + form.signedOn() + ", which has not come yet.", said);
+        }
         List<Long> all = Stream.concat(Stream.of(signed.organization(district, type, subject)), parties.stream())
                 .filter(one -> one > 0).distinct().toList();
         witness.does(district.id(), "agreement.add", type + " " + uuid, request);
         entries.agreement(district, new StaffEntries.Agreement(program(type, subject), form.kind(), all, form.purpose().strip(),
                 form.signedOn(), form.effectiveOn(), form.expiresOn(), form.document().strip()), signature(person, form.name()));
         return written(district, type, uuid, "The agreement is written down.", said);
+    }
+
+    private static boolean known(String set, @Nullable String code) {
+        return Vocabulary.find(set).map(Vocabulary::labels).map(labels -> labels.containsKey(code)).orElse(false);
     }
 
     private static long subject(District district, String type, UUID uuid) {

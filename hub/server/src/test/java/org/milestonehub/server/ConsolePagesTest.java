@@ -287,12 +287,12 @@ class ConsolePagesTest extends ServedHub {
         Long goal = jdbc.queryForObject("select id from goal where district = 1 and organization = 6 and target = 100", Long.class);
         String review = "/goals" + school + "/" + goal + "/reviews";
         browser.submit("/subjects" + school, review, Map.of("on", "2026-11-12", "note", "two classes behind", "name", "Mei Lindqvist"));
-        browser.submit("/subjects" + school, review, Map.of("on", "2026-12-12", "note", "caught up", "name", "Mei Lindqvist"));
+        browser.submit("/subjects" + school, review, Map.of("on", "2026-11-14", "note", "caught up", "name", "Mei Lindqvist"));
         browser.submit("/subjects" + school, "/goals" + school + "/agreements", Map.of("kind", "program_mou", "parties",
                 PublicId.of(1, 61).toString(), "purpose", "Early college", "signedOn", "2026-08-01", "effectiveOn", "2026-09-01",
                 "expiresOn", "2027-08-31", "document", "https://files.example.edu/mou-7.pdf", "name", "Mei Lindqvist"));
         assertThat(browser.get("/subjects" + school).body()).contains("Every 10th grader has a plan, from 40, to 100, by 2027-06-25",
-                "reviewed 2026-12-12, Mei Lindqvist, caught up", "Early college, Lincoln High School and River College",
+                "reviewed 2026-11-14, Mei Lindqvist, caught up", "Early college, Lincoln High School and River College",
                 "https://files.example.edu/mou-7.pdf", "Mei Lindqvist");
         assertThat(jdbc.queryForObject("select count(*) from goal_history where district = 1 and id = " + goal, Long.class)).isEqualTo(2);
         assertThat(jdbc.queryForObject("select count(*) from change where entity = 'Goal' and first_id = " + goal, Long.class)).isEqualTo(3);

@@ -121,6 +121,34 @@ class EntryPagesTest extends ServedHub {
     }
 
     @Test
+    void nothing_is_written_down_as_done_on_a_day_to_come_or_of_a_kind_that_nobody_knows() {
+        String school = "/school/" + PublicId.of(1, 6);
+        jdbc().execute("""
+                insert into organization (district, id, source_record_id, recorded_at, source_system, source_key, name, kind)
+                     values (1, 62, 100, '2026-11-16T06:00:00Z', 1, 'col-2', 'Bay College', 'college')""");
+        String soon = LocalDate.parse(TODAY).plusDays(3).toString();
+        Map<String, String> agreement = new HashMap<>(Map.of("kind", "program_mou", "parties", PublicId.of(1, 62).toString(), "purpose", "Dual credit",
+                "signedOn", soon, "effectiveOn", soon, "expiresOn", "2031-08-31", "document", "https://files.example.edu/mou-9.pdf", "name", "Mei Lindqvist"));
+        browser.submit("/subjects" + school, "/goals" + school + "/agreements", agreement);
+        assertThat(browser.get("/subjects" + school).body()).contains("cannot have been signed on " + soon, "has not come yet").doesNotContain("Dual credit");
+        agreement.put("signedOn", TODAY);
+        browser.submit("/subjects" + school, "/goals" + school + "/agreements", agreement);
+        assertThat(browser.get("/subjects" + school).body()).contains("Dual credit");
+
+        browser.submit("/subjects" + school, "/goals" + school, Map.of("kind", "moon", "measure", "Reach it", "cadence", "monthly", "name", "Mei Lindqvist"));
+        assertThat(browser.get("/subjects" + school).body()).contains("is no kind of goal").doesNotContain("Reach it");
+        browser.submit("/subjects" + school, "/goals" + school, Map.of("kind", "target", "measure", "Read more", "cadence", "monthly", "name", "Mei Lindqvist"));
+        long goal = jdbc().queryForObject("select id from goal where district = 1 and measure = 'Read more'", Long.class);
+        String review = "/goals" + school + "/" + goal + "/reviews";
+        browser.submit("/subjects" + school, review, Map.of("on", soon, "note", "all well", "name", "Mei Lindqvist"));
+        assertThat(browser.get("/subjects" + school).body()).contains("cannot have been looked at on " + soon).doesNotContain("all well");
+
+        HttpResponse<String> unknown = browser.submit("/subjects" + school, "/reviews" + school, Map.of("framework", "nope", "milestone", "x", "cycle", "",
+                "kind", "confirm", "role", "principal", "name", "Mei Lindqvist"));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_no_data_can_prove_is_signed_with_a_document_shown_as_attested_and_ends_on_its_day() {
         String school = "/subjects/school/" + PublicId.of(1, 6);
         Map<String, String> form = Map.of("framework", "district-postsecondary-strategies", "milestone", "educators-use-tools", "cycle", "", "kind", "confirm",
