@@ -100,6 +100,7 @@ class SubjectPages {
         page.addAttribute("uuid", uuid);
         page.addAttribute("name", name(district, kind, id));
         page.addAttribute("rows", rows);
+        page.addAttribute("judgedBy", rows.stream().map(row -> row.title() + " " + row.judgement().row().version()).distinct().toList());
         page.addAttribute("signs", asking.signsFor(district, kind.code(), id));
         page.addAttribute("signature", Asking.signature());
         page.addAttribute("roles", Asking.roles());
