@@ -72,6 +72,10 @@ class FigurePagesTest extends ServedHub {
         assertThat(leader.get("/dashboard").body()).contains(">English learner status and disability status<", ">Race and sex<", ">Economic disadvantage<");
         assertThat(leader.get("/dashboard?by=race,sex").body()).contains("aria-label=\"By race and sex\"");
         assertThat(leader.get(LINCOLN).body()).contains(">By race<", ">By sex<");
+        for (String path : List.of("/dashboard", LINCOLN)) {
+            assertThat(leader.get(path).body()).as("how local its numbers are").containsPattern("\\d numbers are the district&#39;s to decide: 0 set by it, \\d+ the hub&#39;s own default");
+        }
+        assertThat(leader.get("/report").body()).contains(">the hub, until the district does<");
     }
 
     @Test
