@@ -40,7 +40,9 @@ final class MilestonesImpactCommand implements Callable<Integer> {
             }
             return ExitCode.GOOD;
         } catch (IOException e) {
-            throw HubProblem.usage(file + " cannot be read");
+            throw HubProblem.usage(file + (Files.isDirectory(file)
+                    ? " is a folder; name the framework file in it"
+                    : " cannot be read; is there such a file, may you read it, and is it text in UTF-8?"));
         }
     }
 }

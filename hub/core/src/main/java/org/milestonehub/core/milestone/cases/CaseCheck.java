@@ -35,6 +35,11 @@ final class CaseCheck {
             "denominator", "unknown", "rate", "hidden", "shown", "never_exact", "no_line_with_one_hidden");
     private static final Set<String> LEVELS = Set.of("on_track", "at_risk", "off_track", "unknown", "none");
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+    private static final int MOST_YEARS = 30;
+    private static final int MOST_CREDITS = 1_000;
+
     private final CaseMistakes mistakes = new CaseMistakes();
     private final Set<String> cohorts;
     private final FactCheck facts;
@@ -84,6 +89,9 @@ final class CaseCheck {
         if (CaseMistakes.isGiven(year) && !year.isIntegralNumber() && !year.asText().matches("\\d{4}|" + CaseTree.TWO_YEARS)) {
             mistakes.add(at + "/school_year", "school_year: " + year + " is no school year; write 2021, or \"2020-21\"");
         }
+        mistakes.between(year, at + "/school_year", "school_year", FIRST_YEAR, LAST_YEAR);
+        mistakes.day(given.path("as_of"), at + "/as_of", "as_of");
+        mistakes.day(given.path("as_known_on"), at + "/as_known_on", "as_known_on");
         world(given, at);
         CaseMistakes.elements(given.path("population"), at + "/population", this::person);
         CaseMistakes.elements(given.path("expect"), at + "/expect", this::expectation);
@@ -156,7 +164,9 @@ final class CaseCheck {
     private void standing(JsonNode student, String at) {
         mistakes.code(student.path("grade"), at + "/grade", "student: grade", "grade");
         mistakes.count(student.path("year"), at + "/year", "student: year");
+        mistakes.between(student.path("year"), at + "/year", "student: year", 0, MOST_YEARS);
         mistakes.number(student.path("start_credits"), at + "/start_credits", "student: start_credits");
+        mistakes.between(student.path("start_credits"), at + "/start_credits", "student: start_credits", 0, MOST_CREDITS);
         mistakes.code(student.path("start_credit_unit"), at + "/start_credit_unit", "student: start_credit_unit", "credit_unit");
         mistakes.day(student.path("entered"), at + "/entered", "student: entered");
         mistakes.day(student.path("graduated"), at + "/graduated", "student: graduated");
@@ -177,7 +187,7 @@ final class CaseCheck {
     private void person(JsonNode person, String at) {
         mistakes.map(person, at, "population: an entry");
         mistakes.slips(person, at, union(union(CASE, STUDENT), Set.of("repeat")));
-        mistakes.count(person.path("repeat"), at + "/repeat", "population: repeat");
+        mistakes.repeat(person.path("repeat"), at + "/repeat", "population: repeat");
         standing(person, at);
         world(person, at);
     }
@@ -198,6 +208,7 @@ final class CaseCheck {
         for (String number : List.of("progress", "numerator", "denominator", "rate")) {
             mistakes.number(expect.path(number), at + "/" + number, "expect: " + number);
         }
+        mistakes.between(expect.path("progress"), at + "/progress", "expect: progress", 0, 1);
     }
 
     /** What a step expects of what its case speaks of may be any of all. */

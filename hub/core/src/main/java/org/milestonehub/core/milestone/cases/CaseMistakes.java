@@ -25,6 +25,8 @@ final class CaseMistakes {
     /** Sets that the model leaves open: another list of clusters, of groups or of languages is no mistake. */
     private static final Set<String> OPEN = Set.of("career_cluster", "characteristic_value", "language");
 
+    private static final int MOST_REPEATS = 10_000;
+
     private final List<Mistake> mistakes = new ArrayList<>();
 
     List<Mistake> all() {
@@ -96,6 +98,21 @@ final class CaseMistakes {
     void count(JsonNode value, String at, String what) {
         if (isGiven(value) && fraction(value).filter(number -> number.sign() >= 0 && number.isWhole()).isEmpty()) {
             add(at, what + " is a whole number, not " + value);
+        }
+    }
+
+    /** A number that is not beyond what there can be of it. */
+    void between(JsonNode value, String at, String what, int least, int most) {
+        if (isGiven(value) && fraction(value).filter(number -> number.compareTo(Fraction.of(least)) < 0 || number.compareTo(Fraction.of(most)) > 0).isPresent()) {
+            add(at, what + " is between " + least + " and " + most + ", not " + value);
+        }
+    }
+
+    /** How often a record or a person is meant. */
+    void repeat(JsonNode value, String at, String what) {
+        count(value, at, what);
+        if (isGiven(value) && fraction(value).filter(number -> number.compareTo(Fraction.of(MOST_REPEATS)) > 0).isPresent()) {
+            add(at, what + " is at most " + MOST_REPEATS + ", not " + value);
         }
     }
 

@@ -130,6 +130,10 @@ final class CaseRun {
             return;
         }
         String id = expect.text("milestone");
+        if (id.isEmpty()) {
+            throw new CaseRefused(expect.map().isEmpty() ? "expects nothing: expect is empty"
+                    : "expect names no milestone, indicator or measure");
+        }
         if (framework.milestone(id).isEmpty()) {
             throw new CaseRefused("there is no milestone " + id + NearName.meant(id, framework.milestones().stream().map(Milestone::id).toList()));
         }

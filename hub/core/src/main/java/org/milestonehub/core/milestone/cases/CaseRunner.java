@@ -2,10 +2,12 @@ package org.milestonehub.core.milestone.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,14 +76,22 @@ public final class CaseRunner {
                 return refused(ofTheFile, Math.max(1, content.list("cases").size()), out);
             }
             String id = content.text("framework");
-            YamlTree framework = library.find(id, file).orElse(null);
+            YamlTree framework;
+            try {
+                framework = library.find(id, file).orElse(null);
+            } catch (UncheckedIOException e) {
+                Problem unread = tree.problem("/framework", "framework " + id + " cannot be read; may you read it, and is it text in UTF-8?");
+                return refused(List.of(unread), Math.max(1, content.list("cases").size()), out);
+            }
             if (framework == null || content.list("cases").isEmpty()) {
                 Problem useless = useless(tree, id, framework == null);
                 return refused(List.of(useless), Math.max(1, content.list("cases").size()), out);
             }
             return run(tree, content, framework, out);
         } catch (IOException e) {
-            return refused(List.of(new Problem(name, 0, "cannot be read; is there such a file, may you read it, and is it text in UTF-8?")), 1, out);
+            return refused(List.of(new Problem(name, 0, Files.isDirectory(file)
+                    ? "is a folder; name the files of cases in it"
+                    : "cannot be read; is there such a file, may you read it, and is it text in UTF-8?")), 1, out);
         }
     }
 
@@ -151,11 +161,25 @@ public final class CaseRunner {
         if (!given.isObject() || given.isEmpty()) {
             return List.of(tree.problem(at, "is no case: a map with an id and what is expected"));
         }
-        return Stream.concat(
+        return Stream.of(twice(tree, number).stream(),
                         tree.problems().stream().filter(problem -> caseAt(tree, content, problem.line()) == number),
                         CaseCheck.of(given, at, framework, tree.root()).stream()
                                 .map(mistake -> tree.problem(mistake.pointer(), mistake.message())))
+                .flatMap(all -> all)
                 .toList();
+    }
+
+    /** A case whose id an earlier one of the file has. */
+    private static Optional<Problem> twice(YamlTree tree, int number) {
+        JsonNode cases = tree.root().path("cases");
+        String id = cases.path(number).path("id").asText();
+        for (int i = 0; i < number && !id.isEmpty(); i++) {
+            if (cases.path(i).path("id").asText().equals(id)) {
+                return Optional.of(tree.problem("/cases/" + number + "/id", "another case of this file has the same id, in line "
+                        + tree.problem("/cases/" + i, "").line()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Problem> differences(YamlTree tree, String at, List<String> differences) {
@@ -169,6 +193,6 @@ public final class CaseRunner {
                 .map(problem -> problem.message() + (problem.line() == first.line() ? "" : " (line " + problem.line() + ")"))
                 .collect(Collectors.joining("; "))
                 .replaceAll("\\R+", " ");
-        return new Problem(first.file(), first.line(), id + ": " + all);
+        return new Problem(first.file(), first.line(), id.isEmpty() ? all : id + ": " + all);
     }
 }

@@ -72,7 +72,7 @@ final class FactCheck {
         switch (key) {
             case "lifecycle" -> mistakes.code(value, at, what, "lifecycle");
             case "acknowledgedBy" -> mistakes.code(value, at, what, "system_kind");
-            case "repeat" -> mistakes.count(value, at, what);
+            case "repeat" -> mistakes.repeat(value, at, what);
             case "recordedAt", "supersededAt", "effectiveFrom", "effectiveTo" -> mistakes.day(value, at, what);
             default -> {}
         }
@@ -91,7 +91,7 @@ final class FactCheck {
                     Set<String> words = i == 0 ? FactReader.WORDS.getOrDefault(type.name(), Map.of()).keySet() : Set.of();
                     List<String> all = Stream.of(known, words, i == 0 ? FactReader.HEADER : Set.<String>of())
                             .flatMap(Set::stream).sorted().toList();
-                    mistakes.add(at, "facts: " + type + " has no field " + names[i] + NearName.meant(names[i], all));
+                    mistakes.add(at, "facts: " + type + " has no field " + names[i] + meant(type, names[i], all));
                 }
                 return;
             }
@@ -105,6 +105,12 @@ final class FactCheck {
                 return;
             }
         }
+    }
+
+    /** The day to which a due date moves has a name that no slip of the pen leads to. */
+    private static String meant(EntityType type, String name, List<String> known) {
+        return type.name().equals("MilestoneReview") && CaseMistakes.plain(name).equals("dueon")
+                ? "; is \"extendedTo\" meant?" : NearName.meant(name, known);
     }
 
     /** The code as its source wrote it may stand beside the hub's. */

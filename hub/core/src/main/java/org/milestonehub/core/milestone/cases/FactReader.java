@@ -32,6 +32,8 @@ final class FactReader {
             "sourceKey",
             "source");
 
+    private static final int MOST_RECORDS = 20_000;
+
     /** How many dots a path may have. */
     private static final int LONGEST_PATH = 3;
 
@@ -52,6 +54,9 @@ final class FactReader {
             for (CaseTree record : facts.trees(entity)) {
                 int times = record.integer("repeat").orElse(1);
                 for (int i = 0; i < times; i++) {
+                    if (all.size() == MOST_RECORDS) {
+                        throw new CaseRefused("facts: more than " + MOST_RECORDS + " records, those that are repeated counted each time");
+                    }
                     all.add(fact(entity, record, times > 1 ? "-" + (i + 1) : ""));
                 }
             }

@@ -3,6 +3,7 @@ package org.milestonehub.core.milestone.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +41,11 @@ class CaseMistakesTest {
                         + "  - just a word\n"
                         + "  - {id: f, as_of: \"2021-06-30\", note: a word, fakts: {}, expect: {milestone: make-decision, state: null}}\n"))
                 .containsExactly(
-                        "x.cases.yaml:4: a: \"2021-06-31\" is no date",
+                        "x.cases.yaml:4: a: as_of: \"2021-06-31\" is no date; write it as \"2021-06-25\"",
                         "x.cases.yaml:5: b: facts: the data model has no entity Plam; is \"Plan\" meant?",
                         "x.cases.yaml:6: c: there is no milestone make-decisions; is \"make-decision\" meant?",
                         "x.cases.yaml:7: d: expects nothing",
-                        "x.cases.yaml:8: : is no case: a map with an id and what is expected",
+                        "x.cases.yaml:8: is no case: a map with an id and what is expected",
                         "x.cases.yaml:9: f: does not know \"fakts\"; is \"facts\" meant?",
                         "0 passed, 6 failed");
     }
@@ -201,10 +202,61 @@ class CaseMistakesTest {
                 .containsExactly("x.cases.yaml:1: there is no file ./nowhere.yaml, looked for from the folder of this file", "0 passed, 1 failed");
     }
 
+    @Test
+    void a_framework_that_is_not_text_in_utf_8_fails_the_cases_of_its_file_alone() throws IOException {
+        Files.write(folder.resolve("latin.yaml"), "id: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "note: x\nframework: latin.yaml\ncases:\n  - {id: a}\n  - {id: b}\n");
+        Path good = Files.writeString(folder.resolve("good.yaml"), HEAD + "  - {id: a, as_of: \"2021-06-30\", student: {grade: \"09\"}, expect: {milestone: make-decision, state: null}}\n");
+        assertThat(run(List.of(bad, folder, good))).containsExactly(
+                "bad.yaml:2: framework latin.yaml cannot be read; may you read it, and is it text in UTF-8?",
+                folder.getFileName() + ": is a folder; name the files of cases in it", "1 passed, 3 failed");
+    }
+
+    @Test
+    void what_is_repeated_beyond_reason_is_told_and_the_other_cases_run() throws IOException {
+        String expect = ", as_of: \"2021-06-30\", student: {grade: \"09\"}, expect: {milestone: make-decision, state: null}}\n";
+        assertThat(run("x.cases.yaml", HEAD + "  - {id: a, facts: {Plan: [{repeat: 100000000}]}" + expect
+                        + "  - {id: b, facts: {Plan: [{repeat: 9999}, {repeat: 9999, id: x}, {repeat: 9999, id: y}]}" + expect + "  - {id: c" + expect))
+                .containsExactly("x.cases.yaml:4: a: facts: Plan.repeat is at most 10000, not 100000000",
+                        "x.cases.yaml:5: b: facts: more than 20000 records, those that are repeated counted each time", "1 passed, 2 failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "as_of: \"2021-02-30\" | as_of: \"2021-02-30\" is no date; write it as \"2021-06-25\"",
+        "student: {start_credits: -4} | student: start_credits is between 0 and 1000, not -4",
+        "student: {year: 99999999999} | student: year is between 0 and 30, not 99999999999",
+        "school_year: 999999999 | school_year is between 1900 and 2199, not 999999999",
+        "facts: {MilestoneReview: [{dueOn: \"2021-06-25\"}]} | facts: MilestoneReview has no field dueOn; is \"extendedTo\" meant?",
+        "expect: {milestone: make-decision, progress: 3} | expect: progress is between 0 and 1, not 3"})
+    void what_cannot_be_is_told_with_its_own_line(String part, String told) throws IOException {
+        String base = part.startsWith("as_of") ? "" : "    as_of: \"2021-06-30\"\n";
+        String expect = part.startsWith("expect") ? "" : "    expect: {milestone: make-decision, state: null}\n";
+        assertThat(run("x.cases.yaml", HEAD + "  - id: a\n    " + part + "\n" + base + expect))
+                .containsExactly("x.cases.yaml:5: a: " + told, "0 passed, 1 failed");
+    }
+
+    @Test
+    void a_case_that_expects_nothing_or_has_the_id_of_another_says_so() throws IOException {
+        assertThat(run("x.cases.yaml", HEAD
+                        + "  - {id: a, as_of: \"2021-06-30\", expect: {}}\n"
+                        + "  - {id: a, as_of: \"2021-06-30\", student: {grade: \"09\"}, expect: {milestone: make-decision, state: null}}\n"
+                        + "  - 5\n"
+                        + "  - {id: c, as_of: \"2021-06-30\", expect: {state: met}}\n"))
+                .containsExactly("x.cases.yaml:4: a: expects nothing: expect is empty",
+                        "x.cases.yaml:5: a: another case of this file has the same id, in line 4",
+                        "x.cases.yaml:6: is no case: a map with an id and what is expected",
+                        "x.cases.yaml:7: c: expect names no milestone, indicator or measure", "0 passed, 4 failed");
+    }
+
     private List<String> run(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
+        return run(List.of(file));
+    }
+
+    private static List<String> run(List<Path> files) {
         List<String> lines = new ArrayList<>();
-        new CaseRunner(new FrameworkLoader(Model.shipped()), new FrameworkLibrary(List.of(Path.of("../../mappings/milestones")))).run(List.of(file), lines::add);
+        new CaseRunner(new FrameworkLoader(Model.shipped()), new FrameworkLibrary(List.of(Path.of("../../mappings/milestones")))).run(files, lines::add);
         return lines;
     }
 }
