@@ -1,13 +1,16 @@
 package org.milestonehub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.milestonehub.core.camel.BindingClock;
 import org.milestonehub.core.camel.BindingId;
 import org.milestonehub.core.camel.BindingId.Work;
+import org.milestonehub.core.connection.ConnectionStates;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.sync.RunLog;
 import org.milestonehub.core.view.HealthView;
@@ -28,8 +31,13 @@ class HealthPage {
     private final RunLog runs;
     private final BindingClock schedule;
     private final MissingRows missing;
+    private final ConnectionStates states;
+    private final Clock clock;
 
-    HealthPage(ChosenDistrict chosen, HealthView health, RunLog runs, BindingClock schedule, MissingRows missing) {
+    HealthPage(ChosenDistrict chosen, HealthView health, RunLog runs, BindingClock schedule, MissingRows missing, ConnectionStates states,
+            Clock clock) {
+        this.states = states;
+        this.clock = clock;
         this.missing = missing;
         this.chosen = chosen;
         this.health = health;
@@ -51,6 +59,9 @@ class HealthPage {
     private String fill(District district, Model page) {
         List<SystemHealth> systems = health.systems(district);
         page.addAttribute("systems", systems);
+        Instant now = clock.instant();
+        page.addAttribute("paused", systems.stream().map(SystemHealth::connection)
+                .filter(name -> states.state(district.code(), name).pausedAt(now)).collect(Collectors.toSet()));
         page.addAttribute("schools", health.schools(district));
         page.addAttribute("withheld", systems.stream().mapToLong(SystemHealth::quarantined).sum());
         page.addAttribute("missing", missing.count(district));

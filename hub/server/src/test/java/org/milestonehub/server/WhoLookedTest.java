@@ -118,9 +118,28 @@ class WhoLookedTest extends ServedHub {
         assertThat(new Browser(port).get(path).statusCode()).as(made.body()).isEqualTo(200);
         String listed = new Browser(port).getWithToken(LINKS, token).body();
         assertThat(listed).contains("\"label\":\"family\"", "\"opened\":1").doesNotContain(path.substring(path.lastIndexOf('/') + 1));
-        String id = listed.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        String id = made.body().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        assertThat(listed).contains("\"id\":\"" + id + "\"");
+        assertThat(new Browser(port).withToken("DELETE", LINKS + "/" + PublicId.of(1, 999_999), token).statusCode()).isEqualTo(404);
         assertThat(new Browser(port).withToken("DELETE", LINKS + "/" + id, token).statusCode()).isEqualTo(200);
         assertThat(new Browser(port).get(path).body()).doesNotContain("Amina");
-        assertThat(new Browser(port).postWithToken(LINKS, token, "{\"days\": 4000}").statusCode()).isEqualTo(400);
+        assertThat(new Browser(port).postWithToken(LINKS, token, "{\"label\": \"family\", \"days\": 4000}").statusCode()).isEqualTo(400);
+        assertThat(new Browser(port).postWithToken(LINKS, token, "{\"label\": \" \", \"days\": 7}").body()).contains("for whom it is");
+        assertThat(new Browser(port).postWithToken(LINKS, token, "{\"label\": \"family\", \"language\": \"xx\", \"days\": 7}").body())
+                .contains("no words in \\\"xx\\\"", "en, es");
+    }
+
+    @Test
+    void a_connection_that_somebody_paused_is_not_told_as_on_time() {
+        String token = program("admin");
+        String before = new Browser(port).getWithToken("/api/v1/connections", token).body();
+        String name = before.replaceAll("(?s).*?\"connection\":\"([^\"]+)\".*", "$1");
+        assertThat(before).doesNotContain("\"paused\"");
+        assertThat(new Browser(port).postWithToken("/api/v1/connections/" + name + "/pause?until=2099-01-04&reason=holidays", token, "").statusCode())
+                .isEqualTo(200);
+        assertThat(new Browser(port).getWithToken("/api/v1/connections", token).body()).contains("\"state\":\"paused\"", "\"pausedUntil\":\"2099-01-04");
+        assertThat(boss.get("/").body()).contains(">paused<");
+        new Browser(port).postWithToken("/api/v1/connections/" + name + "/resume", token, "");
+        assertThat(new Browser(port).getWithToken("/api/v1/connections", token).body()).doesNotContain("\"paused\"");
     }
 }

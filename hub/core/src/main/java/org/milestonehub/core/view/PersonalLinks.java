@@ -34,8 +34,8 @@ public interface PersonalLinks {
         }
     }
 
-    /** Keeps a new link. */
-    void issue(District district, String hash, long student, String label, String language, String issuedBy, Instant at, Instant expires);
+    /** Keeps a new link; gives its id. */
+    long issue(District district, String hash, long student, String label, String language, String issuedBy, Instant at, Instant expires);
 
     /** The live link of that hash, counted as opened; empty for one that is unknown, expired or revoked. */
     Optional<Link> open(District district, String hash, Instant now);
@@ -46,6 +46,6 @@ public interface PersonalLinks {
     /** All links of a student, newest first. */
     List<Link> of(District district, long student);
 
-    /** Ends a link of a student at once. */
-    void revoke(District district, long student, long id, Instant at);
+    /** Ends a link of a student at once; false where this student has none of that id. */
+    boolean revoke(District district, long student, long id, Instant at);
 }

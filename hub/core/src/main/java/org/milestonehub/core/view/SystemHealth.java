@@ -28,8 +28,12 @@ public record SystemHealth(
         long quarantined,
         long parked) {
 
-    /** The state of the connection in the words used everywhere. */
-    public String state() {
+    /** The state of the connection in the words used everywhere; one that somebody paused is not on time, however its last run ended. */
+    public String state(boolean paused) {
+        return paused ? "paused" : state();
+    }
+
+    private String state() {
         if (lastState.isEmpty()) {
             return "not run yet";
         }

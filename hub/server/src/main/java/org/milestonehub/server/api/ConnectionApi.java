@@ -45,7 +45,9 @@ public class ConnectionApi {
     /** All of them, by name. */
     @GetMapping
     public List<SystemAnswer> all(@RequestParam(defaultValue = "") String district) {
-        return health.systems(districts.of(district)).stream().map(SystemAnswer::of).toList();
+        District chosen = districts.of(district);
+        return health.systems(chosen).stream()
+                .map(system -> SystemAnswer.of(system, states.state(chosen.code(), system.connection()), clock.instant())).toList();
     }
 
     /** Tries the settings for real. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.milestonehub.console.PlainWords;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.AccessToken;
 import org.milestonehub.core.governance.AuditLog;
@@ -32,9 +33,11 @@ public class LinkApi {
     private final DistrictChoice districts;
     private final PersonalLinks links;
     private final AuditLog audit;
+    private final PlainWords words;
     private final Clock clock;
 
-    public LinkApi(DistrictChoice districts, PersonalLinks links, AuditLog audit, Clock clock) {
+    public LinkApi(DistrictChoice districts, PersonalLinks links, AuditLog audit, PlainWords words, Clock clock) {
+        this.words = words;
         this.districts = districts;
         this.links = links;
         this.audit = audit;
@@ -44,14 +47,14 @@ public class LinkApi {
     /**
      * A link that is wanted.
      *
-     * @param label for whom, as staff say it; null for nobody in particular
-     * @param language {@code en} or {@code es}; null for {@code en}
+     * @param label for whom, as staff say it
+     * @param language one the family's page is written in, such as {@code es}; null for {@code en}
      * @param days how long it opens, 1 to 400
      */
     public record Wanted(@Nullable String label, @Nullable String language, int days) {}
 
     /** A link as it is made: its address on this hub is told this once. */
-    public record Made(String path, Instant expiresAt) {}
+    public record Made(UUID id, String path, Instant expiresAt) {}
 
     /** A link as it is kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,16 +77,21 @@ public class LinkApi {
     public Made issue(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, @RequestBody Wanted wanted, Caller caller) {
         District chosen = districts.of(district);
         long student = student(chosen, id);
-        if (wanted.days() < 1 || wanted.days() > LONGEST_DAYS || text(wanted.label()).length() > LONGEST_LABEL) {
-            throw Refusal.badRequest("a link opens for 1 to " + LONGEST_DAYS + " days (days) and has a label of at most " + LONGEST_LABEL + " characters");
+        if (wanted.days() < 1 || wanted.days() > LONGEST_DAYS || text(wanted.label()).isEmpty() || text(wanted.label()).length() > LONGEST_LABEL) {
+            throw Refusal.badRequest("a link opens for 1 to " + LONGEST_DAYS + " days (days) and says for whom it is (label), in at most "
+                    + LONGEST_LABEL + " characters");
+        }
+        String language = text(wanted.language()).isEmpty() ? words.known("") : text(wanted.language());
+        if (!words.names().containsKey(language)) {
+            throw Refusal.badRequest("the family's page has no words in \"" + language + "\" (language); it has them in "
+                    + String.join(", ", words.names().keySet()));
         }
         caller.sees(audit, clock, chosen, "link.issue", List.of(student));
         AccessToken secret = AccessToken.random();
         Instant now = clock.instant();
         Instant end = now.plus(Duration.ofDays(wanted.days()));
-        String language = text(wanted.language()).equals("es") ? "es" : "en";
-        links.issue(chosen, secret.hash(), student, text(wanted.label()), language, caller.name(), now, end);
-        return new Made("/my/" + chosen.code() + "/" + secret.text(), end);
+        long link = links.issue(chosen, secret.hash(), student, text(wanted.label()), language, caller.name(), now, end);
+        return new Made(PublicId.of(chosen.id(), link), "/my/" + chosen.code() + "/" + secret.text(), end);
     }
 
     /** Ends a link at once. */
@@ -91,9 +99,15 @@ public class LinkApi {
     public void revoke(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, @PathVariable UUID link, Caller caller) {
         District chosen = districts.of(district);
         long student = student(chosen, id);
-        long number = PublicId.idIn(chosen.id(), link).orElseThrow(() -> Refusal.notFound("there is no such link"));
+        long number = PublicId.idIn(chosen.id(), link).orElseThrow(LinkApi::none);
         caller.sees(audit, clock, chosen, "link.revoke", List.of(student));
-        links.revoke(chosen, student, number, clock.instant());
+        if (!links.revoke(chosen, student, number, clock.instant())) {
+            throw none();
+        }
+    }
+
+    private static Refusal none() {
+        return Refusal.notFound("this student has no such link");
     }
 
     private static long student(District district, UUID id) {

@@ -26,12 +26,13 @@ public final class JdbcPersonalLinks implements PersonalLinks {
     }
 
     @Override
-    public void issue(District district, String hash, long student, String label, String language, String issuedBy, Instant at, Instant expires) {
+    public long issue(District district, String hash, long student, String label, String language, String issuedBy, Instant at, Instant expires) {
+        long id = HubIds.take(jdbc, district.id(), 1);
         jdbc.sql("""
                         insert into personal_link (district, id, hash, student, label, language, issued_by, issued_at, expires_at)
                         values (:district, :id, :hash, :student, :label, :language, :by, :at, :expires)""")
                 .param("district", district.id())
-                .param("id", HubIds.take(jdbc, district.id(), 1))
+                .param("id", id)
                 .param("hash", hash)
                 .param("student", student)
                 .param("label", label)
@@ -40,6 +41,7 @@ public final class JdbcPersonalLinks implements PersonalLinks {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("expires", expires.atOffset(ZoneOffset.UTC))
                 .update();
+        return id;
     }
 
     @Override
@@ -75,15 +77,15 @@ public final class JdbcPersonalLinks implements PersonalLinks {
     }
 
     @Override
-    public void revoke(District district, long student, long id, Instant at) {
-        jdbc.sql("""
+    public boolean revoke(District district, long student, long id, Instant at) {
+        return jdbc.sql("""
                         update personal_link set revoked_at = coalesce(revoked_at, :at)
                          where district = :district and student = :student and id = :id""")
                 .param("district", district.id())
                 .param("student", student)
                 .param("id", id)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .update() == 1;
     }
 
     private static Link link(ResultSet row, int number) throws SQLException {
