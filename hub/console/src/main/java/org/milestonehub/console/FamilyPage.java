@@ -62,7 +62,7 @@ class FamilyPage {
         this.clock = clock;
     }
 
-    @GetMapping("/my/{district}/{secret}")
+    @GetMapping({"/my/{district}/{secret}", "/my/{district}/{secret}/"})
     String show(@PathVariable String district, @PathVariable String secret, @RequestParam Optional<String> lang,
             HttpServletRequest request, HttpServletResponse response, Model page) {
         response.setHeader("Cache-Control", "no-store");

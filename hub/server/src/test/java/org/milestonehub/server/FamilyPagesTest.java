@@ -51,7 +51,7 @@ class FamilyPagesTest extends ServedHub {
     void a_link_opens_nothing_after_its_last_day_and_says_so_in_the_language_it_was_made_in() {
         String link = link("es");
         Browser family = new Browser(port);
-        assertThat(family.get(link).body()).contains("Hola, Amina", "Qué hacer ahora");
+        assertThat(family.get(link + "/").body()).contains("Hola, Amina", "Qué hacer ahora");
         jdbc().execute("update personal_link set expires_at = now() - interval '1 minute', issued_at = now() - interval '7 days'");
         HttpResponse<String> ended = family.get(link);
         assertThat(ended.statusCode()).isEqualTo(404);
