@@ -42,13 +42,19 @@ public final class JdbcMissingData implements MissingData {
     @Override
     public List<Feed> feeds(District district) {
         return jdbc.sql("""
-                        select c.name, max(r.finished_at) as heard, coalesce(min(s.freshness_hours), :hours) as hours
+                        select c.name, heard.at as heard, coalesce(s.hours, :hours) as hours
                           from connection c
-                          left join run r on r.district = c.district and r.connection = c.id and not r.dry_run
-                           and r.state in ('succeeded', 'partly_succeeded') and r.trigger not in ('webhook', 'replay')
-                          left join source_system s on s.district = c.district and s.code = c.name and s.lifecycle = 'active'
+                          left join lateral (
+                               select r.finished_at as at
+                                 from run r
+                                where r.district = c.district and r.connection = c.id and not r.dry_run
+                                  and r.state in ('succeeded', 'partly_succeeded') and r.trigger not in ('webhook', 'replay')
+                                order by r.id desc limit 1) heard on true
+                          left join (select district, code, min(freshness_hours) as hours from source_system
+                                      where district = :district and lifecycle = 'active' group by district, code) s
+                            on s.district = c.district and s.code = c.name
                          where c.district = :district
-                         group by c.name order by 2 nulls first, 1""")
+                         order by 2 nulls first, 1""")
                 .param("district", district.id())
                 .param("hours", DEFAULT_HOURS)
                 .query((row, number) -> new Feed(row.getString("name"),
