@@ -2,6 +2,8 @@ package org.milestonehub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.milestonehub.core.connection.District;
+import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.evaluate.Explanation;
+import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.view.Districts;
 import org.milestonehub.core.view.PublicId;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What staff enter by hand on a student's page, and how pages answer what cannot be. */
@@ -20,6 +29,12 @@ class EntryPagesTest extends ServedHub {
 
     private static final UUID AMINA = PublicId.of(1, 5);
     private static final String TODAY = LocalDate.now(ZoneId.of("America/New_York")).toString();
+
+    @Autowired
+    Districts districts;
+
+    @Autowired
+    FrameworkJudges judges;
 
     private Browser browser;
 
@@ -149,7 +164,7 @@ class EntryPagesTest extends ServedHub {
     }
 
     @Test
-    void what_no_data_can_prove_is_signed_with_a_document_shown_as_attested_and_ends_on_its_day() {
+    void what_no_data_can_prove_is_signed_with_a_document_shown_as_attested_and_ends_on_its_day() throws JsonProcessingException {
         String school = "/subjects/school/" + PublicId.of(1, 6);
         Map<String, String> form = Map.of("framework", "district-postsecondary-strategies", "milestone", "educators-use-tools", "cycle", "", "kind", "confirm",
                 "role", "principal", "item", "training", "document", "https://documents.example.org/training", "expiresOn",
@@ -165,10 +180,12 @@ class EntryPagesTest extends ServedHub {
         assertThat(attested(LocalDate.parse(TODAY).plusDays(31).toString())).isEqualTo("false");
     }
 
-    /** What programs are told of the signature on a day. */
-    private String attested(String day) {
-        String rows = new Browser(port).getWithToken("/api/v1/milestones/school/" + PublicId.of(1, 6)
-                + "?district=rivergate&framework=district-postsecondary-strategies&asOf=" + day, program("admin")).body();
+    /** What is said of the signature on a day, also on one to come. */
+    private String attested(String day) throws JsonProcessingException {
+        District district = districts.all().get(0);
+        JudgeAfterRuns judge = judges.of("district-postsecondary-strategies");
+        String rows = new ObjectMapper().writeValueAsString(judge.explain(district, Milestone.Subject.SCHOOL, 6, judge.moment(LocalDate.parse(day))).stream()
+                .map(judgement -> Explanation.of(judgement.finding())).toList());
         Matcher found = Pattern.compile("\"operator\":\"attested training\",\"result\":\"?(\\w+)").matcher(rows);
         assertThat(found.find()).as(rows).isTrue();
         return found.group(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +82,26 @@ class PlainPagesTest extends ServedHub {
         String address = "/api/v1/measures/nyc-postsecondary-milestones-2020/rebuilt?district=rivergate&asOf=" + today;
         assertThat(new Browser(port).getWithToken(address, program("admin")).body()).contains("\"group\":\"total\"", "\"denominator\":2");
         assertThat(new Browser(port).getWithToken(address + "&asKnownOn=2026-01-01", program("admin")).body()).doesNotContain("\"denominator\":2");
+    }
+
+    @Test
+    void programs_may_ask_about_days_that_have_come_and_of_which_there_may_be_records() {
+        String tomorrow = LocalDate.now(ZoneId.of("America/New_York")).plusDays(1).toString();
+        for (String address : List.of("/api/v1/milestones/student/" + PublicId.of(1, 5) + "?district=rivergate",
+                "/api/v1/measures/nyc-postsecondary-milestones-2020/rebuilt?district=rivergate")) {
+            for (String day : List.of("9999-01-01", tomorrow)) {
+                assertThat(refused(address + "&asOf=" + day)).contains("asOf: " + day + " has not come yet");
+                assertThat(refused(address + "&asKnownOn=" + day)).contains("asKnownOn: " + day + " has not come yet");
+            }
+            assertThat(refused(address + "&asOf=1999-12-31")).contains("nothing is judged as of 1999-12-31", "2000-01-01");
+            assertThat(new Browser(port).getWithToken(address + "&asOf=2000-01-01&asKnownOn=1999-01-01", program("admin")).statusCode()).isLessThan(300);
+        }
+    }
+
+    private String refused(String address) {
+        HttpResponse<String> answer = new Browser(port).getWithToken(address, program("admin"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        return answer.body();
     }
 
     @Test

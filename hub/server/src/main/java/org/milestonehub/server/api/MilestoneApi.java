@@ -117,7 +117,7 @@ public class MilestoneApi {
      *
      * @param type student, program, school or district
      * @param framework one framework; all in force where empty
-     * @param asOf the day to judge; today where empty
+     * @param asOf the day to judge, from the year 2000 to today; today where empty
      * @param asKnownOn only what the hub knew at the end of that day; everything where empty
      */
     @GetMapping("/{type}/{id}")
@@ -132,10 +132,10 @@ public class MilestoneApi {
             caller.sees(audit, clock, chosen, "student.milestones", List.of(subject));
         }
         boolean counts = kind == Milestone.Subject.STUDENT || reachesEverybody(chosen, kind, subject);
+        AskedDay asked = new AskedDay(asOf, asKnownOn);
         List<ExplainedRow> rows = new ArrayList<>();
         for (JudgeAfterRuns judge : framework.isEmpty() ? judges.all() : List.of(judge(framework))) {
-            Moment day = judge.moment(asOf.orElseGet(() -> judge.today(chosen)));
-            Moment moment = new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear());
+            Moment moment = asked.moment(judge, chosen);
             judge.explain(chosen, kind, subject, moment).stream()
                     .filter(judgement -> !judgement.row().ahead())
                     .forEach(judgement -> rows.add(counts || !CountedStudents.in(judgement)

@@ -82,7 +82,7 @@ public class PastFigureApi {
      * minutes in a city. Then the answer is 202 with {@code Retry-After}; asked again the same, the figures come once they are done,
      * and at once from then on. Nothing is printed.
      *
-     * @param asOf the day; today where empty
+     * @param asOf the day, from the year 2000 to today; today where empty
      * @param asKnownOn only what the hub knew at the end of that day; everything where empty
      */
     @GetMapping("/{framework}/rebuilt")
@@ -91,8 +91,8 @@ public class PastFigureApi {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> asKnownOn, Caller caller) {
         District chosen = districts.of(district);
         JudgeAfterRuns judge = judge(framework);
-        Moment day = judge.moment(asOf.orElseGet(() -> judge.today(chosen)));
-        PastFigures figures = desk.ask(chosen, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()));
+        Moment day = new AskedDay(asOf, asKnownOn).moment(judge, chosen);
+        PastFigures figures = desk.ask(chosen, judge, day);
         if (!figures.await(PATIENCE)) {
             return ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, ASK_AGAIN_SECONDS)
                     .body(new Rebuilt(false, figures.counted(), figures.students(), List.of()));
