@@ -22,6 +22,7 @@ import org.milestonehub.core.milestone.framework.Fraction;
 import org.milestonehub.core.model.EntityType;
 import org.milestonehub.core.model.FieldGroup;
 import org.milestonehub.core.model.Model;
+import org.milestonehub.core.store.FeedSql;
 import org.milestonehub.core.sync.Ownership;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -162,23 +163,13 @@ final class StaleFeeds {
         return speakers;
     }
 
-    /** A call brings single records and a replay old ones: neither says that the rest is still so. */
     private Map<Integer, Feed> feeds(District district) {
         Map<Integer, Feed> feeds = new HashMap<>();
         jdbc.sql("""
                         select c.id, heard.at, coalesce(s.hours, :hours) as hours
-                          from connection c
-                          left join lateral (
-                               select r.finished_at as at
-                                 from run r
-                                where r.district = c.district and r.connection = c.id and not r.dry_run
-                                  and r.state in ('succeeded', 'partly_succeeded') and r.trigger not in ('webhook', 'replay')
-                                order by r.id desc limit 1) heard on true
-                          left join (select district, code, min(freshness_hours) as hours from source_system
-                                      where district = :district and lifecycle = 'active' group by district, code) s
-                            on s.district = c.district and s.code = c.name
+                          from %s
                          where c.district = :district
-                        """)
+                        """.formatted(FeedSql.FEEDS))
                 .param("district", district.id())
                 .param("hours", DEFAULT_HOURS)
                 .query(row -> {

@@ -3,6 +3,7 @@ package org.milestonehub.core.store.view;
 import java.util.List;
 import javax.sql.DataSource;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.store.FeedSql;
 import org.milestonehub.core.store.Moments;
 import org.milestonehub.core.view.MissingData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,18 +44,9 @@ public final class JdbcMissingData implements MissingData {
     public List<Feed> feeds(District district) {
         return jdbc.sql("""
                         select c.name, heard.at as heard, coalesce(s.hours, :hours) as hours
-                          from connection c
-                          left join lateral (
-                               select r.finished_at as at
-                                 from run r
-                                where r.district = c.district and r.connection = c.id and not r.dry_run
-                                  and r.state in ('succeeded', 'partly_succeeded') and r.trigger not in ('webhook', 'replay')
-                                order by r.id desc limit 1) heard on true
-                          left join (select district, code, min(freshness_hours) as hours from source_system
-                                      where district = :district and lifecycle = 'active' group by district, code) s
-                            on s.district = c.district and s.code = c.name
+                          from %s
                          where c.district = :district
-                         order by 2 nulls first, 1""")
+                         order by 2 nulls first, 1""".formatted(FeedSql.FEEDS))
                 .param("district", district.id())
                 .param("hours", DEFAULT_HOURS)
                 .query((row, number) -> new Feed(row.getString("name"),
