@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.SignedName;
+import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
@@ -16,11 +18,14 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What staff sign: waivers, extensions, confirmations and attestations. Judged at once. */
 @Controller
 class EntryPages {
+
+    private static final String GONE = "That was not entered in the hub, or was withdrawn before. What another system told of is corrected there.";
 
     private final ChosenDistrict chosen;
     private final StaffEntries entries;
@@ -63,9 +68,7 @@ class EntryPages {
         Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()), district, review)
                 .or(() -> signsAs(form.role()) ? Optional.empty()
                         : Optional.of("This account may not sign in that role; the hub's administrator gives roles."))
-                .or(() -> form.name() == null || form.name().isBlank()
-                        ? Optional.of("Say who answers for it, by name.")
-                        : Optional.empty());
+                .or(() -> SignedName.refusal(form.name()));
         if (refusal.isPresent()) {
             said.addFlashAttribute("refused", refusal.get());
         } else {
@@ -78,8 +81,43 @@ class EntryPages {
             judges.evaluate(district.code());
             said.addFlashAttribute("said", "It is written down, and the milestones are judged again.");
         }
+        return back(subject, type, uuid, form.milestone());
+    }
+
+    /** Withdraws a review that was entered here by mistake. */
+    @PostMapping("/reviews/{type}/{uuid}/{review}/withdraw")
+    String withdraw(@PathVariable String type, @PathVariable UUID uuid, @PathVariable long review, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String name, HttpServletRequest request, Authentication person, RedirectAttributes said) {
+        District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
+        Milestone.Subject subject = SubjectPages.kind(type);
+        long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
+        Optional<StaffEntries.Standing> standing = entries.standing(district, review).filter(one -> one.subject() == subject && one.id() == id);
+        Optional<String> refusal = standing.isEmpty() ? Optional.of(GONE)
+                : signsAs(standing.get().role()) ? StatedReason.refusal(reason).or(() -> SignedName.refusal(name))
+                : Optional.of("It was signed in a role that this account may not sign in; somebody who may withdraws it.");
+        if (refusal.isPresent()) {
+            said.addFlashAttribute("refused", refusal.get());
+            return back(subject, type, uuid, standing.map(StaffEntries.Standing::milestone).orElse(""));
+        }
+        StaffEntries.Standing found = standing.orElseThrow();
+        String action = "review.withdraw";
+        if (subject == Milestone.Subject.STUDENT) {
+            witness.doesTo(district, List.of(id), action, found.milestone(), request);
+        } else {
+            witness.does(district.id(), action, type + " " + uuid + " " + found.milestone(), request);
+        }
+        if (entries.withdrawReview(district, review, reason.strip(), new StaffEntries.Signature(person.getName(), name.strip()))) {
+            judges.evaluate(district.code());
+            said.addFlashAttribute("said", "It is withdrawn and counts no more, and the milestones are judged again. What it said is kept.");
+        } else {
+            said.addFlashAttribute("refused", GONE);
+        }
+        return back(subject, type, uuid, found.milestone());
+    }
+
+    private static String back(Milestone.Subject subject, String type, UUID uuid, String milestone) {
         return "redirect:" + (subject == Milestone.Subject.STUDENT ? "/students/" : "/subjects/" + type + "/") + uuid
-                + "#" + Form.text(form.milestone()).replaceAll("[^a-z0-9-]", "");
+                + "#" + Form.text(milestone).replaceAll("[^a-z0-9-]", "");
     }
 
     private static boolean signsAs(String role) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.ReceiversNeed;
+import org.milestonehub.core.governance.SignedName;
 import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.SessionRules;
@@ -149,11 +150,11 @@ class SessionPages {
     }
 
     private static Optional<String> reasonless(@Nullable String reason) {
-        return StatedReason.given(reason) ? Optional.empty() : Optional.of("Say why: whoever looks later wants to know.");
+        return StatedReason.refusal(reason);
     }
 
     private static Optional<String> nameless(@Nullable String name) {
-        return text(name).isEmpty() ? Optional.of("Say who answers for it, by name.") : Optional.empty();
+        return SignedName.refusal(name);
     }
 
     private static String text(@Nullable String value) {

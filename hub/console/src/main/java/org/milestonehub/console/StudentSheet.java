@@ -46,6 +46,7 @@ class StudentSheet {
         page.addAttribute("frameworks", caseloads.frameworks());
         page.addAttribute("plain", reasons.of(district, student.id()));
         page.addAttribute("allowed", allowed(student.milestones()));
+        page.addAttribute("roles", Asking.roles());
         page.addAttribute("reviews", entries.reviews(district, student.id()));
         page.addAttribute("sessions", entries.sessions(district, student.id()));
         page.addAttribute("earliest", SessionRules.earliest(asking.today(district)));

@@ -61,6 +61,11 @@ final class Browser {
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> deleteWithToken(String path, String token, String json) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                .method("DELETE", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Sends one file with a program's token. */
     HttpResponse<String> upload(String path, String token, String name, String content) {
         String body = "--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name + "\"\r\n\r\n" + content + "\r\n--edge--\r\n";

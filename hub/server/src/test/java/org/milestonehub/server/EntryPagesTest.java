@@ -120,6 +120,71 @@ class EntryPagesTest extends ServedHub {
         assertThat(extended(due.plusDays(10)).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void a_review_is_taken_back_with_a_reason_on_the_page_and_by_a_program_and_the_milestone_is_asked_for_again() {
+        jdbc().execute("""
+                insert into person (district, id, source_record_id, recorded_at, source_system, source_key, given_name, family_name, kinds)
+                     values (1, 305, 100, '2026-11-16T06:00:00Z', 1, 'u-305', 'Noor', 'Haddad', '{student}');
+                insert into school_enrollment (district, id, source_record_id, recorded_at, source_system, source_key, student, school, grade_level)
+                     values (1, 308, 100, '2026-11-16T06:00:00Z', 1, 'u-305|s-1', 305, 6, '10')""");
+        UUID other = PublicId.of(1, 305);
+        String address = "/students/" + other;
+        Map<String, String> form = Map.of("framework", "nyc-postsecondary-milestones-2020", "milestone", "explore-career-pathways", "cycle", "",
+                "kind", "waive", "role", "counselor", "reason", "equivalent_experience", "name", "Rosa Delgado");
+        browser.submit(address, "/reviews/student/" + other, form);
+        long id = review("waive");
+        String withdraw = "/reviews/student/" + other + "/" + id + "/withdraw";
+        assertThat(browser.get(address).body()).contains("<strong>Waived</strong>", withdraw);
+        browser.submit(address, withdraw, Map.of("reason", "x", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("The reason is too short: at least 5 characters");
+        browser.submit(address, withdraw, Map.of("reason", "another student", "name", "R".repeat(101)));
+        assertThat(browser.get(address).body()).contains("at most 100 characters");
+        HttpResponse<String> elsewhere = browser.submit(address, "/reviews/student/" + PublicId.of(1, 999) + "/" + id + "/withdraw",
+                Map.of("reason", "another student", "name", "Rosa Delgado"));
+        assertThat(elsewhere.statusCode()).isNotEqualTo(500);
+        assertThat(lifecycle(id)).isEqualTo("active");
+        browser.submit(address, withdraw, Map.of("reason", "another student", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("It is withdrawn and counts no more").doesNotContain(withdraw);
+        assertThat(lifecycle(id)).isEqualTo("withdrawn");
+        assertThat(browser.get("/audit.csv?student=" + other).body()).contains("review.withdraw");
+        browser.submit(address, withdraw, Map.of("reason", "another student", "name", "Rosa Delgado"));
+        assertThat(browser.get(address).body()).contains("was withdrawn before");
+
+        browser.submit(address, "/reviews/student/" + other, form);
+        String program = "/api/v1/reviews/" + PublicId.of(1, review("waive")) + "?district=rivergate";
+        Browser sender = new Browser(port);
+        assertThat(sender.deleteWithToken(program, program("admin"), "{\"reason\": \"x\", \"name\": \"Rosa Delgado\"}").body())
+                .contains("The reason is too short");
+        String said = "{\"reason\": \"another student\", \"name\": \"Rosa Delgado\"}";
+        assertThat(sender.deleteWithToken(program, program("admin"), said).statusCode()).isEqualTo(200);
+        assertThat(sender.deleteWithToken(program, program("admin"), said).statusCode()).isEqualTo(404);
+        assertThat(lifecycle(review("waive"))).isEqualTo("withdrawn");
+    }
+
+    /** The newest review of a kind. */
+    private long review(String kind) {
+        return jdbc().queryForObject("select max(id) from milestone_review where district = 1 and kind = ?", Long.class, kind);
+    }
+
+    private String lifecycle(long review) {
+        return jdbc().queryForObject("select lifecycle from milestone_review where district = 1 and id = ?", String.class, review);
+    }
+
+    @Test
+    void a_signature_for_a_school_is_taken_back_on_its_page() {
+        UUID school = PublicId.of(1, 6);
+        String address = "/subjects/school/" + school;
+        browser.submit(address, "/reviews/school/" + school, Map.of("framework", "district-postsecondary-strategies", "milestone",
+                "educators-use-tools", "cycle", "", "kind", "confirm", "role", "principal", "item", "training", "document",
+                "https://documents.example.org/old", "expiresOn", LocalDate.parse(TODAY).plusDays(20).toString(), "name", "Mei Lindqvist"));
+        long id = review("confirm");
+        String withdraw = "/reviews/school/" + school + "/" + id + "/withdraw";
+        assertThat(browser.get(address).body()).contains(withdraw, "https://documents.example.org/old");
+        browser.submit(address, withdraw, Map.of("reason", "the wrong document", "name", "Mei Lindqvist"));
+        assertThat(browser.get(address).body()).contains("It is withdrawn and counts no more").doesNotContain("https://documents.example.org/old");
+        assertThat(lifecycle(id)).isEqualTo("withdrawn");
+    }
+
     private HttpResponse<String> extended(LocalDate to) {
         return new Browser(port).postWithToken("/api/v1/reviews?district=rivergate", program("admin"), """
                 {"framework": "nyc-postsecondary-milestones-2020", "milestone": "explore-career-pathways", "type": "student", "subject": "%s",

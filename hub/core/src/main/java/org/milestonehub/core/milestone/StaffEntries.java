@@ -109,4 +109,19 @@ public interface StaffEntries {
 
     /** Writes down a review that {@link ReviewRules} let pass; answers its hub id. */
     long review(District district, Review review, Signature by);
+
+    /**
+     * A review that was entered here and stands.
+     *
+     * @param subject what it is about, and {@code id} whose it is
+     * @param kind code of {@code review_kind}
+     * @param role code of {@code staff_role} in which it was signed
+     */
+    record Standing(Milestone.Subject subject, long id, String milestone, String kind, String role) {}
+
+    /** A review by its hub id; empty where none of that id was entered here, or it was withdrawn. */
+    Optional<Standing> standing(District district, long review);
+
+    /** Withdraws a review that was entered here by mistake; it counts no more. Says whether it stood until now. */
+    boolean withdrawReview(District district, long review, String reason, Signature by);
 }

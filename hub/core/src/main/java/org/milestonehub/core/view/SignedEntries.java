@@ -17,8 +17,10 @@ public interface SignedEntries {
      * @param signedBy the person who answers for it; empty text where a system said it
      * @param reviews looks at a goal, for people, newest last
      * @param open whether reviews may be added here
+     * @param role code of {@code staff_role} of a signature that was entered here; empty text for everything else
      */
-    record Entry(long id, String kind, String text, String document, String signedBy, Instant at, List<String> reviews, boolean open) {
+    record Entry(long id, String kind, String text, String document, String signedBy, Instant at, List<String> reviews, boolean open,
+            String role) {
 
         public Entry {
             reviews = List.copyOf(reviews);

@@ -48,8 +48,9 @@ public interface StudentEntries {
     }
 
     /**
-     * A waiver, extension, confirmation or reopening.
+     * A waiver, extension, confirmation or reopening that stands.
      *
+     * @param own whether it was entered here and can be withdrawn here
      * @param kind code of {@code review_kind}
      * @param role code of {@code staff_role}
      * @param item part of an attestation, empty text for the whole
@@ -57,7 +58,7 @@ public interface StudentEntries {
      * @param document address, empty text for none
      * @param by who answers for it; empty text where a system said it
      */
-    record Review(String framework, String milestone, String cycle, String kind, String role, String item, String reason,
+    record Review(long id, boolean own, String framework, String milestone, String cycle, String kind, String role, String item, String reason,
             Optional<LocalDate> extendedTo, Optional<LocalDate> expiresOn, String document, String by, Instant at) {
 
         /** Never a name. */

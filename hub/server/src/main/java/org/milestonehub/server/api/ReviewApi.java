@@ -11,12 +11,16 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.Account;
 import org.milestonehub.core.governance.AuditLog;
 import org.milestonehub.core.governance.Reach;
+import org.milestonehub.core.governance.SignedName;
+import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.PublicId;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,6 +62,9 @@ public class ReviewApi {
             String role, @Nullable String item, @Nullable String reason, @Nullable LocalDate extendedTo,
             @Nullable LocalDate expiresOn, @Nullable String document, String name) {}
 
+    /** Why a review is withdrawn, and who answers for that. */
+    public record Withdrawal(@Nullable String reason, @Nullable String name) {}
+
     /** The review that was written down. */
     public record Written(UUID id) {}
 
@@ -78,9 +85,9 @@ public class ReviewApi {
         if (kind != Milestone.Subject.STUDENT && !asked(chosen, kind, subject, review)) {
             throw Refusal.notFound("there is no such " + review.type() + ", or " + review.milestone() + " is not asked of it");
         }
-        if (text(review.name()).isEmpty()) {
-            throw Refusal.badRequest("Say who answers for it, by name.");
-        }
+        SignedName.refusal(review.name()).ifPresent(why -> {
+            throw Refusal.badRequest(why);
+        });
         if (kind == Milestone.Subject.STUDENT) {
             caller.doesTo(audit, clock, chosen, List.of(subject), "review." + review.kind(), review.milestone());
         } else {
@@ -91,6 +98,38 @@ public class ReviewApi {
         return new Written(PublicId.of(chosen.id(), id));
     }
 
+    /** Withdraws a review that was entered in the hub by mistake, and judges again: it is kept and counts no more. */
+    @DeleteMapping("/{id}")
+    public void withdraw(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, @RequestBody Withdrawal withdrawal, Caller caller) {
+        District chosen = districts.of(district);
+        long review = PublicId.idIn(chosen.id(), id).orElseThrow(ReviewApi::gone);
+        StaffEntries.Standing standing = entries.standing(chosen, review).orElseThrow(ReviewApi::gone);
+        Asking.account().ifPresent(account -> {
+            if (!reaches(account, chosen, standing.subject(), standing.id())) {
+                throw gone();
+            }
+            signsAs(account, standing.role());
+        });
+        StatedReason.refusal(withdrawal.reason()).or(() -> SignedName.refusal(withdrawal.name())).ifPresent(why -> {
+            throw Refusal.badRequest(why);
+        });
+        String action = "review.withdraw";
+        if (standing.subject() == Milestone.Subject.STUDENT) {
+            caller.doesTo(audit, clock, chosen, List.of(standing.id()), action, standing.milestone());
+        } else {
+            caller.does(audit, clock, chosen.id(), action,
+                    standing.subject().code() + " " + PublicId.of(chosen.id(), standing.id()) + " " + standing.milestone());
+        }
+        if (!entries.withdrawReview(chosen, review, text(withdrawal.reason()), new StaffEntries.Signature(caller.name(), text(withdrawal.name())))) {
+            throw gone();
+        }
+        judges.evaluate(chosen.code());
+    }
+
+    private static Refusal gone() {
+        return Refusal.notFound("that review was not entered in the hub, or was withdrawn before; what another system told of is corrected there");
+    }
+
     private boolean asked(District district, Milestone.Subject kind, long subject, Review review) {
         JudgeAfterRuns judge = judge(review.framework());
         return judge.explain(district, kind, subject, judge.moment(judge.today(district))).stream()
@@ -98,14 +137,21 @@ public class ReviewApi {
     }
 
     private void permit(Account account, District district, Milestone.Subject kind, long subject, Review review) {
-        boolean reached = kind == Milestone.Subject.STUDENT
-                ? reach.student(district, account, subject)
-                : reach.organization(district, account, kind.code(), subject);
-        if (!reached) {
+        if (!reaches(account, district, kind, subject)) {
             throw Refusal.notFound("there is no such " + review.type());
         }
-        if (!account.role().signsAs(review.role())) {
-            throw Refusal.badRequest("this account may not sign as " + review.role());
+        signsAs(account, review.role());
+    }
+
+    private boolean reaches(Account account, District district, Milestone.Subject kind, long subject) {
+        return kind == Milestone.Subject.STUDENT
+                ? reach.student(district, account, subject)
+                : reach.organization(district, account, kind.code(), subject);
+    }
+
+    private static void signsAs(Account account, String role) {
+        if (!account.role().signsAs(role)) {
+            throw Refusal.badRequest("this account may not sign as " + role);
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.delivery.ReceiversNeed;
 import org.milestonehub.core.governance.AuditLog;
+import org.milestonehub.core.governance.SignedName;
 import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.SessionRules;
@@ -149,15 +150,21 @@ public class SessionApi {
     }
 
     private static void reasoned(@Nullable String reason) {
-        if (!StatedReason.given(reason)) {
+        if (text(reason).isEmpty()) {
             throw Refusal.badRequest("reason is lacking: say why, whoever looks later wants to know");
         }
+        StatedReason.refusal(reason).ifPresent(why -> {
+            throw Refusal.badRequest(why);
+        });
     }
 
     private static void named(@Nullable String name) {
         if (text(name).isEmpty()) {
             throw Refusal.badRequest("name is lacking: who answers for it");
         }
+        SignedName.refusal(name).ifPresent(why -> {
+            throw Refusal.badRequest(why);
+        });
     }
 
     private static long student(District district, UUID id) {

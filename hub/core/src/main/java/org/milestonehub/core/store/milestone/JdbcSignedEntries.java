@@ -32,7 +32,7 @@ public final class JdbcSignedEntries implements SignedEntries {
                                       'by ' || g.due_on, case when g.is_public then 'published' end) as text,
                                '' as document, g.recorded_at, g.source_system = 0 as open,
                                array(select concat_ws(', ', r ->> 'date', r ->> 'by', r ->> 'note')
-                                       from jsonb_array_elements(coalesce(g.reviews, '[]')) as r) as reviews
+                                       from jsonb_array_elements(coalesce(g.reviews, '[]')) as r) as reviews, '' as role
                           from goal g
                          where g.district = :district and g.lifecycle = 'active'
                            and case when :type = 'program' then g.program = :subject
@@ -42,7 +42,7 @@ public final class JdbcSignedEntries implements SignedEntries {
                                       (select string_agg(o.name, ' and ' order by o.name) from organization o
                                         where o.district = a.district and o.id = any (a.parties)),
                                       a.effective_on || ' to ' || a.expires_on),
-                               coalesce(a.terms ->> 'document', ''), a.recorded_at, false, '{}'
+                               coalesce(a.terms ->> 'document', ''), a.recorded_at, false, '{}', ''
                           from data_agreement a
                          where a.district = :district and a.lifecycle = 'active' and a.source_system = 0
                            and case when :type = 'program' then a.program = :subject
@@ -50,7 +50,8 @@ public final class JdbcSignedEntries implements SignedEntries {
                         union all
                         select m.id, 'MilestoneReview', concat_ws(', ', replace(m.kind, '_', ' '), replace(m.milestone, '-', ' '),
                                       replace(m.item, '_', ' '), 'as ' || replace(m.reviewer_role, '_', ' ')),
-                               coalesce(m.document_uri, ''), m.recorded_at, false, '{}'
+                               coalesce(m.document_uri, ''), m.recorded_at, false, '{}',
+                               case when m.source_system = 0 then coalesce(m.reviewer_role, '') else '' end
                           from milestone_review m
                          where m.district = :district and m.lifecycle = 'active' and m.subject_type = :type and m.subject_id = :subject
                         ) as e
@@ -69,7 +70,7 @@ public final class JdbcSignedEntries implements SignedEntries {
         String[] reviews = (String[]) row.getArray("reviews").getArray();
         return new Entry(row.getLong("id"), row.getString("kind"), row.getString("text"), row.getString("document"),
                 Objects.toString(row.getString("signed_name"), ""), row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                Arrays.asList(reviews), row.getBoolean("open"));
+                Arrays.asList(reviews), row.getBoolean("open"), row.getString("role"));
     }
 
     @Override

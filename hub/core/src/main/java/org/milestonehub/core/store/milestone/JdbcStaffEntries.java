@@ -6,11 +6,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.store.HubIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -18,6 +21,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Entries of staff as rows of the hub's own, told to the change feed in the same transaction. */
 public final class JdbcStaffEntries implements StaffEntries {
+
+    private static final String KEPT_SESSION = """
+            insert into advising_session_history
+            select s.*, :now, 0 from advising_session s
+             where s.district = :district and s.id = :id and s.student = :student and s.source_system = 0
+               and s.lifecycle = 'active'""";
+    private static final String KEPT_REVIEW = """
+            insert into milestone_review_history
+            select m.*, :now, 0 from milestone_review m
+             where m.district = :district and m.id = :id and m.source_system = 0 and m.lifecycle = 'active'""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -54,7 +67,7 @@ public final class JdbcStaffEntries implements StaffEntries {
     public boolean correctSession(District district, long student, long session, Session now, String reason, Signature by) {
         Map<String, Object> values = values(student, now);
         values.put("id", session);
-        return changeSession(district, values, "corrected", reason, by, """
+        return change(district, "AdvisingSession", KEPT_SESSION, values, "corrected", reason, by, """
                 update advising_session set recorded_at = :now, held_on = :held, format = :format, purpose = :purpose, mode = :mode,
                        minutes = :minutes, attended = :attended, family_present = :family
                  where district = :district and id = :id""");
@@ -63,27 +76,24 @@ public final class JdbcStaffEntries implements StaffEntries {
     @Override
     public boolean withdrawSession(District district, long student, long session, String reason, Signature by) {
         Map<String, Object> values = new HashMap<>(Map.of("student", student, "id", session));
-        return changeSession(district, values, "withdrawn", reason, by,
+        return change(district, "AdvisingSession", KEPT_SESSION, values, "withdrawn", reason, by,
                 "update advising_session set recorded_at = :now, lifecycle = 'withdrawn' where district = :district and id = :id");
     }
 
     /** The row before goes into the history, the reason beside it, and the feed tells judges and receivers. */
-    private boolean changeSession(District district, Map<String, Object> values, String kind, String reason, Signature by, String update) {
+    private boolean change(District district, String entity, String keep, Map<String, Object> values, String kind, String reason, Signature by,
+            String update) {
         values.putAll(Map.of("district", district.id(), "now", clock.instant().atOffset(ZoneOffset.UTC), "kind", kind, "reason", reason,
-                "account", by.account(), "name", by.name()));
+                "account", by.account(), "name", by.name(), "entity", entity));
         return Boolean.TRUE.equals(transaction.execute(status -> {
             locked(district);
-            int kept = jdbc.sql("""
-                    insert into advising_session_history
-                    select s.*, :now, 0 from advising_session s
-                     where s.district = :district and s.id = :id and s.student = :student and s.source_system = 0
-                       and s.lifecycle = 'active'""").params(values).update();
+            int kept = jdbc.sql(keep).params(values).update();
             if (kept == 1) {
                 jdbc.sql(update).params(values).update();
                 jdbc.sql("""
                         insert into staff_entry_change (district, entity, id, changed_at, kind, account, signed_name, reason)
-                        values (:district, 'AdvisingSession', :id, :now, :kind, :account, :name, :reason)""").params(values).update();
-                told(values, "AdvisingSession", "changed");
+                        values (:district, :entity, :id, :now, :kind, :account, :name, :reason)""").params(values).update();
+                told(values, entity, "changed");
             }
             return kept == 1;
         }));
@@ -117,6 +127,27 @@ public final class JdbcStaffEntries implements StaffEntries {
                        (select f.id from milestone_framework f
                          where f.district = :district and f.source_system = 0 and f.source_key = :framework),
                        :milestone, :type, :subject, :cycle, :now, :item, :kind, :role, :reason, :extended, :expires, :document)""");
+    }
+
+    @Override
+    public Optional<Standing> standing(District district, long review) {
+        return jdbc.sql("""
+                        select m.subject_type, m.subject_id, m.milestone, m.kind, m.reviewer_role from milestone_review m
+                         where m.district = :district and m.id = :id and m.source_system = 0 and m.lifecycle = 'active'""")
+                .param("district", district.id()).param("id", review)
+                .query((row, number) -> new Standing(subject(row.getString("subject_type")), row.getLong("subject_id"),
+                        row.getString("milestone"), row.getString("kind"), row.getString("reviewer_role")))
+                .optional();
+    }
+
+    private static Milestone.Subject subject(String type) {
+        return Stream.of(Milestone.Subject.values()).filter(subject -> subject.code().equals(type)).findFirst().orElseThrow();
+    }
+
+    @Override
+    public boolean withdrawReview(District district, long review, String reason, Signature by) {
+        return change(district, "MilestoneReview", KEPT_REVIEW, new HashMap<>(Map.of("id", review)), "withdrawn", reason, by,
+                "update milestone_review set recorded_at = :now, lifecycle = 'withdrawn' where district = :district and id = :id");
     }
 
     @Override

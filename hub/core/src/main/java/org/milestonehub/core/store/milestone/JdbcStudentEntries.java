@@ -70,7 +70,7 @@ public final class JdbcStudentEntries implements StudentEntries {
     }
 
     private static Review review(ResultSet row, int number) throws SQLException {
-        return new Review(row.getString("framework"), row.getString("milestone"), text(row, "cycle"), row.getString("kind"),
+        return new Review(row.getLong("id"), row.getLong("source_system") == 0, row.getString("framework"), row.getString("milestone"), text(row, "cycle"), row.getString("kind"),
                 text(row, "reviewer_role"), text(row, "item"), text(row, "reason"), day(row, "extended_to"), day(row, "expires_on"),
                 text(row, "document_uri"), row.getString("signed_name"), Moments.at(row, "reviewed_at"));
     }
