@@ -257,6 +257,12 @@ class ConsolePagesTest extends ServedHub {
         Map<String, String> wish = new HashMap<>(Map.of("framework", "nyc-postsecondary-milestones-2020", "parameter",
                 "one_on_one_min", "school", "", "value", "0"));
         assertThat(browser.submit("/rules", "/rules/preview", wish).body()).contains("Nothing was changed", "may be raised from 1");
+        for (String number : List.of("-1", "99999999999")) {
+            wish.put("value", number);
+            assertThat(browser.submit("/rules", "/rules/preview", wish).body()).contains("Nothing was changed", "aria-invalid=\"true\"",
+                    "aria-describedby=\"value-wrong value-help\"").containsPattern("id=\"value-wrong\">[^<]*so it cannot be " + number);
+        }
+        assertThat(browser.get("/rules").body()).contains("Left empty, the number goes back to its default").doesNotContain("aria-invalid", "value-wrong");
         wish.put("value", "2");
         String answer = URI.create(browser.submit("/rules", "/rules/preview", wish).headers().firstValue("Location").orElseThrow()).getPath();
         assertThat(answer).matches("/rules/preview/[0-9a-f-]{36}");

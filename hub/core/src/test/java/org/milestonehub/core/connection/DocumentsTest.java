@@ -190,6 +190,18 @@ class DocumentsTest {
                 tuple(6, "parameters.invented: there is no parameter invented"),
                 tuple(9, "schools.042.exploration_min: parameter exploration_min may be raised from 2, not set to 1"),
                 tuple(10, "schools.042.verified_by: parameter verified_by is the district's to set"));
+        assertThat(documents.preview(text("""
+                framework: nyc-postsecondary-milestones-2020
+                district: nu
+                parameters:
+                  list_min: 3
+                  exploration_min: 99999999999
+                schools:
+                  "042":
+                    options_min: -4
+                """)).problems()).extracting(DocumentProblem::line, DocumentProblem::message).containsExactly(
+                tuple(5, "parameters.exploration_min: parameter exploration_min is at most 2147483647, so it cannot be 99999999999"),
+                tuple(8, "schools.042.options_min: parameter options_min is not below 0, so it cannot be -4"));
         assertThat(documents.preview(text("framework: unheard-of\ndistrict: nu\n")).problems()).singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("no framework unheard-of in force"));
     }

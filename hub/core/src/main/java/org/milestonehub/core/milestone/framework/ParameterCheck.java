@@ -12,6 +12,8 @@ final class ParameterCheck {
 
     private static final Set<String> TYPES = Set.of("integer", "number", "money", "list", "grade", "string");
 
+    static final Set<String> NUMBERS = Set.of("integer", "number", "money");
+
     private final JsonNode parameters;
     private final ProblemList problems;
 
@@ -53,8 +55,18 @@ final class ParameterCheck {
             String type = parameter.path("type").asText();
             if (parameter.isObject() && TYPES.contains(type) && !fits(type, value)) {
                 problems.add(at, "parameter " + name + " is of type " + type + " but its default is " + value);
+            } else if (NUMBERS.contains(type) && value.isNumber() && isTooGreat(Fraction.of(value.decimalValue()))) {
+                problems.add(YamlTree.child(at, "default"), "parameter " + name + tooGreat(value));
             }
         });
+    }
+
+    static boolean isTooGreat(Fraction number) {
+        return number.compareTo(Fraction.of(Integer.MAX_VALUE)) > 0 || number.compareTo(Fraction.of(-Integer.MAX_VALUE)) < 0;
+    }
+
+    static String tooGreat(Object value) {
+        return " is at " + (value.toString().startsWith("-") ? "least -" : "most ") + Integer.MAX_VALUE + ", so it cannot be " + value;
     }
 
     static boolean fits(String type, JsonNode value) {

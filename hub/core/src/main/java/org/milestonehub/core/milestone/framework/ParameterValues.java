@@ -1,6 +1,7 @@
 package org.milestonehub.core.milestone.framework;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,15 +63,20 @@ public final class ParameterValues {
         }
         String text = written.size() == 1 ? written.get(0).strip() : String.valueOf(written);
         boolean whole = text.matches("-?\\d{1,18}");
-        boolean decimal = text.matches("-?\\d{1,18}(\\.\\d{1,9})?");
+        boolean beyond = !whole && text.matches("-?\\d{19,99}");
+        boolean decimal = text.matches("-?\\d{1,99}(\\.\\d{1,9})?");
         return switch (type) {
-            case "integer" -> whole ? (Object) Long.valueOf(text) : text;
+            case "integer" -> whole ? (Object) Long.valueOf(text) : beyond ? new BigInteger(text) : text;
             case "number", "money" -> whole ? (Object) Long.valueOf(text) : decimal ? new BigDecimal(text) : text;
             default -> text;
         };
     }
 
     private static Optional<String> wrong(Parameter parameter, Object value, boolean school) {
+        Optional<String> beyondReason = value instanceof Number ? beyondReason(parameter, value) : Optional.empty();
+        if (beyondReason.isPresent()) {
+            return beyondReason;
+        }
         if (!fits(parameter.type(), value)) {
             return Optional.of("parameter " + parameter.name() + " is of type " + parameter.type() + ", not " + value);
         }
@@ -91,6 +97,21 @@ public final class ParameterValues {
             }
         }
         return Optional.empty();
+    }
+
+    /** A number below zero, where the framework's own is none, and one so great that nothing could be counted with it. */
+    private static Optional<String> beyondReason(Parameter parameter, Object value) {
+        Optional<Fraction> number = Fraction.from(value);
+        if (!ParameterCheck.NUMBERS.contains(parameter.type()) || number.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean belowZero = Fraction.from(parameter.value()).filter(own -> own.sign() < 0).isPresent();
+        if (number.get().sign() < 0 && !belowZero) {
+            return Optional.of("parameter " + parameter.name() + " is not below 0, so it cannot be " + value);
+        }
+        return ParameterCheck.isTooGreat(number.get())
+                ? Optional.of("parameter " + parameter.name() + ParameterCheck.tooGreat(value))
+                : Optional.empty();
     }
 
     private static boolean fits(String type, Object value) {

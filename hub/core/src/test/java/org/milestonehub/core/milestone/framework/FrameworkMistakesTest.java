@@ -57,6 +57,7 @@ class FrameworkMistakesTest {
                 "to: \"02-28\", title;to: \"02-30\", title;02-30 is no day of the year",
                 "credits: {from: 16, below: 33};credits: {from: 33, below: 33};the band of prepare is empty",
                 "default: 2, basis: local;default: two, basis: local;is of type integer",
+                "default: 2, basis: local;default: 99999999999999999999999999, basis: local;so it cannot be 99999999999999999999999999",
                 "attended: true, minutes;attended: often, minutes;attended is true or false",
                 "matchReviewedOn: {present: true};matchReviewedOn: {presence: true};no comparator presence",
                 "stage_rule: furthest;stage_rule: farthest;stage_rule",
@@ -170,5 +171,23 @@ class FrameworkMistakesTest {
         assertThatThrownBy(
                         () -> ParameterValues.apply(pathways, "school.yaml", Map.of("college_credits_min", 15L), true))
                 .hasMessageContaining("the district's to set");
+    }
+
+    @Test
+    void a_number_that_nothing_can_be_counted_with_is_refused() {
+        Framework nyc = Frameworks.shipped("nyc-postsecondary-milestones-2020");
+        Framework pathways = Frameworks.shipped("pathways-to-prosperity-9-14");
+        assertThatThrownBy(() -> ParameterValues.applyTexts(nyc, "ours.yaml", Map.of("exploration_min", List.of("-1")), false))
+                .hasMessageContaining("parameter exploration_min is not below 0, so it cannot be -1");
+        for (String number : List.of("99999999999", "99999999999999999999999999")) {
+            assertThatThrownBy(() -> ParameterValues.applyTexts(nyc, "ours.yaml", Map.of("exploration_min", List.of(number)), false))
+                    .hasMessageContaining("is at most 2147483647, so it cannot be " + number);
+            assertThatThrownBy(() -> ParameterValues.applyTexts(pathways, "ours.yaml", Map.of("progress_gpa", List.of(number)), false))
+                    .hasMessageContaining("is at most 2147483647, so it cannot be " + number);
+        }
+        assertThatThrownBy(() -> ParameterValues.applyTexts(pathways, "ours.yaml", Map.of("progress_gpa", List.of("-0.5")), false))
+                .hasMessageContaining("so it cannot be -0.5");
+        assertThat(ParameterValues.applyTexts(pathways, "ours.yaml", Map.of("progress_gpa", List.of("0")), false).parameters().get("progress_gpa").value())
+                .isEqualTo(0L);
     }
 }
