@@ -11,6 +11,7 @@ import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.StandsAlreadyException;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.view.PublicId;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -77,9 +78,13 @@ class EntryPages {
             } else {
                 witness.does(district.id(), "review." + form.kind(), type + " " + uuid + " " + form.milestone(), request);
             }
-            entries.review(district, review, new StaffEntries.Signature(person.getName(), form.name().strip()));
-            judges.evaluate(district.code());
-            said.addFlashAttribute("said", "It is written down, and the milestones are judged again.");
+            try {
+                entries.review(district, review, new StaffEntries.Signature(person.getName(), form.name().strip()));
+                judges.evaluate(district.code());
+                said.addFlashAttribute("said", "It is written down, and the milestones are judged again.");
+            } catch (StandsAlreadyException e) {
+                said.addFlashAttribute("refused", e.getMessage());
+            }
         }
         return back(subject, type, uuid, form.milestone());
     }

@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
+import org.milestonehub.core.governance.SignedName;
 import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.SignedDocument;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.model.Vocabulary;
 import org.milestonehub.core.view.PublicId;
@@ -62,6 +64,10 @@ class GoalPages {
         if (form.measure().isBlank() || form.name().isBlank()) {
             return refused(type, uuid, "Say what is to be reached, and who answers for it.", said);
         }
+        Optional<String> unnamed = SignedName.refusal(form.name());
+        if (unnamed.isPresent()) {
+            return refused(type, uuid, unnamed.get(), said);
+        }
         String cadence = form.cadence() == null ? "" : form.cadence();
         if (!known("goal_kind", form.kind()) || !cadence.isEmpty() && !known("review_cadence", cadence)) {
             return refused(type, uuid, "\"" + (known("goal_kind", form.kind()) ? cadence + "\" is no rhythm of reviews." : form.kind() + "\" is no kind of goal."), said);
@@ -85,6 +91,10 @@ class GoalPages {
         if (!own || name.isBlank()) {
             return refused(type, uuid, own ? "Say who looked at it, by name." : "There is no such goal here.", said);
         }
+        Optional<String> unnamed = SignedName.refusal(name);
+        if (unnamed.isPresent()) {
+            return refused(type, uuid, unnamed.get(), said);
+        }
         if (on.isAfter(asking.today(district))) {
             return refused(type, uuid, "It cannot have been looked at on " + on + ", which has not come yet.", said);
         }
@@ -102,6 +112,10 @@ class GoalPages {
         if (parties.isEmpty() || form.document().isBlank() || form.name().isBlank() || form.expiresOn().isBefore(form.effectiveOn())) {
             return refused(type, uuid, "An agreement has a partner, a signed document, a person who answers for it, and ends after it begins.",
                     said);
+        }
+        Optional<String> wrong = SignedDocument.refusal(form.document()).or(() -> SignedName.refusal(form.name()));
+        if (wrong.isPresent()) {
+            return refused(type, uuid, wrong.get(), said);
         }
         if (!known("agreement_kind", form.kind())) {
             return refused(type, uuid, "\"" + form.kind() + "\" is no kind of agreement.", said);

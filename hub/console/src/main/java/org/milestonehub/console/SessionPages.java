@@ -16,6 +16,7 @@ import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
 import org.milestonehub.core.milestone.SessionRules;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.StandsAlreadyException;
 import org.milestonehub.core.view.PublicId;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.Authentication;
@@ -81,8 +82,12 @@ class SessionPages {
             said.addFlashAttribute("entered", form);
         } else {
             witness.sees(district, student, "session.add", request);
-            entries.session(district, student, form.session(), new StaffEntries.Signature(person.getName(), form.name().strip()));
-            judged(district, said, "The session is written down, and the milestones are judged again.");
+            try {
+                entries.session(district, student, form.session(), new StaffEntries.Signature(person.getName(), form.name().strip()));
+                judged(district, said, "The session is written down, and the milestones are judged again.");
+            } catch (StandsAlreadyException e) {
+                said.addFlashAttribute("refused", e.getMessage());
+            }
         }
         return "redirect:/students/" + uuid + "#sessions";
     }

@@ -113,7 +113,15 @@ class EntryPagesTest extends ServedHub {
         assertThat(refused.body()).contains("is due on " + due + " already; the new day must be later");
         assertThat(jdbc().queryForObject("select count(*) from milestone_review where kind = 'extend'", Long.class)).isZero();
 
+        assertThat(extended(due.plusYears(1).plusDays(1)).body()).contains("by one year at most, to " + due.plusYears(1));
+        form.put("extendedTo", "9999-12-31");
+        browser.submit(address, "/reviews/student/" + AMINA, form);
+        assertThat(browser.get(address).body()).contains("by one year at most, to " + due.plusYears(1));
         form.put("extendedTo", due.plusDays(9).toString());
+        form.put("cycle", "banana");
+        browser.submit(address, "/reviews/student/" + AMINA, form);
+        assertThat(browser.get(address).body()).containsPattern("is asked here in the cycle [-0-9a-z ]+, not in the one that was given");
+        form.put("cycle", "");
         browser.submit(address, "/reviews/student/" + AMINA, form);
         assertThat(browser.get(address).body()).contains("It is written down", "Due date moved to");
         assertThat(extended(due.plusDays(9)).body()).as("moved there before").contains("is due on " + due.plusDays(9) + " already");
@@ -159,6 +167,39 @@ class EntryPagesTest extends ServedHub {
         assertThat(sender.deleteWithToken(program, program("admin"), said).statusCode()).isEqualTo(200);
         assertThat(sender.deleteWithToken(program, program("admin"), said).statusCode()).isEqualTo(404);
         assertThat(lifecycle(review("waive"))).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void a_document_is_an_address_that_others_can_open() {
+        String school = "/subjects/school/" + PublicId.of(1, 6);
+        for (String address : new String[] {"javascript:alert(1)", "in my drawer", "https:///nowhere", "file:///etc/hosts"}) {
+            browser.submit(school, "/reviews/school/" + PublicId.of(1, 6), Map.of("framework", "district-postsecondary-strategies", "milestone",
+                    "educators-use-tools", "cycle", "", "kind", "confirm", "role", "principal", "item", "training", "document", address,
+                    "name", "Mei Lindqvist"));
+            assertThat(browser.get(school).body()).as(address).contains("That is no address of a document");
+            browser.submit(school, "/goals/school/" + PublicId.of(1, 6) + "/agreements", Map.of("kind", "program_mou", "parties",
+                    PublicId.of(1, 6).toString(), "purpose", "Dual credit", "signedOn", TODAY, "effectiveOn", TODAY, "expiresOn", "2031-08-31",
+                    "document", address, "name", "Mei Lindqvist"));
+            assertThat(browser.get(school).body()).as(address).contains("That is no address of a document");
+        }
+        assertThat(jdbc().queryForObject("select count(*) from milestone_review where document_uri not like 'https://d%'", Long.class)).isZero();
+    }
+
+    @Test
+    void a_session_that_is_sent_twice_is_told_to_whoever_sends_it() {
+        String address = "/students/" + AMINA;
+        Map<String, String> form = Map.of("heldOn", LocalDate.parse(TODAY).minusDays(3).toString(), "format", "family", "purpose", "decision",
+                "mode", "in_person", "minutes", "17", "name", "Rosa Delgado");
+        browser.submit(address, address + "/sessions", form);
+        browser.submit(address, address + "/sessions", form);
+        assertThat(browser.get(address).body()).contains("This session stands already, written by Rosa Delgado");
+        String json = """
+                {"heldOn": "%s", "format": "family", "purpose": "decision", "mode": "in_person", "minutes": 18, "familyPresent": false,
+                 "name": "Rosa Delgado"}""".formatted(form.get("heldOn"));
+        String program = "/api/v1" + address + "/sessions?district=rivergate";
+        assertThat(new Browser(port).postWithToken(program, program("admin"), json).statusCode()).isEqualTo(200);
+        assertThat(new Browser(port).postWithToken(program, program("admin"), json).statusCode()).isEqualTo(409);
+        jdbc().update("delete from advising_session where district = 1 and minutes in (17, 18)");
     }
 
     /** The newest review of a kind. */

@@ -24,6 +24,10 @@ public final class ReviewRules {
         if (milestone.isEmpty() || !milestone.get().active()) {
             return Optional.of("There is no milestone " + review.milestone() + " in " + framework.title() + ".");
         }
+        Optional<String> address = SignedDocument.refusal(review.document());
+        if (address.isPresent()) {
+            return address;
+        }
         return switch (review.kind()) {
             case "waive", "extend" -> waiver(milestone.get(), review);
             case "confirm" -> confirmation(milestone.get(), review);
@@ -38,23 +42,39 @@ public final class ReviewRules {
         return refusal(judge.framework(), review)
                 .or(() -> review.expiresOn().filter(last -> last.isBefore(judge.today(district)))
                         .map(last -> "It would hold until " + last + ", which is over. Leave the day empty, or give one that is still to come."))
-                .or(() -> review.kind().equals("extend") ? late(judge, district, review) : Optional.empty());
+                .or(() -> review.cycle().isEmpty() && !review.kind().equals("extend") ? Optional.empty() : asked(judge, district, review));
     }
 
-    /** A due date moves later or not at all, also one that was moved before. */
-    private static Optional<String> late(JudgeAfterRuns judge, District district, StaffEntries.Review review) {
+    /** A cycle is one of those that are asked here. */
+    private static Optional<String> asked(JudgeAfterRuns judge, District district, StaffEntries.Review review) {
         String title = judge.framework().milestone(review.milestone()).map(Milestone::title).orElse(review.milestone());
         List<StatusRow> rows = judge.explain(district, review.subject(), review.id(), judge.moment(judge.today(district))).stream()
                 .map(Judgement::row)
-                .filter(row -> row.milestone().equals(review.milestone()) && (review.cycle().isEmpty() || review.cycle().equals(row.cycle())))
+                .filter(row -> row.milestone().equals(review.milestone()))
                 .toList();
+        List<String> cycles = rows.stream().map(StatusRow::cycle).distinct().toList();
+        if (!review.cycle().isEmpty() && !cycles.contains(review.cycle())) {
+            return Optional.of(cycles.isEmpty() ? "\"" + title + "\" is not asked here now, so it has no cycle."
+                    : "\"" + title + "\" is asked here in the cycle " + String.join(", ", cycles) + ", not in the one that was given. Leave the cycle"
+                            + " empty, or give that one.");
+        }
+        return review.kind().equals("extend") ? late(title, rows, review) : Optional.empty();
+    }
+
+    /** A due date moves later by a year at most, or not at all, also one that was moved before. */
+    private static Optional<String> late(String title, List<StatusRow> all, StaffEntries.Review review) {
+        List<StatusRow> rows = all.stream().filter(row -> review.cycle().isEmpty() || review.cycle().equals(row.cycle())).toList();
         Optional<LocalDate> due = rows.stream().map(StatusRow::dueOn).filter(Objects::nonNull).max(Comparator.naturalOrder());
         if (due.isEmpty()) {
             return Optional.of(rows.isEmpty() ? "\"" + title + "\" is not asked here now; there is no due date to move."
                     : "\"" + title + "\" has no due date yet that could be moved.");
         }
-        return due.filter(day -> !review.extendedTo().orElseThrow().isAfter(day))
-                .map(day -> "\"" + title + "\" is due on " + day + " already; the new day must be later. Nothing was written down.");
+        LocalDate to = review.extendedTo().orElseThrow();
+        return due.filter(day -> !to.isAfter(day))
+                .map(day -> "\"" + title + "\" is due on " + day + " already; the new day must be later. Nothing was written down.")
+                .or(() -> due.filter(day -> to.isAfter(day.plusYears(1)))
+                        .map(day -> "\"" + title + "\" is due on " + day + "; a due date moves by one year at most, to " + day.plusYears(1)
+                                + " and no further. Nothing was written down."));
     }
 
     private static List<String> roles(Milestone milestone) {

@@ -93,7 +93,11 @@ public interface StaffEntries {
     /** Writes down an agreement; answers its hub id. */
     long agreement(District district, Agreement agreement, Signature by);
 
-    /** Writes down a session of a student; answers its hub id. */
+    /**
+     * Writes down a session of a student; answers its hub id.
+     *
+     * @throws StandsAlreadyException when the same session stands already
+     */
     long session(District district, long student, Session session, Signature by);
 
     /**
@@ -107,7 +111,11 @@ public interface StaffEntries {
     /** Withdraws a session that was entered here by mistake; it counts no more, and receivers are asked to take it back. */
     boolean withdrawSession(District district, long student, long session, String reason, Signature by);
 
-    /** Writes down a review that {@link ReviewRules} let pass; answers its hub id. */
+    /**
+     * Writes down a review that {@link ReviewRules} let pass; answers its hub id.
+     *
+     * @throws StandsAlreadyException when the same review stands already
+     */
     long review(District district, Review review, Signature by);
 
     /**

@@ -3,6 +3,7 @@ package org.milestonehub.server.api;
 import java.util.Locale;
 import org.milestonehub.core.connection.DocumentProblem;
 import org.milestonehub.core.connection.DocumentsException;
+import org.milestonehub.core.milestone.StandsAlreadyException;
 import org.milestonehub.core.sync.SyncException;
 import org.milestonehub.spi.ConnectorException;
 import org.milestonehub.spi.Fault;
@@ -27,6 +28,11 @@ class Problems {
     @ExceptionHandler(Refusal.class)
     ProblemDetail refused(Refusal refusal) {
         return problem(refusal.status(), String.valueOf(refusal.getMessage()), Fault.SETTINGS);
+    }
+
+    @ExceptionHandler(StandsAlreadyException.class)
+    ProblemDetail stands(StandsAlreadyException e) {
+        return problem(HttpStatus.CONFLICT, String.valueOf(e.getMessage()), Fault.SETTINGS);
     }
 
     @ExceptionHandler(SyncException.class)

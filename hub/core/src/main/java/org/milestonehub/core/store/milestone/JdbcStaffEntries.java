@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.StandsAlreadyException;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.store.HubIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,32 @@ public final class JdbcStaffEntries implements StaffEntries {
             select m.*, :now, 0 from milestone_review m
              where m.district = :district and m.id = :id and m.source_system = 0 and m.lifecycle = 'active'""";
 
+    private static final String SAME_SESSION = """
+            select e.signed_name from advising_session s
+              join staff_entry e on e.district = s.district and e.entity = 'AdvisingSession' and e.id = s.id
+             where s.district = :district and s.student = :student and s.source_system = 0 and s.lifecycle = 'active'
+               and s.held_on = :held and s.format = :format and s.purpose = :purpose and s.mode = :mode
+               and s.minutes is not distinct from :minutes::bigint and s.attended = :attended and s.family_present = :family
+               and e.account = :account and e.signed_name = :name
+             limit 1""";
+    // What was reopened may be waived again, and a signature may be renewed on a later day.
+    private static final String SAME_REVIEW = """
+            select e.signed_name from milestone_review m
+              join staff_entry e on e.district = m.district and e.entity = 'MilestoneReview' and e.id = m.id
+             where m.district = :district and m.subject_type = :type and m.subject_id = :subject and m.source_system = 0
+               and m.lifecycle = 'active' and m.milestone = :milestone and m.kind = :kind and m.reviewer_role = :role
+               and m.framework = (select f.id from milestone_framework f
+                                   where f.district = :district and f.source_system = 0 and f.source_key = :framework)
+               and m.cycle is not distinct from :cycle::text and m.item is not distinct from :item::text
+               and m.reason is not distinct from :reason::text and m.extended_to is not distinct from :extended::date
+               and m.expires_on is not distinct from :expires::date and m.document_uri is not distinct from :document::text
+               and (m.kind in ('waive', 'extend') or (m.reviewed_at at time zone :zone)::date = :today)
+               and not exists (select from milestone_review r
+                                where r.district = :district and r.subject_type = :type and r.subject_id = :subject
+                                  and r.lifecycle = 'active' and r.milestone = m.milestone and r.framework = m.framework
+                                  and r.kind <> m.kind and r.kind <> 'note' and r.id > m.id)
+             limit 1""";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,7 +71,7 @@ public final class JdbcStaffEntries implements StaffEntries {
 
     @Override
     public long session(District district, long student, Session session, Signature by) {
-        return write(district, "AdvisingSession", by, values(student, session), """
+        return write(district, "AdvisingSession", by, values(student, session), SAME_SESSION, """
                 insert into advising_session (district, id, source_record_id, recorded_at, source_system, source_key,
                        student, held_on, format, purpose, mode, minutes, attended, family_present)
                 values (:district, :id, 0, :now, 0, :key, :student, :held, :format, :purpose, :mode, :minutes, :attended, :family)""");
@@ -119,7 +146,7 @@ public final class JdbcStaffEntries implements StaffEntries {
         values.put("extended", review.extendedTo().orElse(null));
         values.put("expires", review.expiresOn().orElse(null));
         values.put("document", absent(review.document()));
-        return write(district, "MilestoneReview", by, values, """
+        return write(district, "MilestoneReview", by, values, SAME_REVIEW, """
                 insert into milestone_review (district, id, source_record_id, recorded_at, source_system, source_key,
                        framework, milestone, subject_type, subject_id, cycle, reviewed_at, item, kind, reviewer_role, reason,
                        extended_to, expires_on, document_uri)
@@ -164,7 +191,7 @@ public final class JdbcStaffEntries implements StaffEntries {
         values.put("published", goal.published());
         values.put("cadence", absent(goal.cadence()));
         values.put("partners", goal.partners().toArray(new Long[0]));
-        return write(district, "Goal", by, values, """
+        return write(district, "Goal", by, values, "", """
                 insert into goal (district, id, source_record_id, recorded_at, source_system, source_key, effective_from,
                        organization, program, code, kind, measure, baseline, target, due_on, owner, is_public, cadence, partners)
                 values (:district, :id, 0, :now, 0, :key, :today, :organization, :program::bigint, :key, :kind, :measure,
@@ -205,7 +232,7 @@ public final class JdbcStaffEntries implements StaffEntries {
         values.put("signed", agreement.signedOn());
         values.put("effective", agreement.effectiveOn());
         values.put("expires", agreement.expiresOn());
-        return write(district, "DataAgreement", by, values, """
+        return write(district, "DataAgreement", by, values, "", """
                 insert into data_agreement (district, id, source_record_id, recorded_at, source_system, source_key, code, program,
                        parties, kind, purpose, field_groups, redisclosure, terms, signed_on, effective_on, expires_on)
                 values (:district, :id, 0, :now, 0, :key, :key, :program::bigint, :parties, :kind, :purpose, '{}', 'none',
@@ -227,7 +254,16 @@ public final class JdbcStaffEntries implements StaffEntries {
         return text.isBlank() ? null : text.strip();
     }
 
-    private long write(District district, String entity, Signature by, Map<String, Object> values, String sql) {
+    /** Under the lock: whoever presses twice meets what the first press wrote. */
+    private void unlessItStands(String entity, String same, Map<String, Object> values) {
+        jdbc.sql(same).params(values).query(String.class).optional().ifPresent(by -> {
+            throw new StandsAlreadyException(entity.equals("AdvisingSession")
+                    ? "This session stands already, written by " + by + "; two on one day are told apart by minutes or purpose."
+                    : "This stands already, written by " + by + "; it is not written down twice.");
+        });
+    }
+
+    private long write(District district, String entity, Signature by, Map<String, Object> values, String same, String sql) {
         Long written = transaction.execute(status -> {
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
             locked(district);
@@ -240,6 +276,10 @@ public final class JdbcStaffEntries implements StaffEntries {
             values.put("entity", entity);
             values.put("account", by.account());
             values.put("name", by.name());
+            if (!same.isEmpty()) {
+                values.put("zone", district.timeZone().getId());
+                unlessItStands(entity, same, values);
+            }
             jdbc.sql(sql).params(values).update();
             jdbc.sql("""
                     insert into staff_entry (district, entity, id, account, signed_name, entered_at)

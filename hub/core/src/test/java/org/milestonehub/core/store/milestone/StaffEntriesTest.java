@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.milestonehub.core.milestone.Frameworks;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.StaffEntries;
+import org.milestonehub.core.milestone.StandsAlreadyException;
 import org.milestonehub.core.milestone.evaluate.MilestoneState;
 import org.milestonehub.core.milestone.framework.Milestone;
 import org.milestonehub.core.store.InventedDistrict;
@@ -85,6 +92,55 @@ class StaffEntriesTest {
         assertThat(text("select string_agg(kind, ',' order by seq) from change where district = :d and entity = 'MilestoneReview'"))
                 .isEqualTo("added,changed");
         assertThat(entries("2026-11-17T11:00:00Z").withdrawReview(invented.district(), id, "once more", MEI)).as("twice").isFalse();
+    }
+
+    @Test
+    void what_is_sent_eight_times_at_once_is_written_once_and_the_others_are_told() throws Exception {
+        JdbcStaffEntries entries = entries("2026-11-17T09:00:00Z");
+        StaffEntries.Session session = new StaffEntries.Session(LocalDate.of(2026, 11, 16), "one_on_one", "match_review", "in_person",
+                Optional.empty(), true, false);
+        assertThat(together(() -> entries.review(invented.district(), waiver(), MEI))).hasSize(7)
+                .allSatisfy(why -> assertThat(why).contains("stands already, written by Mei Lindqvist"));
+        assertThat(together(() -> entries.session(invented.district(), 1001, session, MEI))).hasSize(7)
+                .allSatisfy(why -> assertThat(why).contains("stands already, written by Mei Lindqvist", "minutes or purpose"));
+        assertThat(text("select count(*)::text from milestone_review where district = :d")).isEqualTo("1");
+        assertThat(text("select count(*)::text from advising_session where district = :d")).isEqualTo("1");
+        entries.session(invented.district(), 1001, new StaffEntries.Session(session.heldOn(), "one_on_one", "match_review", "in_person",
+                Optional.of(20), true, false), MEI);
+        entries.session(invented.district(), 1002, session, MEI);
+        assertThat(text("select count(*)::text from advising_session where district = :d")).isEqualTo("3");
+    }
+
+    @Test
+    void a_milestone_that_was_opened_again_or_whose_waiver_was_withdrawn_is_waived_again() {
+        long first = entries("2026-11-17T09:00:00Z").review(invented.district(), waiver(), MEI);
+        entries("2026-11-17T09:10:00Z").review(invented.district(), new StaffEntries.Review(FRAMEWORK, MILESTONE, Milestone.Subject.STUDENT, 1001, "",
+                "reopen", "principal", "", "", Optional.empty(), Optional.empty(), ""), MEI);
+        long second = entries("2026-11-17T09:20:00Z").review(invented.district(), waiver(), MEI);
+        assertThat(entries("2026-11-17T09:30:00Z").withdrawReview(invented.district(), second, "another student", MEI)).isTrue();
+        assertThat(entries("2026-11-17T09:40:00Z").review(invented.district(), waiver(), MEI)).isGreaterThan(first);
+    }
+
+    /** Does it in eight threads at once; answers what those were told that were refused. */
+    private static List<String> together(Runnable entry) throws InterruptedException {
+        Queue<String> refused = new ConcurrentLinkedQueue<>();
+        CountDownLatch all = new CountDownLatch(8);
+        List<Thread> threads = IntStream.range(0, 8).mapToObj(number -> new Thread(() -> {
+            all.countDown();
+            try {
+                all.await();
+                entry.run();
+            } catch (StandsAlreadyException e) {
+                refused.add(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        })).toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return List.copyOf(refused);
     }
 
     @Test
