@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.milestonehub.core.milestone.framework.Cohort;
 import org.milestonehub.core.milestone.framework.Framework;
+import org.milestonehub.core.milestone.framework.FrameworkRefused;
 import org.milestonehub.core.milestone.framework.Milestone;
+import org.milestonehub.core.milestone.framework.Nodes;
+import org.milestonehub.core.milestone.framework.ParameterValues;
 import org.milestonehub.core.model.FieldGroup;
 import org.milestonehub.core.model.Model;
 
@@ -43,14 +47,18 @@ final class CaseCheck {
     private final CaseMistakes mistakes = new CaseMistakes();
     private final Set<String> cohorts;
     private final FactCheck facts;
+    private final Framework framework;
+    private final boolean edited;
 
     /** @param edits what the case changes in its framework: it may bring milestones and cohorts of its own */
     private CaseCheck(Framework framework, List<JsonNode> edits) {
-        Set<String> edited = new TreeSet<>();
-        edits.forEach(edit -> names(edit, edited));
-        this.cohorts = union(framework.cohorts().stream().map(Cohort::id).collect(Collectors.toSet()), edited);
+        this.framework = framework;
+        this.edited = edits.stream().anyMatch(CaseMistakes::isGiven);
+        Set<String> names = new TreeSet<>();
+        edits.forEach(edit -> names(edit, names));
+        this.cohorts = union(framework.cohorts().stream().map(Cohort::id).collect(Collectors.toSet()), names);
         this.facts = new FactCheck(
-                mistakes, union(framework.milestones().stream().map(Milestone::id).collect(Collectors.toSet()), edited));
+                mistakes, union(framework.milestones().stream().map(Milestone::id).collect(Collectors.toSet()), names));
     }
 
     /** Mistakes of a case, of its steps and of its variants, in the order of the file. */
@@ -109,6 +117,7 @@ final class CaseCheck {
         for (String map : List.of("student", "facts", "subject", "convert", "parameters", "characteristics")) {
             mistakes.map(given.path(map), at + "/" + map, map);
         }
+        parameters(given.path("parameters"), at + "/parameters");
         student(given.path("student"), at + "/student");
         facts.facts(given.path("facts"), at + "/facts");
         mistakes.keys(given.path("subject"), at + "/subject", "subject ", union(NOTES, Set.of("type")));
@@ -124,6 +133,19 @@ final class CaseCheck {
                 mistakes.number(table.get(from).get(to), where, "convert: what one " + from + " is in " + to);
             });
         });
+    }
+
+    /** An edit may bring parameters of its own, and others of those there are: then only a run shows what fits. */
+    private void parameters(JsonNode values, String at) {
+        if (!edited) {
+            CaseMistakes.members(values, at, (name, place) -> {
+                try {
+                    ParameterValues.apply(framework, "parameters", Map.of(name, Nodes.value(values.get(name))), false);
+                } catch (FrameworkRefused e) {
+                    e.problems().forEach(problem -> mistakes.add(place, problem.toString()));
+                }
+            });
+        }
     }
 
     /** Hours by field group, by entity and group, or of all together. */

@@ -226,6 +226,7 @@ class CaseMistakesTest {
         "as_of: \"2021-02-30\" | as_of: \"2021-02-30\" is no date; write it as \"2021-06-25\"",
         "student: {start_credits: -4} | student: start_credits is between 0 and 1000, not -4",
         "student: {year: 99999999999} | student: year is between 0 and 30, not 99999999999",
+        "parameters: {exploration_min: -5} | parameters: parameter exploration_min is not below 0, so it cannot be -5",
         "school_year: 999999999 | school_year is between 1900 and 2199, not 999999999",
         "facts: {MilestoneReview: [{dueOn: \"2021-06-25\"}]} | facts: MilestoneReview has no field dueOn; is \"extendedTo\" meant?",
         "expect: {milestone: make-decision, progress: 3} | expect: progress is between 0 and 1, not 3"})
