@@ -63,7 +63,9 @@ class PastPages {
         LocalDate today = asking.today(district);
         Optional<LocalDate> ahead = Stream.of(asOf, asKnownOn).flatMap(Optional::stream).filter(day -> day.isAfter(today)).findFirst();
         page.addAttribute("ahead", ahead);
-        if (asOf.isPresent() && ahead.isEmpty()) {
+        boolean early = asOf.filter(day -> day.isBefore(PastDesk.FIRST_DAY)).isPresent();
+        page.addAttribute("early", early);
+        if (asOf.isPresent() && ahead.isEmpty() && !early) {
             Moment day = judge.moment(asOf.get());
             PastFigures figures = desk.ask(district, judge, new Moment(day.asOf(), asKnownOn.orElse(null), day.schoolYear()));
             figures.await(PATIENCE);

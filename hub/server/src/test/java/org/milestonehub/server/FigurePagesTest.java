@@ -121,6 +121,7 @@ class FigurePagesTest extends ServedHub {
                 "/subjects/program/" + PublicId.of(1, 6), "/subjects/district/" + PublicId.of(1, 6), LINCOLN + "?framework=nope")) {
             assertThat(leader.get(path).statusCode()).as(path).isEqualTo(404);
         }
+        assertThat(leader.get("/dashboard/past?asOf=1999-12-31").body()).contains("before the year 2000").doesNotContain("students added up");
         String future = leader.get("/dashboard/past?asOf=2999-01-01").body();
         assertThat(future).contains("1 Jan 2999 has not come yet").doesNotContain("students added up");
         assertThat(leader.get("/dashboard/past?asOf=2026-11-17&asKnownOn=2999-01-01").body()).contains("has not come yet");

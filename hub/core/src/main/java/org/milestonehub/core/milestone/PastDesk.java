@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PastDesk {
 
+    /** Nobody who goes to school has a record of an earlier day. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
     private static final Logger LOG = LoggerFactory.getLogger(PastDesk.class);
     private static final int KEPT = 12;
 

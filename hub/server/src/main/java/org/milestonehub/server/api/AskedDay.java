@@ -4,13 +4,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.JudgeAfterRuns;
+import org.milestonehub.core.milestone.PastDesk;
 import org.milestonehub.core.milestone.evaluate.Moment;
 
 /** The day that somebody asks about, which must have come, and of which there may be records. */
 record AskedDay(Optional<LocalDate> asOf, Optional<LocalDate> asKnownOn) {
-
-    /** Nobody who goes to school has a record of an earlier day. */
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
 
     /**
      * For a judge; today where no day was named.
@@ -21,8 +19,8 @@ record AskedDay(Optional<LocalDate> asOf, Optional<LocalDate> asKnownOn) {
         LocalDate today = judge.today(district);
         asOf.ifPresent(day -> {
             come("asOf", day, today);
-            if (day.isBefore(FIRST)) {
-                throw Refusal.badRequest("asOf: nothing is judged as of " + day + "; the first day that can be asked about is " + FIRST);
+            if (day.isBefore(PastDesk.FIRST_DAY)) {
+                throw Refusal.badRequest("asOf: nothing is judged as of " + day + "; the first day that can be asked about is " + PastDesk.FIRST_DAY);
             }
         });
         asKnownOn.ifPresent(day -> come("asKnownOn", day, today));
