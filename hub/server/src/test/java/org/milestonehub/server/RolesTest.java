@@ -274,6 +274,32 @@ class RolesTest extends ServedHub {
     }
 
     @Test
+    void a_review_is_withdrawn_only_by_whoever_reaches_its_subject_and_may_sign_in_its_role() {
+        people.get("principal").submit("/students/" + AMINA, "/reviews/student/" + AMINA, Map.of("framework", "nyc-postsecondary-milestones-2020",
+                "milestone", "explore-career-pathways", "cycle", "", "kind", "waive", "role", "principal", "reason", "individual_plan",
+                "name", "Rosa Delgado"));
+        Long review = jdbc().queryForObject("select max(id) from milestone_review where subject_id = 5 and reviewer_role = 'principal'", Long.class);
+        Map<String, String> form = Map.of("reason", "another student was meant", "name", "Rosa Delgado");
+        String withdrawal = "{\"reason\": \"another student was meant\", \"name\": \"Rosa Delgado\"}";
+        String address = "/api/v1/reviews/" + PublicId.of(1, review) + "?district=rivergate";
+
+        assertThat(people.get("rosa").submit("/caseload", "/reviews/student/" + AMINA + "/" + review + "/withdraw", form).statusCode()).isEqualTo(404);
+        people.get("rosa").submit("/caseload", "/reviews/student/" + BRUNO + "/" + review + "/withdraw", form);
+        people.get("counselor").submit("/students/" + AMINA, "/reviews/student/" + AMINA + "/" + review + "/withdraw", form);
+        assertThat(people.get("counselor").get("/students/" + AMINA).body()).contains("a role that this account may not sign in");
+        assertThat(new Browser(port).deleteWithToken(address, programs.get("rosa"), withdrawal).statusCode()).isEqualTo(404);
+        assertThat(new Browser(port).deleteWithToken(address, programs.get("counselor"), withdrawal).statusCode()).isEqualTo(400);
+        assertThat(lifecycle(review)).isEqualTo("active");
+
+        assertThat(new Browser(port).deleteWithToken(address, programs.get("principal"), withdrawal).statusCode()).isEqualTo(200);
+        assertThat(lifecycle(review)).isEqualTo("withdrawn");
+    }
+
+    private String lifecycle(Long review) {
+        return jdbc().queryForObject("select lifecycle from milestone_review where district = 1 and id = ?", String.class, review);
+    }
+
+    @Test
     void programs_have_the_role_of_their_account() {
         assertThat(who(this::api, "/api/v1/runs?district=rivergate")).containsExactly("boss", "data");
         assertThat(who(this::api, "/api/v1/documents?district=rivergate")).doesNotContain("leader", "partner", "counselor");
