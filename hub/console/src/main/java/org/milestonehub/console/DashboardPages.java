@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.milestonehub.core.connection.District;
 import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.MeasureBook;
 import org.milestonehub.core.milestone.MeasureStore;
 import org.milestonehub.core.milestone.Release;
@@ -176,7 +177,6 @@ class DashboardPages {
     }
 
     private Framework framework(String id) {
-        return judges.all().stream().map(judge -> judge.framework()).filter(one -> id.isEmpty() || one.id().equals(id)).findFirst()
-                .orElseThrow(NotFoundException::new);
+        return (id.isEmpty() ? judges.all().stream().findFirst() : judges.find(id)).map(JudgeAfterRuns::framework).orElseThrow(NotFoundException::new);
     }
 }

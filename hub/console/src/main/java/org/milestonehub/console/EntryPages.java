@@ -9,6 +9,7 @@ import org.milestonehub.core.connection.District;
 import org.milestonehub.core.governance.SignedName;
 import org.milestonehub.core.governance.StatedReason;
 import org.milestonehub.core.milestone.FrameworkJudges;
+import org.milestonehub.core.milestone.JudgeAfterRuns;
 import org.milestonehub.core.milestone.ReviewRules;
 import org.milestonehub.core.milestone.StaffEntries;
 import org.milestonehub.core.milestone.StandsAlreadyException;
@@ -62,22 +63,16 @@ class EntryPages {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         Milestone.Subject subject = SubjectPages.kind(type);
         long id = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        if (judges.all().stream().noneMatch(judge -> judge.framework().id().equals(form.framework()))) {
-            throw new NotFoundException();
-        }
+        JudgeAfterRuns judge = judges.find(form.framework()).orElseThrow(NotFoundException::new);
         StaffEntries.Review review = form.of(subject, id);
-        Optional<String> refusal = ReviewRules.refusal(judges.of(form.framework()), district, review)
+        Optional<String> refusal = ReviewRules.refusal(judge, district, review)
                 .or(() -> signsAs(form.role()) ? Optional.empty()
                         : Optional.of("This account may not sign in that role; the hub's administrator gives roles."))
                 .or(() -> SignedName.refusal(form.name()));
         if (refusal.isPresent()) {
             said.addFlashAttribute("refused", refusal.get());
         } else {
-            if (subject == Milestone.Subject.STUDENT) {
-                witness.doesTo(district, List.of(id), "review." + form.kind(), form.milestone(), request);
-            } else {
-                witness.does(district.id(), "review." + form.kind(), type + " " + uuid + " " + form.milestone(), request);
-            }
+            witnessed(district, subject, id, "review." + form.kind(), form.milestone(), request);
             try {
                 entries.review(district, review, new StaffEntries.Signature(person.getName(), form.name().strip()));
                 judges.evaluate(district.code());
@@ -105,12 +100,7 @@ class EntryPages {
             return back(subject, type, uuid, standing.map(StaffEntries.Standing::milestone).orElse(""));
         }
         StaffEntries.Standing found = standing.orElseThrow();
-        String action = "review.withdraw";
-        if (subject == Milestone.Subject.STUDENT) {
-            witness.doesTo(district, List.of(id), action, found.milestone(), request);
-        } else {
-            witness.does(district.id(), action, type + " " + uuid + " " + found.milestone(), request);
-        }
+        witnessed(district, subject, id, "review.withdraw", found.milestone(), request);
         if (entries.withdrawReview(district, review, reason.strip(), new StaffEntries.Signature(person.getName(), name.strip()))) {
             judges.evaluate(district.code());
             said.addFlashAttribute("said", "It is withdrawn and counts no more, and the milestones are judged again. What it said is kept.");
@@ -118,6 +108,15 @@ class EntryPages {
             said.addFlashAttribute("refused", GONE);
         }
         return back(subject, type, uuid, found.milestone());
+    }
+
+    /** What is done about a student stands in the student's own trail. */
+    private void witnessed(District district, Milestone.Subject subject, long id, String action, String milestone, HttpServletRequest request) {
+        if (subject == Milestone.Subject.STUDENT) {
+            witness.doesTo(district, List.of(id), action, milestone, request);
+        } else {
+            witness.does(district.id(), action, subject.code() + " " + PublicId.of(district.id(), id) + " " + milestone, request);
+        }
     }
 
     private static String back(Milestone.Subject subject, String type, UUID uuid, String milestone) {

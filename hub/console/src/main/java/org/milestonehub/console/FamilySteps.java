@@ -50,7 +50,7 @@ class FamilySteps {
                 .toList();
         boolean waiting = row.flags().contains(StatusFlag.DATA_MISSING);
         List<String> needs = row.state().isDone() ? List.of()
-                : Need.of(judgement).stream().map(need -> capital(words.need(language, need))).distinct().toList();
+                : Need.of(judgement).stream().map(need -> PlainWords.capital(words.need(language, need))).distinct().toList();
         return new Step(words.title(language, judgement.milestone().id(), judgement.milestone().title()),
                 words.state(language, row.state().code(), row.flags().stream().map(StatusFlag::code).toList()),
                 waiting ? "warn" : Shown.toneOf(row.state().code()), row.progress().movePointRight(2).intValue(),
@@ -98,9 +98,5 @@ class FamilySteps {
             judgement.blockers().forEach(id -> notes.add(words.say(language, "note.blocked", words.title(language, id, id.replace('-', ' ')))));
         }
         return notes;
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -60,11 +60,11 @@ class PlainEvidence {
     String asked(Expression.Asking asking, Finding finding) {
         if (asking instanceof Expression.Exists) {
             String one = query.one(asking.query());
-            return finding.truth() == Truth.TRUE ? "There is " + one + "." : capital(one) + ".";
+            return finding.truth() == Truth.TRUE ? "There is " + one + "." : PlainWords.capital(one) + ".";
         }
         String what = query.measured(asking.query(), true);
         return asking instanceof Expression.Value
-                ? capital(what) + ": " + (finding.have().isEmpty() ? "not known" : amount(finding.have())) + asked(finding.need()) + "."
+                ? PlainWords.capital(what) + ": " + (finding.have().isEmpty() ? "not known" : amount(finding.have())) + asked(finding.need()) + "."
                 : measured(what, finding);
     }
 
@@ -81,22 +81,18 @@ class PlainEvidence {
     String measured(String what, Finding finding) {
         String have = finding.have().isEmpty() ? "none" : amount(finding.have());
         if (finding.need().isEmpty()) {
-            return capital(what) + (finding.have().isEmpty() ? "" : ": " + have) + ".";
+            return PlainWords.capital(what) + (finding.have().isEmpty() ? "" : ": " + have) + ".";
         }
         if (Fraction.from(finding.need()).filter(least -> least.sign() <= 0).isPresent()) {
-            return capital(what) + ": " + have + "; no number is asked for.";
+            return PlainWords.capital(what) + ": " + have + "; no number is asked for.";
         }
         return Fraction.from(finding.need()).isPresent()
-                ? capital(what) + ": " + have + " of " + amount(finding.need()) + (finding.truth() == Truth.UNKNOWN ? " as far as is known." : ".")
-                : capital(what) + ": " + have + "; asked for: " + wanted(finding.need()) + ".";
+                ? PlainWords.capital(what) + ": " + have + " of " + amount(finding.need()) + (finding.truth() == Truth.UNKNOWN ? " as far as is known." : ".")
+                : PlainWords.capital(what) + ": " + have + "; asked for: " + wanted(finding.need()) + ".";
     }
 
     private String amount(String text) {
         return Fraction.from(text).map(number -> words.number(PlainWords.STAFF, number)).orElse(text);
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** A comparison as people say it. */
@@ -134,7 +130,7 @@ class PlainEvidence {
         String amounts = fact.values().entrySet().stream().filter(entry -> entry.getValue() instanceof BigDecimal)
                 .map(entry -> words.field(entry.getKey()) + " " + ((BigDecimal) entry.getValue()).stripTrailingZeros().toPlainString()).sorted()
                 .limit(2).collect(Collectors.joining(", "));
-        return capital(noun) + Stream.of(telling, amounts).filter(part -> !part.isEmpty())
+        return PlainWords.capital(noun) + Stream.of(telling, amounts).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", ", telling.isEmpty() && amounts.isEmpty() ? "" : ": ", ""))
                 + day(fact).map(day -> ", " + day).orElse("")
                 + (fact.source().isEmpty() || fact.source().equals("hub") ? ", entered in the hub" : ", says " + fact.source());

@@ -39,9 +39,9 @@ class PlainFigures {
         String wanted = finding.need().isEmpty() ? "" : " Asked for: " + (Fraction.from(finding.need()).isPresent() ? "at least " : "") + PlainEvidence.wanted(finding.need()) + ".";
         if (finding.have().endsWith(OVER_NOTHING)) {
             String counted = finding.have().substring(0, finding.have().length() - OVER_NOTHING.length());
-            return capital(of) + ": " + counted + ". " + capital(over) + ": nothing is on record, so one cannot be divided by the other." + wanted;
+            return PlainWords.capital(of) + ": " + counted + ". " + PlainWords.capital(over) + ": nothing is on record, so one cannot be divided by the other." + wanted;
         }
-        return capital(of) + ", divided by " + over + ": " + (finding.have().isEmpty() ? "not known" : rounded(finding.have())) + "." + wanted;
+        return PlainWords.capital(of) + ", divided by " + over + ": " + (finding.have().isEmpty() ? "not known" : rounded(finding.have())) + "." + wanted;
     }
 
     private String quantity(Expression expression) {
@@ -66,7 +66,7 @@ class PlainFigures {
         List<String> lines = new ArrayList<>();
         for (Finding part : finding.parts()) {
             String group = part.operator().substring(part.operator().lastIndexOf(' ') + 1);
-            String what = capital(shown.words(group.substring(0, Math.max(0, group.indexOf('.')))));
+            String what = PlainWords.capital(shown.words(group.substring(0, Math.max(0, group.indexOf('.')))));
             lines.add(what + ": " + (part.truth() == Truth.UNKNOWN ? "no system was ever read as a whole"
                     : "read as a whole " + rounded(part.have()) + " hours ago" + (part.truth() == Truth.TRUE ? "" : ", which is too old")));
         }
@@ -78,7 +78,7 @@ class PlainFigures {
         List<String> lines = new ArrayList<>();
         for (Finding part : finding.parts()) {
             String item = part.operator().replaceFirst("^attested ?", "");
-            lines.add((item.isEmpty() ? "" : capital(words.item(PlainWords.STAFF, item)) + ": ") + part.records().stream().findFirst().map(review -> signed(wanted, review)).orElse("not signed, or no longer valid"));
+            lines.add((item.isEmpty() ? "" : PlainWords.capital(words.item(PlainWords.STAFF, item)) + ": ") + part.records().stream().findFirst().map(review -> signed(wanted, review)).orElse("not signed, or no longer valid"));
         }
         return lines;
     }
@@ -110,9 +110,5 @@ class PlainFigures {
 
     private static String rounded(String amount) {
         return Fraction.from(amount).map(found -> found.decimal(DECIMALS).stripTrailingZeros().toPlainString()).orElse(amount);
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -216,7 +216,7 @@ class PlainReasons {
         }
         if (expression instanceof Expression.IndicatorLevel indicator) {
             String name = words.find(PlainWords.STAFF, "indicator." + indicator.id()).orElse(indicator.id().replace('-', ' '));
-            return Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": " + PlainWords.spaced(indicator.level())
+            return PlainWords.capital(name) + ": " + PlainWords.spaced(indicator.level())
                     + (finding.have().isEmpty() || finding.truth() == Truth.UNKNOWN ? "" : "; it is " + PlainWords.spaced(finding.have())) + ".";
         }
         return about(expression, finding);

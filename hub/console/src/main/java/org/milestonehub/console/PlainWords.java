@@ -196,6 +196,11 @@ public final class PlainWords {
         return find(STAFF, "field." + name).orElse(spaced(path));
     }
 
+    /** The beginning of a sentence. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     /** {@code CourseResult}, {@code host.supportKinds} and {@code not_met} as words. */
     static String spaced(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('.', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);

@@ -43,7 +43,7 @@ class ReportPages {
     @GetMapping("/report")
     String report(@RequestParam(defaultValue = "") String framework, HttpServletRequest request, Model page) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
-        if (!framework.isEmpty() && !framework.equals(ALL) && judges.all().stream().noneMatch(judge -> judge.framework().id().equals(framework))) {
+        if (!framework.isEmpty() && !framework.equals(ALL) && judges.find(framework).isEmpty()) {
             throw new NotFoundException();
         }
         BoardReport report = new BoardReport(caseloads.schools(district).stream()

@@ -30,7 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SessionPages {
 
-
     private final ChosenDistrict chosen;
     private final StaffEntries entries;
     private final ReceiversNeed receivers;
@@ -98,7 +97,7 @@ class SessionPages {
             RedirectAttributes said) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long student = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        Optional<String> refusal = refusal(district, form).or(() -> reasonless(form.reason()));
+        Optional<String> refusal = refusal(district, form).or(() -> StatedReason.refusal(form.reason()));
         if (refusal.isPresent()) {
             said.addFlashAttribute("refused", refusal.get());
             return "redirect:/students/" + uuid + "#sessions";
@@ -116,7 +115,7 @@ class SessionPages {
             @RequestParam(defaultValue = "") String name, HttpServletRequest request, Authentication person, RedirectAttributes said) {
         District district = chosen.of(request.getSession()).orElseThrow(NotFoundException::new);
         long student = PublicId.idIn(district.id(), uuid).orElseThrow(NotFoundException::new);
-        Optional<String> refusal = reasonless(reason).or(() -> nameless(name));
+        Optional<String> refusal = StatedReason.refusal(reason).or(() -> SignedName.refusal(name));
         if (refusal.isPresent()) {
             said.addFlashAttribute("refused", refusal.get());
             return "redirect:/students/" + uuid + "#sessions";
@@ -144,7 +143,7 @@ class SessionPages {
     }
 
     private Optional<String> refusal(District district, Form form) {
-        return nameless(form.name()).or(() -> SessionRules.refusal(form.session(), asking.today(district))).or(() -> lacking(district, form));
+        return SignedName.refusal(form.name()).or(() -> SessionRules.refusal(form.session(), asking.today(district))).or(() -> lacking(district, form));
     }
 
     private Optional<String> lacking(District district, Form form) {
@@ -152,14 +151,6 @@ class SessionPages {
         return lacks.isEmpty() ? Optional.empty() : Optional.of(lacks.stream()
                 .map(lack -> lack.receiver() + " takes a session only with its " + String.join(", ", lack.fields()))
                 .distinct().collect(Collectors.joining("; ")) + ". Fill that in, and it reaches everybody.");
-    }
-
-    private static Optional<String> reasonless(@Nullable String reason) {
-        return StatedReason.refusal(reason);
-    }
-
-    private static Optional<String> nameless(@Nullable String name) {
-        return SignedName.refusal(name);
     }
 
     private static String text(@Nullable String value) {

@@ -126,7 +126,7 @@ public final class Shown {
         String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
         String said = Stream.of(spaced.split(" ")).map(word -> SHORT.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
                 .collect(Collectors.joining(" "));
-        return said.isEmpty() ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1);
+        return PlainWords.capital(said);
     }
 
     /** What a number of a framework is called: {@code exploration_min} is exploration activities, at least. */
@@ -158,8 +158,7 @@ public final class Shown {
 
     /** The same as a choice after the word "by". */
     public String groups(String dimensions) {
-        String by = by(dimensions).substring("By ".length());
-        return Character.toUpperCase(by.charAt(0)) + by.substring(1);
+        return PlainWords.capital(by(dimensions).substring("By ".length()));
     }
 
     private static String within(String name) {
@@ -198,8 +197,7 @@ public final class Shown {
 
     /** Who can do something about a failure. */
     public String mender(String fault) {
-        String who = Mender.of(fault);
-        return Character.toUpperCase(who.charAt(0)) + who.substring(1);
+        return PlainWords.capital(Mender.of(fault));
     }
 
     /** A flat JSON object as words: {@code {"family_name": "Reyes"}} is {@code family name: Reyes}; nothing is {@code empty}. */

@@ -1,8 +1,6 @@
 package org.milestonehub.core.milestone;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.milestonehub.core.milestone.evaluate.Finding;
 import org.milestonehub.core.milestone.evaluate.Judgement;
@@ -72,30 +70,22 @@ public record Need(Expression asked, Finding found, int choose, List<List<Need>>
                 .flatMap(List::stream).distinct().toList();
     }
 
+    /** @param progress how far it was gone */
+    private record Way(Fraction progress, List<Need> needs) {}
+
     private static List<Need> choice(Expression expression, List<Expression> parts, Finding finding) {
-        List<Integer> open = IntStream.range(0, parts.size()).filter(i -> finding.parts().get(i).truth() != Truth.TRUE).boxed().toList();
+        List<Way> open = IntStream.range(0, parts.size()).filter(i -> finding.parts().get(i).truth() != Truth.TRUE)
+                .mapToObj(i -> new Way(finding.parts().get(i).progress(), of(parts.get(i), finding.parts().get(i)))).toList();
         int wanted = expression instanceof Expression.AtLeast some
                 ? Fraction.from(some.n()).map(n -> (int) n.whole()).orElse(1) - (parts.size() - open.size()) : 1;
-        List<List<Need>> ways = new ArrayList<>();
-        Fraction best = Fraction.ZERO;
-        for (int i : open) {
-            best = best.max(finding.parts().get(i).progress());
-        }
-        for (int i : open) {
-            List<Need> way = of(parts.get(i), finding.parts().get(i));
-            boolean nearest = best.sign() == 0 || wanted > 1 || finding.parts().get(i).progress().equals(best);
-            if (nearest && way.stream().noneMatch(Need::forbids)) {
-                ways.add(way);
-            }
-        }
-        if (ways.isEmpty()) {
-            open.stream().map(i -> of(parts.get(i), finding.parts().get(i))).filter(way -> way.stream().noneMatch(Need::forbids)).forEach(ways::add);
-        }
+        Fraction best = open.stream().map(Way::progress).reduce(Fraction.ZERO, Fraction::max);
+        List<Way> possible = open.stream().filter(way -> way.needs().stream().noneMatch(Need::forbids)).toList();
+        List<Way> nearest = possible.stream().filter(way -> best.sign() == 0 || wanted > 1 || way.progress().equals(best)).toList();
+        List<List<Need>> ways = (nearest.isEmpty() ? possible : nearest).stream().map(Way::needs).toList();
         if (ways.size() == 1 || ways.size() == wanted) {
             return ways.stream().flatMap(List::stream).distinct().toList();
         }
-        return ways.isEmpty() ? List.of(new Need(Objects.requireNonNull(expression), finding, 0, List.of()))
-                : List.of(new Need(expression, finding, wanted, ways));
+        return List.of(ways.isEmpty() ? new Need(expression, finding, 0, List.of()) : new Need(expression, finding, wanted, ways));
     }
 
     /** What has happened cannot be undone by a student: where there is another way, that one is told. */

@@ -89,9 +89,7 @@ public class MeasureApi {
     public List<Rate> print(@RequestParam(defaultValue = "") String district, @PathVariable String framework, Caller caller) {
         District chosen = districts.of(district);
         caller.does(audit, clock, chosen.id(), "measures.print", framework);
-        return judges.all().stream()
-                .filter(judge -> judge.framework().id().equals(framework))
-                .findFirst()
+        return judges.find(framework)
                 .map(judge -> judges.rounds().print(chosen, judge))
                 .orElseThrow(() -> Refusal.notFound("the framework " + framework + " is not in force"))
                 .stream()

@@ -88,11 +88,7 @@ public class ReviewApi {
         SignedName.refusal(review.name()).ifPresent(why -> {
             throw Refusal.badRequest(why);
         });
-        if (kind == Milestone.Subject.STUDENT) {
-            caller.doesTo(audit, clock, chosen, List.of(subject), "review." + review.kind(), review.milestone());
-        } else {
-            caller.does(audit, clock, chosen.id(), "review." + review.kind(), review.type() + " " + review.subject() + " " + review.milestone());
-        }
+        writtenDown(chosen, kind, subject, "review." + review.kind(), review.milestone(), caller);
         long id = entries.review(chosen, entry, new StaffEntries.Signature(caller.name(), text(review.name())));
         judges.evaluate(chosen.code());
         return new Written(PublicId.of(chosen.id(), id));
@@ -113,17 +109,20 @@ public class ReviewApi {
         StatedReason.refusal(withdrawal.reason()).or(() -> SignedName.refusal(withdrawal.name())).ifPresent(why -> {
             throw Refusal.badRequest(why);
         });
-        String action = "review.withdraw";
-        if (standing.subject() == Milestone.Subject.STUDENT) {
-            caller.doesTo(audit, clock, chosen, List.of(standing.id()), action, standing.milestone());
-        } else {
-            caller.does(audit, clock, chosen.id(), action,
-                    standing.subject().code() + " " + PublicId.of(chosen.id(), standing.id()) + " " + standing.milestone());
-        }
+        writtenDown(chosen, standing.subject(), standing.id(), "review.withdraw", standing.milestone(), caller);
         if (!entries.withdrawReview(chosen, review, text(withdrawal.reason()), new StaffEntries.Signature(caller.name(), text(withdrawal.name())))) {
             throw gone();
         }
         judges.evaluate(chosen.code());
+    }
+
+    /** What is done about a student stands in the student's own trail. */
+    private void writtenDown(District district, Milestone.Subject kind, long subject, String action, String milestone, Caller caller) {
+        if (kind == Milestone.Subject.STUDENT) {
+            caller.doesTo(audit, clock, district, List.of(subject), action, milestone);
+        } else {
+            caller.does(audit, clock, district.id(), action, kind.code() + " " + PublicId.of(district.id(), subject) + " " + milestone);
+        }
     }
 
     private static Refusal gone() {

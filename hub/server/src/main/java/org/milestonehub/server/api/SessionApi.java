@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/students/{id}/sessions")
 public class SessionApi {
 
-
     private final DistrictChoice districts;
     private final StaffEntries entries;
     private final StudentEntries entered;

@@ -121,8 +121,7 @@ final class DemoCommand implements Callable<Integer> {
             shared.print(line);
         } else {
             shared.print((failures.isEmpty() ? "In sync" : "Not in sync") + " on " + today + ", " + count + " students" + (since > 0 ? " and " + since + " who came since" : "")
-                    + ": open "
-                    + hub.address() + " and sign in as " + Administrators.FIRST
+                    + ": open " + hub.address() + " and sign in as " + Administrators.FIRST
                     + password.map(text -> " with the one-time password " + text).orElse(" with your password"));
         }
     }
