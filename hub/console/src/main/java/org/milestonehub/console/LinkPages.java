@@ -21,9 +21,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class LinkPages {
 
-    private static final int LONGEST_DAYS = 400;
-    private static final int LONGEST_LABEL = 60;
-
     private final ChosenDistrict chosen;
     private final PersonalLinks links;
     private final Witness witness;
@@ -48,7 +45,7 @@ class LinkPages {
         AccessToken secret = AccessToken.random();
         Instant now = clock.instant();
         links.issue(district, secret.hash(), student, cut(label), words.known(language), person.getName(), now,
-                now.plus(Duration.ofDays(Math.max(1, Math.min(days, LONGEST_DAYS)))));
+                now.plus(Duration.ofDays(Math.max(1, Math.min(days, PersonalLinks.LONGEST_DAYS)))));
         said.addFlashAttribute("link", ServletUriComponentsBuilder.fromContextPath(request)
                 .path("/my/{district}/{secret}").buildAndExpand(district.code(), secret.text()).toUriString());
         return "redirect:/students/" + uuid + "#links";
@@ -56,7 +53,7 @@ class LinkPages {
 
     private static String cut(String label) {
         String text = label.strip();
-        return text.substring(0, Math.min(text.length(), LONGEST_LABEL));
+        return text.substring(0, Math.min(text.length(), PersonalLinks.LONGEST_LABEL));
     }
 
     @PostMapping("/students/{uuid}/links/{id}/revoke")

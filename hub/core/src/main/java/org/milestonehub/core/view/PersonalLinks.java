@@ -11,6 +11,12 @@ import org.milestonehub.core.connection.District;
  */
 public interface PersonalLinks {
 
+    /** A school year and some weeks. */
+    int LONGEST_DAYS = 400;
+
+    /** Characters of a label. */
+    int LONGEST_LABEL = 60;
+
     /**
      * A link as it is kept.
      *

@@ -27,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/students/{id}/links")
 public class LinkApi {
 
-    private static final int LONGEST_DAYS = 400;
-    private static final int LONGEST_LABEL = 60;
-
     private final DistrictChoice districts;
     private final PersonalLinks links;
     private final AuditLog audit;
@@ -77,9 +74,9 @@ public class LinkApi {
     public Made issue(@RequestParam(defaultValue = "") String district, @PathVariable UUID id, @RequestBody Wanted wanted, Caller caller) {
         District chosen = districts.of(district);
         long student = student(chosen, id);
-        if (wanted.days() < 1 || wanted.days() > LONGEST_DAYS || text(wanted.label()).isEmpty() || text(wanted.label()).length() > LONGEST_LABEL) {
-            throw Refusal.badRequest("a link opens for 1 to " + LONGEST_DAYS + " days (days) and says for whom it is (label), in at most "
-                    + LONGEST_LABEL + " characters");
+        if (wanted.days() < 1 || wanted.days() > PersonalLinks.LONGEST_DAYS || text(wanted.label()).isEmpty() || text(wanted.label()).length() > PersonalLinks.LONGEST_LABEL) {
+            throw Refusal.badRequest("a link opens for 1 to " + PersonalLinks.LONGEST_DAYS + " days (days) and says for whom it is (label), in at most "
+                    + PersonalLinks.LONGEST_LABEL + " characters");
         }
         String language = text(wanted.language()).isEmpty() ? words.known("") : text(wanted.language());
         if (!words.names().containsKey(language)) {

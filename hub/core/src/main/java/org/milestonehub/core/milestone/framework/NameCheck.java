@@ -2,7 +2,6 @@ package org.milestonehub.core.milestone.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.MonthDay;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class NameCheck {
         this.parameters = new ParameterCheck(root.path("parameters"), problems);
         this.queries = new QueryCheck(model, problems, parameters);
         this.references = new References(root, problems);
-                String starts = root.path("year").path("starts").asText();
+        String starts = root.path("year").path("starts").asText();
         this.yearStarts = Dates.isMonthDay(starts) ? Optional.of(MonthDay.parse("--" + starts)) : Optional.empty();
         this.expressions = new ExpressionCheck(model, problems, parameters, queries, references, yearStarts);
     }
@@ -107,14 +106,8 @@ final class NameCheck {
         return !band.path("below").isNumber() || band.path("below").decimalValue().compareTo(from.decimalValue()) > 0;
     }
 
-    private static List<String> keys(JsonNode map) {
-        List<String> keys = new ArrayList<>();
-        map.fieldNames().forEachRemaining(keys::add);
-        return keys;
-    }
-
     private List<String> eventsAndMilestones() {
-        List<String> names = keys(root.path("events"));
+        List<String> names = Nodes.keys(root.path("events"));
         names.addAll(references.milestones());
         return names;
     }
@@ -201,7 +194,7 @@ final class NameCheck {
     private void cohortNames(JsonNode cohort, String at) {
         Nodes.texts(cohort.isMissingNode() ? null : cohort).stream()
                 .filter(name -> !name.equals("all") && !root.path("cohorts").has(name))
-                .forEach(name -> problems.add(at, "there is no cohort " + name + NearName.meant(name, keys(root.path("cohorts")))));
+                .forEach(name -> problems.add(at, "there is no cohort " + name + NearName.meant(name, Nodes.keys(root.path("cohorts")))));
     }
 
     private void indicator(JsonNode node, String at) {

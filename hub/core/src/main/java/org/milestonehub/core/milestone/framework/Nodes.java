@@ -51,6 +51,13 @@ public final class Nodes {
         return texts;
     }
 
+    /** The keys of a map, in its order; none of anything else. */
+    static List<String> keys(JsonNode map) {
+        List<String> keys = new ArrayList<>();
+        map.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     static Optional<JsonNode> optional(JsonNode node, String key) {
         return Optional.ofNullable(node.get(key)).filter(found -> !found.isNull());
     }

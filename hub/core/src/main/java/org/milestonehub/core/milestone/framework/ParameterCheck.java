@@ -1,8 +1,6 @@
 package org.milestonehub.core.milestone.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.milestonehub.core.model.Vocabulary;
@@ -32,9 +30,7 @@ final class ParameterCheck {
         }
         String name = value.asText().substring(1);
         if (!parameters.has(name)) {
-            List<String> names = new ArrayList<>();
-            parameters.fieldNames().forEachRemaining(names::add);
-            problems.add(pointer, "there is no parameter " + name + NearName.meant(name, names));
+            problems.add(pointer, "there is no parameter " + name + NearName.meant(name, Nodes.keys(parameters)));
         }
         return Optional.ofNullable(parameters.path(name).get("default"));
     }

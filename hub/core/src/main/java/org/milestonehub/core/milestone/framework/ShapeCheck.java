@@ -134,9 +134,7 @@ final class ShapeCheck {
     /** The keys that the schema knows beside an {@code additionalProperties: false}. */
     private List<String> known(ValidationMessage message) {
         String rule = rule(message);
-        List<String> keys = new ArrayList<>();
-        definition.at(rule.substring(0, rule.lastIndexOf('/'))).path("properties").fieldNames().forEachRemaining(keys::add);
-        return keys;
+        return Nodes.keys(definition.at(rule.substring(0, rule.lastIndexOf('/'))).path("properties"));
     }
 
     private static String rule(ValidationMessage message) {
